@@ -1,0 +1,226 @@
+//! The configuration file: TOML to checked values, every mistake at once with line and remedy.
+
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::time::Duration;
+
+pub use secrecy::SecretString;
+
+/// The whole configuration, checked, with every default filled in.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Where database, lock, keys and template overrides live.
+    pub data_dir: PathBuf,
+    /// Language of the desk where a customer's is not known (`en`, `de`).
+    pub language: String,
+    /// Zone in which times are written.
+    pub timezone: jiff::tz::TimeZone,
+    /// `[mailbox.NAME]`, by name.
+    pub mailboxes: BTreeMap<String, Mailbox>,
+    /// `[delivery]`.
+    pub delivery: Delivery,
+    /// `[http]`.
+    pub http: Http,
+    /// `[limits]`.
+    pub limits: Limits,
+    /// `[[agent]]`: loaded once into an empty desk.
+    pub agents: Vec<Agent>,
+}
+
+/// One support address with its way in and its way out.
+#[derive(Clone, Debug)]
+pub struct Mailbox {
+    /// Key of the table.
+    pub name: String,
+    /// The support address customers write to.
+    pub address: String,
+    /// Display name on mail that goes out.
+    pub display_name: String,
+    /// Word of the subject tag: `Acme` gives `[Acme #1042]`; empty gives `[#1042]`.
+    pub tag: String,
+    /// Slug of the brand the mailbox belongs to; `default` if not said.
+    pub brand: String,
+    /// Whether `address` with `+anything` reaches this mailbox.
+    pub plus_addresses: bool,
+    /// Whose Authentication-Results are believed.
+    pub trusted_authserv_id: Option<String>,
+    /// Where mail comes from.
+    pub source: Source,
+    /// Where mail goes to.
+    pub sink: Sink,
+}
+
+/// Where a mailbox's mail comes from.
+#[derive(Clone, Debug)]
+pub enum Source {
+    /// An IMAP folder.
+    Imap(Box<Imap>),
+    /// A watched Maildir; handled mails move to its folder `.Processed`.
+    Maildir(PathBuf),
+    /// Nothing is polled: mail comes by `postdesk receive` only.
+    None,
+}
+
+/// Where a mailbox's mail goes to.
+#[derive(Clone, Debug)]
+pub enum Sink {
+    /// An SMTP server.
+    Smtp(Box<Smtp>),
+    /// A Maildir into which each outgoing mail is written.
+    Outbox(PathBuf),
+}
+
+/// How a connection is protected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tls {
+    /// TLS from the first byte.
+    Implicit,
+    /// Plain greeting, then STARTTLS; refused if the server has none.
+    Starttls,
+    /// No protection: loopback addresses only.
+    None,
+}
+
+/// What happens on the server to a mail that has been taken in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Done {
+    /// Moved to this folder, which is made if missing.
+    Move(String),
+    /// Marked as seen.
+    Seen,
+    /// Deleted and expunged, that mail alone.
+    Delete,
+}
+
+/// Whether a cheap probe runs beside IDLE (servers may wait half a second before they tell).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Probe {
+    /// On for loopback servers, and for a while after activity.
+    Auto,
+    /// Always at this distance.
+    Every(Duration),
+    /// Never.
+    Off,
+}
+
+/// `imap.*` of a mailbox.
+#[derive(Clone, Debug)]
+pub struct Imap {
+    /// Host name or address.
+    pub host: String,
+    /// 993 for implicit TLS, else 143.
+    pub port: u16,
+    /// Protection of the connection.
+    pub tls: Tls,
+    /// Login name.
+    pub username: String,
+    /// Password.
+    pub password: SecretString,
+    /// Folder that is read.
+    pub folder: String,
+    /// What happens to a mail afterwards.
+    pub done: Done,
+    /// Whether IDLE is used where the server has it.
+    pub idle: bool,
+    /// Distance of polls: the fallback, and the safety net beside IDLE.
+    pub poll: Duration,
+    /// The probe beside IDLE.
+    pub probe: Probe,
+    /// A private CA in PEM, trusted besides the system's.
+    pub ca_file: Option<PathBuf>,
+    /// How long any single answer may take.
+    pub timeout: Duration,
+}
+
+/// `smtp.*` of a mailbox.
+#[derive(Clone, Debug)]
+pub struct Smtp {
+    /// Host name or address.
+    pub host: String,
+    /// 587 for STARTTLS, 465 for implicit TLS, 25 for none.
+    pub port: u16,
+    /// Protection of the connection.
+    pub tls: Tls,
+    /// Login, or `None` for `smtp.auth = "none"`.
+    pub login: Option<(String, SecretString)>,
+    /// A private CA in PEM, trusted besides the system's.
+    pub ca_file: Option<PathBuf>,
+    /// How long the sending of one mail may take.
+    pub timeout: Duration,
+    /// How many connections send at the same time.
+    pub connections: usize,
+}
+
+/// `[delivery]`.
+#[derive(Clone, Debug)]
+pub struct Delivery {
+    /// Wait before the second try.
+    pub retry_first: Duration,
+    /// Longest wait between two tries.
+    pub retry_max: Duration,
+    /// Age at which a mail that can't be delivered is given up.
+    pub give_up: Duration,
+    /// How long agents' answers wait before they go out.
+    pub undo: Duration,
+}
+
+/// `[http]`.
+#[derive(Clone, Debug)]
+pub struct Http {
+    /// Where the daemon listens.
+    pub listen: SocketAddr,
+    /// How the world reaches it; links are made from this alone.
+    pub base_url: String,
+    /// Most connections at once.
+    pub connections: usize,
+    /// Most connections from one address at once.
+    pub connections_per_address: usize,
+    /// Largest request body, bytes.
+    pub body_bytes: usize,
+}
+
+/// `[limits]`.
+#[derive(Clone, Debug)]
+pub struct Limits {
+    /// Largest mail that is taken in, bytes.
+    pub mail_size: u64,
+    /// Largest sum of files sent along with one mail, bytes.
+    pub attachment_size: u64,
+    /// Most attachments kept apart for one mail.
+    pub attachments: usize,
+    /// Acknowledgements and other automatic mails to one address: count and span.
+    pub acks_per_address: (u32, Duration),
+    /// Automatic mails to one address in a day.
+    pub acks_per_address_daily: u32,
+    /// Automatic mails to customers in all: count and span.
+    pub acks_in_all: (u32, Duration),
+    /// Age above which a mail is taken in without acknowledgement.
+    pub ack_age: Duration,
+}
+
+/// `[[agent]]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Agent {
+    /// Registered address.
+    pub email: String,
+    /// Name shown to colleagues; its first word may be shown to customers.
+    pub name: String,
+    /// Further registered addresses.
+    pub addresses: Vec<String>,
+    /// `agent` or `admin`.
+    pub role: String,
+}
+
+/// One mistake in a configuration file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mistake {
+    /// Line in the file, counted from 1, if known.
+    pub line: Option<usize>,
+    /// Full key, e.g. `mailbox.support.imap.tls`.
+    pub key: String,
+    /// What is wrong.
+    pub problem: String,
+    /// What to write instead.
+    pub remedy: String,
+}

@@ -1,0 +1,19 @@
+//! postdesk: an email-driven helpdesk.
+
+pub mod clock;
+pub mod journal;
+pub mod metrics;
+
+pub mod mail;
+
+pub mod config;
+pub mod render;
+pub mod store;
+
+pub mod app;
+
+pub mod courier;
+pub mod door;
+pub mod web;
+
+pub mod cli;
