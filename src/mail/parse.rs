@@ -65,9 +65,12 @@ pub fn parse(raw: &[u8]) -> Mail {
     let structure = structure::scan(&raw, Attached::Closed);
     let mut mail = Mail::default();
     mail.defects.extend(structure.over.iter().map(|over| format!("The mail has {over}; the rest is not shown.")));
-    if let Some(top) = structure.parts.first() {
-        read_header(&mut mail, top);
-        mail.protection = protection(top);
+    if let Some(part) = structure.parts.first() {
+        // Raw 8-bit fields are mostly in the charset of the text.
+        let charset = structure.parts.iter().find_map(|part| part.content_type.get("charset"));
+        let top = Top { part, charset };
+        read_header(&mut mail, &top);
+        mail.protection = protection(part);
     }
     let body = body::read(&raw, &structure);
     (mail.text, mail.html, mail.attachments) = (body.text, body.html, body.attachments);
@@ -86,45 +89,54 @@ fn line_ends(raw: &[u8]) -> Cow<'_, [u8]> {
     Cow::Owned(raw.iter().map(|&b| if b == b'\r' { b'\n' } else { b }).collect())
 }
 
-fn read_header(mail: &mut Mail, top: &Part<'_>) {
-    let text = |name: &str| top.field(name).map(Field::text);
-    mail.headers = top.fields.iter().map(|field| (field.name.to_owned(), value(field))).collect();
+/// The mail's own header.
+struct Top<'p, 'a> {
+    part: &'p Part<'a>,
+    /// The charset its texts are in.
+    charset: Option<&'p str>,
+}
+
+impl Top<'_, '_> {
+    fn text(&self, name: &str) -> Option<String> {
+        self.part.field(name).map(|field| field.text_in(self.charset))
+    }
+
+    fn value(&self, field: &Field<'_>) -> String {
+        let text = field.text_in(self.charset);
+        let is_encoded = text.contains("=?") && ENCODED_FIELDS.iter().any(|name| field.is(name));
+        if is_encoded { words::decode(&text) } else { text }
+    }
+
+    /// All addresses of all fields of these names.
+    fn addresses(&self, names: &[&str]) -> Vec<Address> {
+        let fields = self.part.fields.iter().filter(|field| names.iter().any(|name| field.is(name)));
+        fields.flat_map(|field| list::read(&field.text_in(self.charset)).addresses).collect()
+    }
+}
+
+fn read_header(mail: &mut Mail, top: &Top<'_, '_>) {
+    let fields = &top.part.fields;
+    let text = |name: &str| top.text(name);
+    mail.headers = fields.iter().map(|field| (field.name.to_owned(), top.value(field))).collect();
     mail.message_id = text("Message-ID").and_then(|id| ids::read_one(&id));
     mail.in_reply_to = text("In-Reply-To").map(|field| ids::read(&field)).unwrap_or_default();
     mail.references = text("References").map(|field| ids::read(&field)).unwrap_or_default();
     mail.references.truncate(MOST_REFERENCES);
-    mail.reply_to = addresses(top, "Reply-To");
-    mail.to = addresses(top, "To");
-    mail.cc = addresses(top, "Cc");
-    mail.delivered_to = delivered_to(top);
+    mail.reply_to = top.addresses(&["Reply-To"]);
+    mail.to = top.addresses(&["To"]);
+    mail.cc = top.addresses(&["Cc"]);
+    let delivered = top.addresses(&["Delivered-To", "X-Original-To", "Envelope-To"]).into_iter();
+    mail.delivered_to = delivered.map(|found| found.address).collect();
     mail.return_path = text("Return-Path").map(|path| return_path(&path));
     read_sender(mail, top);
     mail.subject = mail.header("Subject").unwrap_or_default().to_owned();
-    mail.date = text("Date").and_then(|date| date::read(&date));
+    mail.date = fields.iter().filter(|field| field.is("Date")).find_map(|field| date::read(&field.text()));
     mail.language = text("Content-Language").and_then(|tags| first_language(&tags));
-    if top.fields.is_empty() {
+    if fields.is_empty() {
         mail.defects.push("The mail has no header.".to_owned());
-    } else if mail.date.is_none() && top.field("Date").is_some() {
+    } else if mail.date.is_none() && text("Date").is_some() {
         mail.defects.push("The Date field can't be read.".to_owned());
     }
-}
-
-fn value(field: &Field<'_>) -> String {
-    let text = field.text();
-    let is_encoded = text.contains("=?") && ENCODED_FIELDS.iter().any(|name| field.is(name));
-    if is_encoded { words::decode(&text) } else { text }
-}
-
-/// All addresses of all fields of that name.
-fn addresses(top: &Part<'_>, name: &str) -> Vec<Address> {
-    let fields = top.fields.iter().filter(|field| field.is(name));
-    fields.flat_map(|field| list::read(&field.text()).addresses).collect()
-}
-
-fn delivered_to(top: &Part<'_>) -> Vec<String> {
-    const NAMES: [&str; 3] = ["Delivered-To", "X-Original-To", "Envelope-To"];
-    let fields = top.fields.iter().filter(|field| NAMES.iter().any(|name| field.is(name)));
-    fields.flat_map(|field| list::read(&field.text()).addresses).map(|found| found.address).collect()
 }
 
 fn return_path(text: &str) -> String {
@@ -132,25 +144,20 @@ fn return_path(text: &str) -> String {
 }
 
 /// Who wrote the mail, and whether that is beyond doubt.
-fn read_sender(mail: &mut Mail, top: &Part<'_>) {
-    let fields: Vec<&Field<'_>> = top.fields.iter().filter(|field| field.is("From")).collect();
-    let first = fields.first().map(|field| list::read(&field.text()));
+fn read_sender(mail: &mut Mail, top: &Top<'_, '_>) {
+    let fields: Vec<&Field<'_>> = top.part.fields.iter().filter(|field| field.is("From")).collect();
     mail.sender_is_clear = fields.len() == 1 && fields.iter().all(|field| address::is_clear(field.raw));
-    let from = first.and_then(|list| list.addresses.into_iter().find(has_at));
+    let first = |list: Vec<Address>| list.into_iter().find(|address| address.address.contains('@'));
     // Some senders encode name and address as one word; people still want to see who it is.
-    let encoded = || {
-        fields.first().and_then(|field| list::read(&words::decode(&field.text())).addresses.into_iter().find(has_at))
-    };
-    let instead =
-        || ["Reply-To", "Sender", "Return-Path"].iter().find_map(|name| addresses(top, name).into_iter().find(has_at));
-    mail.from = from.or_else(encoded).or_else(instead);
+    let encoded = || fields.iter().find_map(|field| first(list::read(&top.value(field)).addresses));
+    mail.from = first(top.addresses(&["From"]))
+        .or_else(encoded)
+        .or_else(|| first(top.addresses(&["Reply-To"])))
+        .or_else(|| first(top.addresses(&["Sender"])))
+        .or_else(|| first(top.addresses(&["Return-Path"])));
     if !mail.sender_is_clear {
         mail.defects.push("The sender is not clear.".to_owned());
     }
-}
-
-fn has_at(address: &Address) -> bool {
-    address.address.contains('@')
 }
 
 fn first_language(tags: &str) -> Option<String> {

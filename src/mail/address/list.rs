@@ -2,6 +2,7 @@
 
 use super::Address;
 use crate::mail::parse::words;
+use std::borrow::Cow;
 
 /// Most addresses that are read of one field.
 const MOST: usize = 2_000;
@@ -282,6 +283,7 @@ impl Reader {
         let is_route = angle.trim_start().starts_with('@');
         self.list.is_clean &= !is_route;
         let address = if is_route { angle.split_once(':').map_or(angle, |(_, address)| address) } else { angle };
+        let address = without_comments(address);
         let address = address.trim().strip_prefix("mailto:").unwrap_or(address.trim());
         if address.is_empty() || !address.contains('@') {
             // `name@x <>` and `<not an address>`: the phrase may still be one.
@@ -310,15 +312,17 @@ impl Reader {
         // Words around an address without brackets: the address is the word with the at sign.
         self.list.is_clean = false;
         let is_address = |word: &&str| word.contains('@');
-        let Some(address) = bare.split(' ').rfind(is_address) else { return };
-        let name: Vec<&str> = bare.split(' ').filter(|word| *word != address).collect();
+        let Some(address) = bare.split(' ').find(is_address) else { return };
+        let name: Vec<&str> = bare.split(' ').filter(|word| !word.contains('@')).collect();
         let name = name.join(" ");
         self.push(address.trim_matches(['"', '\'']), item.comment.as_deref().or(Some(name.as_str())));
     }
 
     fn push(&mut self, address: &str, name: Option<&str>) {
         let address: String = address.chars().filter(|c| !c.is_control()).collect();
-        let name = name.map(words::decode).map(|name| tidy_name(&name)).filter(|name| !name.is_empty());
+        let name = name.map(words::decode).map(|name| tidy_name(&name));
+        // The address as its own name tells nothing.
+        let name = name.filter(|name| !name.is_empty() && !name.eq_ignore_ascii_case(&address));
         self.list.addresses.push(Address { name, address });
     }
 }
@@ -338,6 +342,23 @@ pub fn is_plain(address: &str) -> bool {
     let domain_fits =
         !domain.is_empty() && domain.len() <= 255 && !domain.contains(|c: char| is_special(c) || c == '@');
     local_fits && domain_fits && !local.starts_with("=?")
+}
+
+/// An address without the comments that may stand between its parts (§3.4.1).
+fn without_comments(address: &str) -> Cow<'_, str> {
+    if !address.contains('(') {
+        return Cow::Borrowed(address);
+    }
+    let mut depth = 0u32;
+    let kept = address.chars().filter(|c| {
+        depth += u32::from(*c == '(');
+        let keep = depth == 0;
+        if *c == ')' {
+            depth = depth.saturating_sub(1);
+        }
+        keep
+    });
+    Cow::Owned(kept.filter(|c| !c.is_whitespace()).collect())
 }
 
 /// A name on one line without the quotes around it.

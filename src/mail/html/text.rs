@@ -68,6 +68,8 @@ struct Writer {
     /// Line ends owed before the next word.
     breaks: usize,
     has_blank: bool,
+    /// How deep the last line is quoted.
+    depth: usize,
     pre: usize,
     /// Open block quotes; `true` for one that is only an indentation.
     quotes: Vec<bool>,
@@ -134,17 +136,16 @@ impl Writer {
         if self.breaks > 0 || at_start {
             let depth = self.quotes.iter().filter(|is_indent| !**is_indent).count().min(DEEPEST_QUOTE);
             self.out.truncate(self.out.trim_end_matches(' ').len());
-            for nth in 1..=self.breaks.min(3) {
-                if !at_start {
-                    self.out.push('\n');
-                }
-                if nth < self.breaks.min(3) && !at_start {
-                    self.out.extend(std::iter::repeat_n('>', depth));
+            let breaks = if at_start { 0 } else { self.breaks.min(3) };
+            for nth in 1..=breaks {
+                self.out.push('\n');
+                if nth < breaks {
+                    // An empty line between two quotes belongs to what both have in common.
+                    self.out.push_str("> ".repeat(depth.min(self.depth)).trim_end());
                 }
             }
-            for _ in 0..depth {
-                self.out.push_str("> ");
-            }
+            self.out.push_str(&"> ".repeat(depth));
+            self.depth = depth;
             self.has_blank = false;
             self.breaks = 0;
         }
@@ -326,7 +327,7 @@ mod tests {
             ("<a href='https://x.example/'>x.example</a>", "x.example\n"),
             ("<a href='mailto:a@x'>a@x</a> <a href='javascript:x'>j</a>", "a@x j\n"),
             ("<ul><li>a<li>b</ul><ol><li>c</li><li>d</li></ol>", "- a\n- b\n\n1. c\n2. d\n"),
-            ("a<blockquote>b<br><br>c<blockquote>d</blockquote></blockquote>e", "a\n\n> b\n>\n> c\n>>\n> > d\n\ne\n"),
+            ("a<blockquote>b<br><br>c<blockquote>d</blockquote></blockquote>e", "a\n\n> b\n>\n> c\n>\n> > d\n\ne\n"),
             ("<blockquote style='margin:0 0 0 40px; border: none'>in</blockquote>", "in\n"),
             ("<pre>a\n  b</pre>", "a\n  b\n"),
             ("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>", "a b\nc\n"),

@@ -17,6 +17,9 @@ const ALIASES: &[(&str, &str)] = &[
     ("windows-936", "gb18030"),
     ("euc-cn", "gb18030"),
     ("csgb2312", "gb18030"),
+    ("unicode-1-1-utf-7", "utf-7"),
+    ("x-unicode-1-1-utf-7", "utf-7"),
+    ("x-unicode-2-0-utf-7", "utf-7"),
     ("utf8mb4", "utf-8"),
     ("utf_8", "utf-8"),
     ("cp65001", "utf-8"),
@@ -51,6 +54,9 @@ const MEANINGLESS: &[&str] = &[
     "binary",
     "_iso-8859-1$",
     "replacement",
+    "iso-2022-kr",
+    "iso-2022-cn",
+    "hz-gb-2312",
 ];
 
 /// Characters of bytes without a label: UTF-8 if they are that, else windows-1252 (the superset of
@@ -60,6 +66,14 @@ pub fn guess(bytes: &[u8]) -> Cow<'_, str> {
         Ok(text) => Cow::Borrowed(text),
         Err(_) => encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0,
     }
+}
+
+/// Characters of bytes without a label of their own in a mail that uses this charset elsewhere. Western
+/// charsets are no news, and one that doesn't fit isn't the right one.
+pub fn guess_with<'a>(hint: Option<&str>, bytes: &'a [u8]) -> Cow<'a, str> {
+    let Some(hint) = hint.filter(|_| std::str::from_utf8(bytes).is_err()) else { return guess(bytes) };
+    let decoded = decode(Some(hint), bytes);
+    if decoded.contains(['\u{fffd}', '\u{80}']) { guess(bytes) } else { decoded }
 }
 
 /// Characters of bytes under a label; without a label, or under one that isn't known, as [`guess`].
@@ -73,7 +87,10 @@ pub fn decode<'a>(label: Option<&str>, bytes: &'a [u8]) -> Cow<'a, str> {
     if label == "utf-8" || label == "utf8" {
         return utf8(bytes);
     }
-    // RFC 2781 wants big-endian UTF-16 where no byte order mark tells, the web standard little-endian.
+    if label == "iso-2022-jp" {
+        return iso_2022_jp(bytes);
+    }
+    // The web standard reads UTF-16 without looking for a byte order mark.
     let whatwg = (!label.starts_with("utf-16"))
         .then(|| encoding_rs::Encoding::for_label_no_replacement(label.as_bytes()))
         .flatten();
@@ -82,6 +99,25 @@ pub fn decode<'a>(label: Option<&str>, bytes: &'a [u8]) -> Cow<'a, str> {
         (None, Some(decoder)) => Cow::Owned(decoder(bytes)),
         (None, None) => guess(bytes),
     }
+}
+
+/// ISO-2022-JP, in which words put together leave escape sequences without a character between them (a
+/// fault to the web standard, §12.2.1), or Shift_JIS under its label: it has no byte above 127.
+fn iso_2022_jp(bytes: &[u8]) -> Cow<'_, str> {
+    if !bytes.is_ascii() {
+        return encoding_rs::SHIFT_JIS.decode_without_bom_handling(bytes).0;
+    }
+    let mut tidy = Vec::with_capacity(bytes.len());
+    let mut rest = bytes;
+    while let Some((&first, after)) = rest.split_first() {
+        rest = after;
+        if first == 0x1b && matches!(after, [b'(', b'B' | b'J', 0x1b, ..]) {
+            rest = after.get(2..).unwrap_or_default();
+        } else {
+            tidy.push(first);
+        }
+    }
+    Cow::Owned(encoding_rs::ISO_2022_JP.decode_without_bom_handling(&tidy).0.into_owned())
 }
 
 /// UTF-8 with its faults replaced; but bytes in which no character beyond ASCII is well-formed were
@@ -114,7 +150,9 @@ mod tests {
             (Some("\"koi8-r\""), b"\xf0\xd2\xc9", "При"),
             (Some("utf-7"), b"+AOk-", "é"),
             (Some("utf-16"), b"\xfe\xff\0a", "a"),
-            (Some("utf-16"), b"\0a", "a"),
+            (Some("utf-16be"), b"\0a", "a"),
+            (Some("unicode-1-1-utf-7"), b"+APw-", "ü"),
+            (Some("iso-2022-jp"), b"\x83c\x81[\x83\x8b", "ツール"),
             (Some("iso-2022-jp"), b"\x1b$B%O%m\x1b(B", "ハロ"),
             (Some("ibm850"), b"\x81", "ü"),
             (Some("iso-8859-1*en"), b"\xfc", "ü"),

@@ -79,6 +79,10 @@ impl Found {
             self.take_joined(word);
             return;
         }
+        if let Some(pm) = ["am", "pm"].iter().position(|half| word.eq_ignore_ascii_case(half)) {
+            self.take_half(pm == 1);
+            return;
+        }
         match word.parse::<i64>() {
             Ok(number) => self.take_number(number, word.len()),
             Err(_) => {
@@ -107,7 +111,7 @@ impl Found {
     }
 
     fn take_number(&mut self, number: i64, digits: usize) {
-        if self.day.is_none() && digits <= 2 {
+        if self.day.is_none() && number <= 31 {
             self.day = Some(number);
         } else if self.year.is_none() {
             // RFC 5322 §4.3: two digits below 50 are of this century, three digits count from 1900.
@@ -116,6 +120,13 @@ impl Found {
                 (1..=3, _) => number + 1900,
                 _ => number,
             });
+        }
+    }
+
+    /// The twelve-hour clock.
+    fn take_half(&mut self, is_afternoon: bool) {
+        if let Some((hour @ 1..=12, ..)) = &mut self.clock {
+            *hour = *hour % 12 + if is_afternoon { 12 } else { 0 };
         }
     }
 
@@ -133,7 +144,7 @@ impl Found {
     }
 
     fn timestamp(&self) -> Option<Timestamp> {
-        let (hour, minute, second) = self.clock.unwrap_or((0, 0, 0));
+        let (hour, minute, second) = self.clock?;
         let date = jiff::civil::Date::new(
             i16::try_from(self.year?).ok()?,
             i8::try_from(self.month?).ok()?,
@@ -213,6 +224,10 @@ mod tests {
             ("2026-03-04T09:00:00Z", Some("2026-03-04T09:00:00Z")),
             ("2026-03-04 09:00:00 +0000", Some("2026-03-04T09:00:00Z")),
             ("Mon, 31 Dec 99 23:59:59 +0000", Some("1999-12-31T23:59:59Z")),
+            ("18 Feb 01 12:29:13 AM", Some("2001-02-18T00:29:13Z")),
+            ("18 Feb 01 2:29:13 PM", Some("2001-02-18T14:29:13Z")),
+            ("Tue, 029 Apr 2019 23:34:45 -0800", Some("2019-04-30T07:34:45Z")),
+            ("Tue, 7 Apr 2026 10:00:t <x", None),
             ("Thu, 31 Feb 2026 09:00:00 +0000", None),
             ("Thu, 99 Foo 99999 99:99:99 +9999", None),
             ("", None),

@@ -4,8 +4,9 @@ use super::charset;
 
 /// Longest field value that is read, in bytes; the rest is cut.
 const LONGEST_VALUE: usize = 100 * 1024;
-/// Longest field name that is taken for one. RFC 5322 sets no limit; registered names stay below 50.
-const LONGEST_NAME: usize = 100;
+/// Longest field name that is taken for one. A line may have 998 characters (RFC 5322 §2.1.1), and some
+/// gateways don't keep to that.
+const LONGEST_NAME: usize = 4 * 1024;
 
 /// One header field as it stands in the mail.
 #[derive(Clone, Copy, Debug)]
@@ -24,8 +25,12 @@ impl Field<'_> {
 
     /// The value unfolded and as characters, nothing else decoded. Control characters become spaces.
     pub fn text(&self) -> String {
-        let bytes = self.raw.trim_ascii();
-        clean(&charset::guess(bytes))
+        self.text_in(None)
+    }
+
+    /// The same, where bytes that aren't UTF-8 may be in this charset.
+    pub fn text_in(&self, charset: Option<&str>) -> String {
+        clean(&charset::guess_with(charset, self.raw.trim_ascii()))
     }
 }
 

@@ -15,6 +15,27 @@ pub const MOST_PARTS: usize = 1_000;
 /// Bytes of one header block.
 pub const LARGEST_HEADER: usize = 1024 * 1024;
 
+/// Lines of something else inside of a header after which it isn't one any more.
+const LONGEST_GARBAGE: usize = 100;
+/// Names that stand in the header of nearly every mail (RFC 5322 §3.6, RFC 2045) and hardly in a text.
+const WELL_KNOWN: &[&str] = &[
+    "Received",
+    "Return-Path",
+    "Date",
+    "From",
+    "To",
+    "Subject",
+    "Message-ID",
+    "In-Reply-To",
+    "References",
+    "MIME-Version",
+    "Content-Type",
+    "Content-Transfer-Encoding",
+    "Content-Disposition",
+    "DKIM-Signature",
+    "X-Mailer",
+];
+
 /// What a part is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
@@ -31,7 +52,7 @@ pub struct Part<'a> {
     pub fields: Vec<Field<'a>>,
     /// Its Content-Type; the default of its place if it has none.
     pub content_type: Value,
-    /// Whether the Content-Type was written down.
+    /// Whether the Content-Type was written down or follows from the place.
     pub has_type: bool,
     /// Where its body is.
     pub body: Range<usize>,
@@ -207,6 +228,7 @@ impl<'a> Scanner<'a> {
         let mut found: Vec<Field<'a>> = Vec::new();
         let mut started: Option<(&'a str, usize, usize)> = None;
         let mut met = None;
+        let mut known = 0;
         while let Some(line) = self.line() {
             if let Some(cut) = self.boundary(&line) {
                 (met, self.at) = (Some(cut), line.next);
@@ -217,17 +239,17 @@ impl<'a> Scanner<'a> {
                 break;
             }
             let is_fold = line.text.first().is_some_and(|b| matches!(b, b' ' | b'\t'));
-            if is_fold && let Some((_, _, end)) = &mut started {
-                if line.text.trim_ascii().is_empty() && !goes_on(self.raw, line.next) {
-                    self.at = line.next;
-                    break;
-                }
-                *end = line.next;
-            } else if let Some((name, value)) = fields::split(line.text) {
+            if let Some((name, value)) = split_field(line.text, started.is_some()) {
                 self.keep(&mut started, &mut found);
                 started = Some((name, line.start + line.text.len() - value.len(), line.next));
-            } else if !goes_on(self.raw, line.next) {
-                // Not a field, and none after it: the blank line is missing and this is the text.
+            } else if is_fold && !line.text.trim_ascii().is_empty() || self.goes_on(&line, &mut known) {
+                // A fold, or what ought to be one.
+                if let Some((_, _, end)) = &mut started {
+                    *end = line.next;
+                }
+            } else {
+                // A line of blanks ends the header; anything else is text whose blank line is missing.
+                self.at = if line.text.trim_ascii().is_empty() { line.next } else { line.start };
                 break;
             }
             self.at = line.next;
@@ -238,6 +260,27 @@ impl<'a> Scanner<'a> {
         }
         self.add(found, parent);
         met
+    }
+
+    /// Whether a header goes on behind a line that can't be part of one: gateways fold without the blank
+    /// or lose line ends. Only a field of a well-known name is proof; any text may hold a colon.
+    /// `known` is where the last such proof was found.
+    fn goes_on(&self, line: &Line<'_>, known: &mut usize) -> bool {
+        if *known > line.start {
+            return true;
+        }
+        let mut at = line.next;
+        for _ in 0..LONGEST_GARBAGE {
+            let Some(next) = line_at(self.raw, at).filter(|next| !next.text.is_empty()) else { return false };
+            let is_known = fields::split(next.text)
+                .is_some_and(|(name, _)| WELL_KNOWN.iter().any(|known| known.eq_ignore_ascii_case(name)));
+            if is_known {
+                *known = next.start;
+                return true;
+            }
+            at = next.next;
+        }
+        false
     }
 
     fn keep(&self, started: &mut Option<(&'a str, usize, usize)>, found: &mut Vec<Field<'a>>) {
@@ -254,7 +297,7 @@ impl<'a> Scanner<'a> {
             .is_some_and(|part| part.content_type.main == "multipart/digest");
         let (content_type, has_type) = match (content_type.main.contains('/'), in_digest) {
             (true, _) => (content_type, true),
-            (false, true) => (Value::read("message/rfc822"), false),
+            (false, true) => (Value::read("message/rfc822"), true),
             // A type without a subtype is none (RFC 2045 §5.2); its parameters may still be good.
             (false, false) => (content_type, false),
         };
@@ -328,9 +371,7 @@ fn line_at(raw: &[u8], at: usize) -> Option<Line<'_>> {
     Some(Line { start: at, text: text.strip_suffix(b"\r").unwrap_or(text), next })
 }
 
-/// Whether a header goes on at this place.
-fn goes_on(raw: &[u8], at: usize) -> bool {
-    line_at(raw, at)
-        .and_then(|line| fields::split(line.text))
-        .is_some_and(|(_, value)| value.first().is_none_or(u8::is_ascii_whitespace))
+/// A field at the beginning of a line. Blanks before the very first one are overlooked.
+fn split_field(line: &[u8], has_started: bool) -> Option<(&str, &[u8])> {
+    fields::split(if has_started { line } else { line.trim_ascii_start() })
 }

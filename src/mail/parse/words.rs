@@ -89,7 +89,19 @@ impl<'a> Run<'a> {
         if !word.is_base64 {
             self.release();
             let spaced = word.text.replace('_', " ");
-            transfer::unescape(spaced.as_bytes(), &mut self.bytes);
+            let mut rest = spaced.as_str();
+            // Raw 8-bit characters inside of a word were decoded with the whole field already.
+            while let Some(at) = rest.find(|c: char| !c.is_ascii()) {
+                let (ascii, after) = rest.split_at(at);
+                transfer::unescape(ascii.as_bytes(), &mut self.bytes);
+                self.flush(out);
+                self.is_open = true;
+                let length = after.chars().next().map_or(1, char::len_utf8);
+                let (raw, after) = after.split_at_checked(length).unwrap_or((after, ""));
+                out.push_str(raw);
+                rest = after;
+            }
+            transfer::unescape(rest.as_bytes(), &mut self.bytes);
             return;
         }
         let joined = if self.held.is_empty() {
@@ -146,6 +158,7 @@ mod tests {
             ("=?utf-8?q?a=0D=0ABcc:_x?=", "a Bcc: x"),
             ("(=?utf-8?q?a?=)", "(a)"),
             ("=?unknown?q?=FC?=", "ü"),
+            ("=?iso-8859-1?q?J\u{fc}rgen_M=FCller?=", "Jürgen Müller"),
             ("=?gb2312?B?wLTX1Lq8?=", "来自杭"),
         ] {
             assert_eq!(decode(raw), text, "{raw:?}");
