@@ -169,6 +169,9 @@ fn base32(bytes: &[u8]) -> String {
     let mut out = String::with_capacity(TAG_LENGTH);
     let (mut held, mut bits) = (0u32, 0u32);
     for &byte in bytes {
+        if out.len() == TAG_LENGTH {
+            break;
+        }
         held = (held << 8) | u32::from(byte);
         bits += 8;
         while bits >= 5 && out.len() < TAG_LENGTH {
