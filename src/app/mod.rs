@@ -75,6 +75,75 @@ pub enum Receipt {
     Quarantined(String),
 }
 
+<<<<<<< HEAD
+=======
+/// What the daemon knows of its own parts, told by the parts themselves.
+#[derive(Debug, Default)]
+pub struct Health {
+    mailboxes: std::sync::Mutex<std::collections::BTreeMap<String, MailboxHealth>>,
+    beats: std::sync::Mutex<std::collections::BTreeMap<String, std::time::Instant>>,
+}
+
+/// How a mailbox's door is doing.
+#[derive(Clone, Debug, Default)]
+pub struct MailboxHealth {
+    /// End of the last cycle that worked.
+    pub last_success: Option<Timestamp>,
+    /// The last failure in words, cleared by success.
+    pub failure: Option<String>,
+}
+
+impl Health {
+    /// A mailbox that will report; until it has, the daemon isn't ready.
+    pub fn expect(&self, mailbox: &str) {
+        self.with(|all| {
+            all.entry(mailbox.to_owned()).or_default();
+        });
+    }
+
+    /// A cycle of this mailbox worked.
+    pub fn success(&self, mailbox: &str, now: Timestamp) {
+        self.with(|all| {
+            all.insert(mailbox.to_owned(), MailboxHealth { last_success: Some(now), failure: None });
+        });
+    }
+
+    /// A cycle of this mailbox failed.
+    pub fn failure(&self, mailbox: &str, why: &str) {
+        self.with(|all| all.entry(mailbox.to_owned()).or_default().failure = Some(why.to_owned()));
+    }
+
+    /// Every mailbox has reported success or failure at least once.
+    #[must_use]
+    pub fn is_ready(&self) -> bool {
+        self.with(|all| all.values().all(|m| m.last_success.is_some() || m.failure.is_some()))
+    }
+
+    /// All mailboxes with their state.
+    #[must_use]
+    pub fn mailboxes(&self) -> Vec<(String, MailboxHealth)> {
+        self.with(|all| all.iter().map(|(name, health)| (name.clone(), health.clone())).collect())
+    }
+
+    /// This part of the daemon is alive: it has just made progress, or waits within its limits.
+    pub fn beat(&self, part: &str) {
+        let mut beats = self.beats.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        beats.insert(part.to_owned(), std::time::Instant::now());
+    }
+
+    /// The part that has been silent longest, and for how long; for the watchdog.
+    #[must_use]
+    pub fn longest_silence(&self) -> Option<(String, std::time::Duration)> {
+        let beats = self.beats.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        beats.iter().map(|(part, at)| (part.clone(), at.elapsed())).max_by_key(|(_, silence)| *silence)
+    }
+
+    fn with<T>(&self, work: impl FnOnce(&mut std::collections::BTreeMap<String, MailboxHealth>) -> T) -> T {
+        work(&mut self.mailboxes.lock().unwrap_or_else(std::sync::PoisonError::into_inner))
+    }
+}
+
+>>>>>>> out
 /// The desk behind every door. Cheap to clone.
 #[derive(Clone)]
 pub struct App {
