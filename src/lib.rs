@@ -7,6 +7,7 @@ pub mod metrics;
 pub mod mail;
 
 pub mod config;
+pub mod net;
 pub mod render;
 pub mod store;
 

@@ -76,6 +76,7 @@ impl<T> Answer<T> {
 #[derive(Debug, Default)]
 pub struct Health {
     mailboxes: std::sync::Mutex<std::collections::BTreeMap<String, MailboxHealth>>,
+    beats: std::sync::Mutex<std::collections::BTreeMap<String, std::time::Instant>>,
 }
 
 /// How a mailbox's door is doing.
@@ -117,6 +118,19 @@ impl Health {
     #[must_use]
     pub fn mailboxes(&self) -> Vec<(String, MailboxHealth)> {
         self.with(|all| all.iter().map(|(name, health)| (name.clone(), health.clone())).collect())
+    }
+
+    /// This part of the daemon is alive: it has just made progress, or waits within its limits.
+    pub fn beat(&self, part: &str) {
+        let mut beats = self.beats.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        beats.insert(part.to_owned(), std::time::Instant::now());
+    }
+
+    /// The part that has been silent longest, and for how long; for the watchdog.
+    #[must_use]
+    pub fn longest_silence(&self) -> Option<(String, std::time::Duration)> {
+        let beats = self.beats.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        beats.iter().map(|(part, at)| (part.clone(), at.elapsed())).max_by_key(|(_, silence)| *silence)
     }
 
     fn with<T>(&self, work: impl FnOnce(&mut std::collections::BTreeMap<String, MailboxHealth>) -> T) -> T {
