@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use crate::clock::Timestamp;
 
@@ -9,6 +10,7 @@ use crate::clock::Timestamp;
 #[derive(Debug, Default)]
 pub struct Health {
     mailboxes: Mutex<BTreeMap<String, MailboxHealth>>,
+    beats: Mutex<BTreeMap<String, Instant>>,
 }
 
 /// How a mailbox's door is doing.
@@ -52,8 +54,20 @@ impl Health {
         self.with(|all| all.iter().map(|(name, health)| (name.clone(), health.clone())).collect())
     }
 
+    /// This part of the daemon is alive: it has just made progress, or waits within its limits.
+    pub fn beat(&self, part: &str) {
+        let mut beats = self.beats.lock().unwrap_or_else(PoisonError::into_inner);
+        beats.insert(part.to_owned(), Instant::now());
+    }
+
+    /// The part that has been silent longest, and for how long; for the watchdog.
+    #[must_use]
+    pub fn longest_silence(&self) -> Option<(String, Duration)> {
+        let beats = self.beats.lock().unwrap_or_else(PoisonError::into_inner);
+        beats.iter().map(|(part, at)| (part.clone(), at.elapsed())).max_by_key(|(_, silence)| *silence)
+    }
+
     fn with<T>(&self, work: impl FnOnce(&mut BTreeMap<String, MailboxHealth>) -> T) -> T {
         work(&mut self.mailboxes.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
-

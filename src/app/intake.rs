@@ -107,10 +107,10 @@ fn tell(mailbox: &MailboxRow, message_id: Option<&str>, receipt: &Receipt, metri
 }
 
 fn prepare(desk: &Desk, mailbox: &MailboxRow, marks: &mut Marks, raw: &RawMail) -> Result<Prepared> {
-    let position = raw.position.clone();
+    let position = raw.position;
     let size = raw.bytes.len() as u64;
     let sha256: [u8; 32] = Sha256::digest(&raw.bytes).into();
-    let unread = |why: &str| Prepared::unread(Mail::default(), &raw.bytes, size, position.clone(), why.to_owned());
+    let unread = |why: &str| Prepared::unread(Mail::default(), &raw.bytes, size, position, why.to_owned());
     if let Err(why) = parse::limits(&raw.bytes) {
         return unread(&why);
     }

@@ -22,7 +22,7 @@ use bytes::Bytes;
 use tokio::sync::Notify;
 
 use crate::clock::{Clock, Timestamp};
-use crate::config::Config;
+use crate::config::{Config, Source};
 use crate::desk::MailboxId;
 use crate::mail::classify::OwnNames;
 use crate::mail::token::Signer;
@@ -45,10 +45,8 @@ pub struct RawMail {
 }
 
 /// A place in an IMAP folder: everything up to `uid` has been taken in.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Position {
-    /// Name of the folder.
-    pub folder: String,
     /// UIDVALIDITY of the folder (RFC 3501 §2.3.1.1).
     pub validity: u32,
     /// The last UID taken in.
@@ -75,75 +73,6 @@ pub enum Receipt {
     Quarantined(String),
 }
 
-<<<<<<< HEAD
-=======
-/// What the daemon knows of its own parts, told by the parts themselves.
-#[derive(Debug, Default)]
-pub struct Health {
-    mailboxes: std::sync::Mutex<std::collections::BTreeMap<String, MailboxHealth>>,
-    beats: std::sync::Mutex<std::collections::BTreeMap<String, std::time::Instant>>,
-}
-
-/// How a mailbox's door is doing.
-#[derive(Clone, Debug, Default)]
-pub struct MailboxHealth {
-    /// End of the last cycle that worked.
-    pub last_success: Option<Timestamp>,
-    /// The last failure in words, cleared by success.
-    pub failure: Option<String>,
-}
-
-impl Health {
-    /// A mailbox that will report; until it has, the daemon isn't ready.
-    pub fn expect(&self, mailbox: &str) {
-        self.with(|all| {
-            all.entry(mailbox.to_owned()).or_default();
-        });
-    }
-
-    /// A cycle of this mailbox worked.
-    pub fn success(&self, mailbox: &str, now: Timestamp) {
-        self.with(|all| {
-            all.insert(mailbox.to_owned(), MailboxHealth { last_success: Some(now), failure: None });
-        });
-    }
-
-    /// A cycle of this mailbox failed.
-    pub fn failure(&self, mailbox: &str, why: &str) {
-        self.with(|all| all.entry(mailbox.to_owned()).or_default().failure = Some(why.to_owned()));
-    }
-
-    /// Every mailbox has reported success or failure at least once.
-    #[must_use]
-    pub fn is_ready(&self) -> bool {
-        self.with(|all| all.values().all(|m| m.last_success.is_some() || m.failure.is_some()))
-    }
-
-    /// All mailboxes with their state.
-    #[must_use]
-    pub fn mailboxes(&self) -> Vec<(String, MailboxHealth)> {
-        self.with(|all| all.iter().map(|(name, health)| (name.clone(), health.clone())).collect())
-    }
-
-    /// This part of the daemon is alive: it has just made progress, or waits within its limits.
-    pub fn beat(&self, part: &str) {
-        let mut beats = self.beats.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        beats.insert(part.to_owned(), std::time::Instant::now());
-    }
-
-    /// The part that has been silent longest, and for how long; for the watchdog.
-    #[must_use]
-    pub fn longest_silence(&self) -> Option<(String, std::time::Duration)> {
-        let beats = self.beats.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        beats.iter().map(|(part, at)| (part.clone(), at.elapsed())).max_by_key(|(_, silence)| *silence)
-    }
-
-    fn with<T>(&self, work: impl FnOnce(&mut std::collections::BTreeMap<String, MailboxHealth>) -> T) -> T {
-        work(&mut self.mailboxes.lock().unwrap_or_else(std::sync::PoisonError::into_inner))
-    }
-}
-
->>>>>>> out
 /// The desk behind every door. Cheap to clone.
 #[derive(Clone)]
 pub struct App {
@@ -206,7 +135,7 @@ impl App {
     pub fn position(&self, mailbox: &str, folder: &str) -> anyhow::Result<Option<Position>> {
         let Some(row) = self.desk.mailboxes.get(mailbox) else { return Ok(None) };
         let found = self.desk.store.read(|reader| reader.find_position(row.id, folder))?;
-        Ok(found.map(|(validity, uid)| Position { folder: folder.to_owned(), validity, uid }))
+        Ok(found.map(|(validity, uid)| Position { validity, uid }))
     }
 
     /// The database, for the operator's commands and tests.
@@ -244,6 +173,14 @@ impl Desk {
             .values()
             .find(|mailbox| mailbox.id == id)
             .ok_or_else(|| anyhow::anyhow!("Mailbox row {} is no longer in the configuration", id.0))
+    }
+
+    /// The folder a mailbox is read from.
+    fn folder(&self, mailbox: &MailboxRow) -> &str {
+        match self.config.mailboxes.get(&mailbox.slug).map(|mailbox| &mailbox.source) {
+            Some(Source::Imap(imap)) => &imap.folder,
+            _ => "",
+        }
     }
 
     /// The domain our Message-IDs and addresses of this mailbox bear.

@@ -104,7 +104,7 @@ impl Prepared {
 /// Everything that happens to a mail, in one transaction.
 pub(super) fn receive(tx: &Tx, desk: &Desk, mailbox: &MailboxRow, mail: &Prepared) -> Result<(Receipt, Rings)> {
     if let Some(position) = &mail.position {
-        tx.set_position(mailbox.id, &position.folder, position.validity, position.uid)?;
+        tx.set_position(mailbox.id, desk.folder(mailbox), position.validity, position.uid)?;
     }
     if tx.has_mail(mailbox.id, &mail.fingerprint)? {
         return Ok((Receipt::Duplicate, Rings::new()));

@@ -10,7 +10,7 @@ use super::Desk;
 use crate::desk::{Agent, Brand, MessageKind, Participant, Template, Ticket, outgoing};
 use crate::mail::compose::{File, Outgoing, compose};
 use crate::mail::token::Key;
-use crate::mail::{Address, html, parse};
+use crate::mail::{Address, file_name, html, parse, plain};
 use crate::render::{DeskView, FileView, MessageView, NoticeView, PersonView, TicketView};
 use crate::store::{FileRow, MailboxRow, MessageRow, OutboxRow, Reader};
 
@@ -276,7 +276,7 @@ impl Show<'_> {
             is_note: message.kind == MessageKind::Note,
             author: self.author(message),
             at: self.moment(message.created_at),
-            html: cleaned.unwrap_or_else(|| html::from_text(&text)),
+            html: cleaned.unwrap_or_else(|| plain::to_html(&text)),
             text,
             files: if is_newest { self.file_views() } else { Vec::new() },
         }
@@ -329,7 +329,7 @@ impl Show<'_> {
 
     fn file_view(&self, file: &FileRow, attached: bool) -> FileView {
         FileView {
-            name: parse::safe_name(&file.name, &file.content_type),
+            name: file_name::safe(&file.name, &file.content_type),
             size: self.desk.renderer.size(&self.material.language, file.size),
             attached,
         }

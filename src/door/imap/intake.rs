@@ -190,7 +190,7 @@ impl Intake<'_> {
     async fn hand_over(&mut self, uid: u32, text: Bytes) -> Result<(), Trouble> {
         let bytes = text.len();
         self.free(bytes).await?;
-        let raw = RawMail { bytes: text, position: self.door.ledger.position(uid) };
+        let raw = RawMail { bytes: text, position: self.door.ledger.position(uid), received_at: None };
         let answer = self.door.app.receive(&self.door.name, raw).await;
         self.in_hand += bytes;
         self.handed.push_back(Handed { uid, bytes, stays: false, answer });
@@ -203,7 +203,7 @@ impl Intake<'_> {
         // Below the cursor it was noted when the cursor passed it.
         if let Some(position) = self.door.ledger.position(message.uid) {
             let size = u64::from(message.size);
-            let answer = self.door.app.refuse_oversize(&self.door.name, message.header(), size, position).await;
+            let answer = self.door.app.refuse_oversize(&self.door.name, message.header(), size, Some(position)).await;
             self.handed.push_back(Handed { uid: message.uid, bytes: 0, stays: true, answer });
             self.door.ledger.passed(message.uid);
         } else {
