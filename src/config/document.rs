@@ -11,7 +11,8 @@ use toml::de::{DeTable, DeValue};
 use super::Mistake;
 use super::key::{Key, Slip};
 use super::syntax;
-use super::value::{Typed, Value};
+use super::typed::Typed;
+use super::value::Value;
 
 /// What a file may hold.
 #[derive(Clone, Copy, Debug)]
@@ -24,8 +25,7 @@ pub struct Schema {
     pub help: &'static str,
 }
 
-/// A file that has been read, with all that is wrong in it.
-#[derive(Debug)]
+/// A file that has been read, with all that is wrong in it. Has no `Debug`: it holds passwords.
 pub struct Document {
     schema: Schema,
     entries: BTreeMap<String, Entry>,
@@ -34,10 +34,8 @@ pub struct Document {
     mistakes: Vec<Mistake>,
 }
 
-#[derive(Debug)]
 struct Entry {
     line: usize,
-    key: &'static Key,
     /// The value in TOML as it stands in the file; a secret is not kept.
     written: String,
     /// `None`: it is wrong, and a mistake says so.
@@ -208,7 +206,7 @@ impl Document {
                 None
             }
         };
-        self.entries.insert(full, Entry { line, key, written, value });
+        self.entries.insert(full, Entry { line, written, value });
     }
 
     /// Whether the pattern is a key or a table of the schema.
@@ -279,7 +277,6 @@ const SYNTAX_REMEDIES: &[(&str, &str)] = &[
 ];
 
 /// A table of a document, read key by key.
-#[derive(Clone, Debug)]
 pub struct Section<'d> {
     document: &'d Document,
     path: String,
@@ -296,6 +293,12 @@ impl Section<'_> {
         let pattern = join(self.pattern, leaf);
         let key = self.document.schema.keys.iter().find(|key| key.path == pattern)?;
         T::from_value(&key.kind.read_default(key.default?).ok()?)
+    }
+
+    /// What a key holds that may be left out; `None` only if it is there and wrong.
+    #[must_use]
+    pub fn optional<T: Typed>(&self, leaf: &str) -> Option<Option<T>> {
+        if self.has(leaf) { self.get(leaf).map(Some) } else { Some(None) }
     }
 
     /// Whether the file has the key, or a table of that name.

@@ -339,7 +339,8 @@ const SLIPS: &[Slip] = &[
 ];
 
 impl Slip {
-    const fn of(table: &'static str, written: &'static str, remedy: &'static str) -> Slip {
+    /// A word that people write for a known key.
+    pub const fn of(table: &'static str, written: &'static str, remedy: &'static str) -> Slip {
         Slip { table, written, problem: NOT_KNOWN, remedy }
     }
 }

@@ -34,7 +34,7 @@ pub fn build(
         tag: section.get("tag")?,
         brand: section.get("brand")?,
         plus_addresses: section.get("plus_addresses")?,
-        trusted_authserv_id: optional(section, "trusted_authserv_id")?,
+        trusted_authserv_id: section.optional("trusted_authserv_id")?,
         source: source?,
         sink: sink?,
         address: desk.address?,
@@ -217,7 +217,7 @@ impl Part<'_> {
     /// A named authority must be there: without it every connection would fail later, with words that help nobody.
     fn ca_file(&self, server: &str, notes: &mut Notes) -> Option<Option<PathBuf>> {
         let leaf = format!("{server}.ca_file");
-        let path = optional(&self.section, &leaf)?.map(|path| self.around.base_dir.join(path));
+        let path = self.section.optional::<String>(&leaf)?.map(|path| self.around.base_dir.join(path));
         if let Some(path) = &path {
             let problem = match std::fs::read(path) {
                 Ok(bytes) if bytes.windows(17).any(|part| part == b"BEGIN CERTIFICATE") => {
@@ -248,9 +248,4 @@ fn display_name(section: &Section, name: &str) -> Option<String> {
     }
     let mut letters = name.chars();
     Some(letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default())
-}
-
-/// A key that may be left out: `None` only if it is there and wrong.
-fn optional(section: &Section, leaf: &str) -> Option<Option<String>> {
-    if section.has(leaf) { section.get(leaf).map(Some) } else { Some(None) }
 }

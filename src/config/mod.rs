@@ -1,6 +1,7 @@
 //! The configuration file: TOML to checked values, every mistake at once with line and remedy.
 
 mod check;
+pub mod desk_data;
 mod document;
 mod file;
 mod key;
@@ -8,6 +9,7 @@ mod keys;
 mod mailbox;
 mod secret;
 mod syntax;
+mod typed;
 mod units;
 mod value;
 
