@@ -76,6 +76,8 @@ impl<T> Answer<T> {
 #[derive(Debug, Default)]
 pub struct Health {
     mailboxes: std::sync::Mutex<std::collections::BTreeMap<String, MailboxHealth>>,
+    /// When each loop of the daemon last made progress.
+    beats: std::sync::Mutex<std::collections::BTreeMap<String, std::time::Instant>>,
 }
 
 /// How a mailbox's door is doing.
@@ -117,6 +119,29 @@ impl Health {
     #[must_use]
     pub fn mailboxes(&self) -> Vec<(String, MailboxHealth)> {
         self.with(|all| all.iter().map(|(name, health)| (name.clone(), health.clone())).collect())
+    }
+
+    /// This loop made progress. Once it has said so, it must again at least every half minute.
+    pub fn beat(&self, part: &str) {
+        let mut beats = self.beats.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        // Looked up first, because the name is there on all beats but one.
+        match beats.get_mut(part) {
+            Some(last) => *last = std::time::Instant::now(),
+            None => drop(beats.insert(part.to_owned(), std::time::Instant::now())),
+        }
+    }
+
+    /// Whether this loop has ever made progress.
+    #[must_use]
+    pub fn has_beaten(&self, part: &str) -> bool {
+        self.beats.lock().unwrap_or_else(std::sync::PoisonError::into_inner).contains_key(part)
+    }
+
+    /// Loops that have made no progress for longer than `limit`.
+    #[must_use]
+    pub fn stalled(&self, limit: std::time::Duration) -> Vec<String> {
+        let beats = self.beats.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        beats.iter().filter(|(_, last)| last.elapsed() > limit).map(|(part, _)| part.clone()).collect()
     }
 
     fn with<T>(&self, work: impl FnOnce(&mut std::collections::BTreeMap<String, MailboxHealth>) -> T) -> T {
