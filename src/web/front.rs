@@ -1,12 +1,12 @@
 //! The front: the only owner of the TCP port.
 //!
-//! It trusts nobody: connections are counted before a byte is read, every wait has a deadline, and only
-//! a whole request that was understood in one way goes further. An error of `accept` is waited out.
+//! It trusts nobody: connections are counted before a byte is read, every wait has a deadline, who keeps
+//! us waiting loses the place to a newcomer, and only a whole request that was understood in one way goes
+//! further. An error of `accept` is waited out.
 
-use std::collections::HashMap;
 use std::net::{IpAddr, Ipv6Addr};
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
@@ -19,9 +19,10 @@ use crate::app::App;
 use crate::config;
 
 use super::back::{Back, Socket};
-use super::head::{Framing, Head};
+use super::head::{Bad, Framing, Head};
 use super::message::{Answer, Method, Response};
 use super::relay;
+use super::seats::{Seat, Seats};
 use super::wire::{Call, Wire};
 
 /// Most requests on one connection.
@@ -122,7 +123,7 @@ struct Front {
     body_bytes: usize,
     /// One permit a connection.
     connections: Arc<Semaphore>,
-    addresses: Addresses,
+    seats: Arc<Seats>,
     /// One permit a kilobyte of body: what all requests together may hold in memory.
     bodies: Arc<Semaphore>,
     with_the_pages: Semaphore,
@@ -139,7 +140,7 @@ impl Front {
             patience: site.patience,
             body_bytes: site.http.body_bytes,
             connections: Arc::new(Semaphore::new(connections)),
-            addresses: Addresses { most: per_address, open: Arc::default() },
+            seats: Seats::new(per_address),
             bodies: Arc::new(Semaphore::new((4 * body_kilobytes).min(Semaphore::MAX_PERMITS))),
             with_the_pages: Semaphore::new(WITH_THE_PAGES),
         }
@@ -149,7 +150,6 @@ impl Front {
     async fn accept(self: &Arc<Self>, listener: &TcpListener, talks: &mut JoinSet<()>, stop: &watch::Receiver<bool>) {
         loop {
             while talks.try_join_next().is_some() {}
-            let Ok(room) = Arc::clone(&self.connections).acquire_owned().await else { return };
             let (stream, peer) = match listener.accept().await {
                 Ok((stream, address)) => (stream, address.ip().to_canonical()),
                 Err(error) => {
@@ -159,8 +159,12 @@ impl Front {
                     continue;
                 }
             };
-            let Some(place) = self.addresses.enter(peer) else { continue };
-            let talk = Talk { front: Arc::clone(self), peer, _place: place, _room: room };
+            if self.connections.available_permits() == 0 {
+                self.seats.empty_one();
+            }
+            let Ok(room) = Arc::clone(&self.connections).acquire_owned().await else { return };
+            let Some(seat) = self.seats.take(peer) else { continue };
+            let talk = Talk { front: Arc::clone(self), peer, seat, _room: room };
             talks.spawn(talk.hold(stream, stop.clone()));
         }
     }
@@ -190,56 +194,11 @@ impl Front {
     }
 }
 
-/// How many connections are open from each address.
-struct Addresses {
-    most: usize,
-    open: Arc<Mutex<HashMap<IpAddr, usize>>>,
-}
-
-/// One open connection of an address; gives its place back when dropped.
-struct Place {
-    address: IpAddr,
-    open: Arc<Mutex<HashMap<IpAddr, usize>>>,
-}
-
-impl Addresses {
-    fn enter(&self, peer: IpAddr) -> Option<Place> {
-        let address = network(peer);
-        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
-        let count = open.entry(address).or_default();
-        if *count >= self.most {
-            return None;
-        }
-        *count += 1;
-        Some(Place { address, open: Arc::clone(&self.open) })
-    }
-}
-
-impl Drop for Place {
-    fn drop(&mut self) {
-        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(count) = open.get_mut(&self.address) {
-            *count -= 1;
-            if *count == 0 {
-                open.remove(&self.address);
-            }
-        }
-    }
-}
-
-/// Who counts as one: an IPv6 subscriber owns at least a /64.
-fn network(peer: IpAddr) -> IpAddr {
-    match peer {
-        IpAddr::V4(_) => peer,
-        IpAddr::V6(address) => Ipv6Addr::from_bits(address.to_bits() & (!0 << 64)).into(),
-    }
-}
-
 /// One connection with its client.
 struct Talk {
     front: Arc<Front>,
     peer: IpAddr,
-    _place: Place,
+    seat: Seat,
     _room: OwnedSemaphorePermit,
 }
 
@@ -253,8 +212,10 @@ impl Talk {
             let call = tokio::select! {
                 biased;
                 () = stopped(&mut stop) => return,
-                call = wire.next() => call,
+                () = self.seat.lost() => return,
+                call = self.next(&mut wire) => call,
             };
+            self.seat.waits_for_us();
             match call {
                 Ok(Some(call)) => {
                     let keep_alive = call.head.keep_alive && turn < REQUESTS_PER_CONNECTION && !*stop.borrow();
@@ -265,6 +226,7 @@ impl Talk {
                     if !keep_alive {
                         break;
                     }
+                    self.seat.is_waited_for();
                 }
                 Ok(None) => return,
                 Err(bad) => {
@@ -276,6 +238,12 @@ impl Talk {
             }
         }
         wire.linger().await;
+    }
+
+    async fn next(&self, wire: &mut Wire) -> Result<Option<Call>, Bad> {
+        let Some(head) = wire.head().await? else { return Ok(None) };
+        self.seat.is_waited_for();
+        wire.body(head).await
     }
 
     async fn answer(&self, call: &Call) -> Answer {
@@ -313,25 +281,6 @@ fn descriptors() -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn an_ipv6_subscriber_counts_as_one() {
-        let of = |text: &str| network(text.parse().unwrap());
-        assert_eq!(of("2001:db8::1"), of("2001:db8::ffff:1"));
-        assert_ne!(of("2001:db8::1"), of("2001:db8:0:1::1"));
-        assert_ne!(of("127.0.0.1"), of("127.0.0.2"));
-    }
-
-    #[test]
-    fn places_are_given_back() {
-        let addresses = Addresses { most: 2, open: Arc::default() };
-        let peer = "127.0.0.1".parse().unwrap();
-        let first = addresses.enter(peer);
-        let _second = addresses.enter(peer).unwrap();
-        assert!(addresses.enter(peer).is_none());
-        drop(first);
-        assert!(addresses.enter(peer).is_some());
-    }
 
     #[test]
     fn connections_leave_descriptors_to_others() {

@@ -16,6 +16,7 @@ mod head;
 mod message;
 mod relay;
 mod routes;
+mod seats;
 mod wire;
 
 pub use front::{Patience, Site, listen, run};

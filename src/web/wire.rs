@@ -60,14 +60,17 @@ impl Wire {
         Wire { stream, pending: Vec::new(), patience, body_bytes, bodies }
     }
 
-    /// The next request; nothing if the client is gone or has no more to say.
-    pub(super) async fn next(&mut self) -> Result<Option<Call>, Bad> {
-        let head = match timeout(self.patience.head, self.head()).await {
-            Ok(head) => head?,
-            Err(_) if self.pending.is_empty() => None,
-            Err(_) => return Err(TOO_SLOW),
-        };
-        let Some(head) = head else { return Ok(None) };
+    /// The next head; nothing if the client is gone or has no more to say.
+    pub(super) async fn head(&mut self) -> Result<Option<Head>, Bad> {
+        match timeout(self.patience.head, self.whole_head()).await {
+            Ok(head) => head,
+            Err(_) if self.pending.is_empty() => Ok(None),
+            Err(_) => Err(TOO_SLOW),
+        }
+    }
+
+    /// The body that belongs to a head; nothing if the client is gone.
+    pub(super) async fn body(&mut self, head: Head) -> Result<Option<Call>, Bad> {
         let announced = match head.framing {
             Framing::Length(bytes) => usize::try_from(bytes).unwrap_or(usize::MAX),
             Framing::Chunked => 0,
@@ -87,7 +90,7 @@ impl Wire {
         Ok(Some(Call { head, body: body.bytes, _held: body.held }))
     }
 
-    async fn head(&mut self) -> Result<Option<Head>, Bad> {
+    async fn whole_head(&mut self) -> Result<Option<Head>, Bad> {
         let mut seen = 0;
         loop {
             if let Some(end) = head::end(&self.pending, seen)? {

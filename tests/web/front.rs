@@ -11,8 +11,8 @@ use postdesk::web::{Method, ROUTES, Who};
 use super::client::{DECENT, connect, get, heard, say, statuses};
 use super::site::{Here, There, short_patience, within};
 
-/// Attackers of one address each, none of them the decent one.
-const RUDE: std::ops::Range<u8> = 2..12;
+/// The addresses of attackers; behind a proxy, or on one machine, that of decent people is among them.
+const RUDE: std::ops::Range<u8> = DECENT..11;
 
 /// Open connections that have sent these bytes, spread over the rude addresses.
 fn attackers(server: SocketAddr, count: usize, bytes: &[u8]) -> Vec<TcpStream> {
@@ -84,25 +84,21 @@ fn w1_five_hundred_half_open_connections_cost_others_nothing() {
 }
 
 #[test]
-fn w1_few_descriptors_are_waited_out() {
+fn w1_few_descriptors_are_enough_for_decent_people() {
     let there = There::start(160);
     let before = there.holds();
     let rude = attackers(there.address, 250, b"GET / HTTP/1.1\r\n");
-    // From one address alone, too: it must not get all places.
-    let one: Vec<_> = (0..250).filter_map(|_| connect(there.address, 20).ok()).collect();
-    let patience = short_patience();
-    let start = Instant::now();
-    assert_eq!(statuses(&get(there.address, "/healthz")), [200]);
-    let waited = start.elapsed();
-    assert!(waited < patience.head * 5, "{waited:?}");
-    drop((rude, one));
+    let from_one: Vec<_> = (0..250).filter_map(|_| connect(there.address, DECENT).ok()).collect();
+    let slowest = slowest(there.address, 20);
+    assert!(slowest < Duration::from_secs(2), "{slowest:?}");
+    drop((rude, from_one));
     there.is_as_before(before);
 }
 
 #[test]
-fn w1_one_address_gets_its_share_and_no_more() {
+fn w1_when_all_places_are_taken_by_slow_bodies_others_are_served() {
     let there = There::start(160);
-    let _rude: Vec<_> = (0..250).filter_map(|_| connect(there.address, 20).ok()).collect();
+    let _rude = attackers(there.address, 250, b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9999\r\n\r\n");
     let slowest = slowest(there.address, 20);
     assert!(slowest < Duration::from_secs(2), "{slowest:?}");
 }
@@ -170,11 +166,10 @@ fn w1_a_slow_body_is_told_so_and_one_at_a_fair_pace_is_not() {
     let here = Here::start();
     let mut slow = connect(here.address, DECENT).unwrap();
     slow.write_all(b"POST /healthz HTTP/1.1\r\nHost: a\r\nContent-Length: 5000\r\n\r\n").unwrap();
-    let mut fair = slow.try_clone().unwrap();
     let start = Instant::now();
     assert_eq!(statuses(&heard(&mut slow)), [408]);
     assert!(start.elapsed() >= short_patience().slow_body);
-    fair = connect(here.address, DECENT).map(|stream| std::mem::replace(&mut fair, stream)).and(Ok(fair)).unwrap();
+    let mut fair = connect(here.address, DECENT).unwrap();
     fair.write_all(b"POST /healthz HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 8192\r\n\r\n").unwrap();
     for _ in 0..8 {
         std::thread::sleep(short_patience().slow_body / 6);

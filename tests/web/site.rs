@@ -123,11 +123,11 @@ impl There {
 
     /// It answers, and has given back all that an attack took.
     pub fn is_as_before(&self, before: (usize, usize)) {
+        assert_eq!(client::statuses(&client::get(self.address, "/healthz")), [200]);
+        // The library ends a pool thread after five idle seconds, and keeps four.
         within(Duration::from_secs(15), || {
-            assert_eq!(client::statuses(&client::get(self.address, "/healthz")), [200]);
-            // Pool threads come and go by a few: tiny_http keeps idle ones for five seconds.
             let (files, threads) = self.holds();
-            (files <= before.0 && threads <= before.1 + 4).then_some(())
+            (files <= before.0 && threads <= before.1 + 1).then_some(())
         });
     }
 }
