@@ -6,6 +6,8 @@ pub mod metrics;
 
 pub mod mail;
 
+pub mod desk;
+
 pub mod config;
 pub mod render;
 pub mod store;

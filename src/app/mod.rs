@@ -7,6 +7,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 
 use crate::clock::Timestamp;
+pub use crate::store::Answer;
 
 /// A mail as a door got it, before anything is understood of it.
 #[derive(Clone, Debug)]
@@ -15,6 +16,8 @@ pub struct RawMail {
     pub bytes: Bytes,
     /// Where the door stands after this mail, kept in the mail's own transaction.
     pub position: Option<Position>,
+    /// When our own server got it (INTERNALDATE); the present moment where that is not known.
+    pub received_at: Option<Timestamp>,
 }
 
 /// A place in an IMAP folder: everything up to `uid` has been taken in.
@@ -42,34 +45,6 @@ pub enum Receipt {
     Kept(String),
     /// It could not be read, with the reason.
     Quarantined(String),
-}
-
-/// Something that comes later: await it, or wait for it on a plain thread.
-pub struct Answer<T>(tokio::sync::oneshot::Receiver<anyhow::Result<T>>);
-
-impl<T> Answer<T> {
-    /// An answer and the end that gives it.
-    #[must_use]
-    pub fn channel() -> (tokio::sync::oneshot::Sender<anyhow::Result<T>>, Answer<T>) {
-        let (sender, receiver) = tokio::sync::oneshot::channel();
-        (sender, Answer(receiver))
-    }
-
-    /// Waits inside the async runtime.
-    ///
-    /// # Errors
-    /// The fault of the work, or that it was never done.
-    pub async fn get(self) -> anyhow::Result<T> {
-        self.0.await.unwrap_or_else(|_| Err(anyhow::anyhow!("The work was dropped before it was done")))
-    }
-
-    /// Waits on a plain thread; never inside the async runtime.
-    ///
-    /// # Errors
-    /// The fault of the work, or that it was never done.
-    pub fn wait(self) -> anyhow::Result<T> {
-        self.0.blocking_recv().unwrap_or_else(|_| Err(anyhow::anyhow!("The work was dropped before it was done")))
-    }
 }
 
 /// What the daemon knows of its own parts, told by the parts themselves.
