@@ -10,6 +10,7 @@ use crate::clock::Timestamp;
 #[derive(Debug, Default)]
 pub struct Health {
     mailboxes: Mutex<BTreeMap<String, MailboxHealth>>,
+    /// When each loop of the daemon last made progress.
     beats: Mutex<BTreeMap<String, Instant>>,
 }
 
@@ -54,17 +55,27 @@ impl Health {
         self.with(|all| all.iter().map(|(name, health)| (name.clone(), health.clone())).collect())
     }
 
-    /// This part of the daemon is alive: it has just made progress, or waits within its limits.
+    /// This loop made progress. Once it has said so, it must again at least every half minute.
     pub fn beat(&self, part: &str) {
         let mut beats = self.beats.lock().unwrap_or_else(PoisonError::into_inner);
-        beats.insert(part.to_owned(), Instant::now());
+        // Looked up first, because the name is there on all beats but one.
+        match beats.get_mut(part) {
+            Some(last) => *last = Instant::now(),
+            None => drop(beats.insert(part.to_owned(), Instant::now())),
+        }
     }
 
-    /// The part that has been silent longest, and for how long; for the watchdog.
+    /// Whether this loop has ever made progress.
     #[must_use]
-    pub fn longest_silence(&self) -> Option<(String, Duration)> {
+    pub fn has_beaten(&self, part: &str) -> bool {
+        self.beats.lock().unwrap_or_else(PoisonError::into_inner).contains_key(part)
+    }
+
+    /// Loops that have made no progress for longer than `limit`.
+    #[must_use]
+    pub fn stalled(&self, limit: Duration) -> Vec<String> {
         let beats = self.beats.lock().unwrap_or_else(PoisonError::into_inner);
-        beats.iter().map(|(part, at)| (part.clone(), at.elapsed())).max_by_key(|(_, silence)| *silence)
+        beats.iter().filter(|(_, last)| last.elapsed() > limit).map(|(part, _)| part.clone()).collect()
     }
 
     fn with<T>(&self, work: impl FnOnce(&mut BTreeMap<String, MailboxHealth>) -> T) -> T {

@@ -1,0 +1,6 @@
+//! The web from outside: raw bytes over TCP.
+
+mod client;
+mod front;
+mod malformed;
+mod site;
