@@ -10,4 +10,5 @@
 )]
 
 mod house;
+mod stories;
 mod web;
