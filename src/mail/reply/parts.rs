@@ -79,12 +79,17 @@ fn begins_history(
     if line.quoted {
         return None;
     }
+    let is_quoted = |at: usize| next.get(at).and_then(|&next| lines.get(next)).is_some_and(|line| line.quoted);
+    if mark(line.text).is_some() {
+        return Some(if is_quoted(at + 1) { (Kind::Heading, at + 1) } else { all });
+    }
     let proof = if manner.is_strict() { Proof::Weak } else { Proof::Strong };
-    let is_history = mark(line.text).is_some()
-        || header_block(lines, at, next, proof).is_some()
-        || is_above_this_line(line.text)
-        || manner.is_marked(line.text);
-    is_history.then_some(all)
+    if let Some(end) = header_block(lines, at, next, proof) {
+        // Some clients introduce a quote by the header fields and let the answer follow.
+        let is_heading = is_quoted(end) && !own_words && !manner.is_strict();
+        return Some(if is_heading { (Kind::Heading, end) } else { all });
+    }
+    (is_above_this_line(line.text) || manner.is_marked(line.text)).then_some(all)
 }
 
 fn is_introduced(parts: &[Part], lines: &[Line<'_>]) -> bool {
@@ -101,7 +106,8 @@ fn is_introduced(parts: &[Part], lines: &[Line<'_>]) -> bool {
 
 /// Apple Mail and others put the attribution or the forward's mark inside the quote.
 fn introduces_itself(lines: &[Line<'_>], range: Range<usize>) -> bool {
-    let mut inner = lines.get(range).unwrap_or_default().iter().map(|line| unquoted(line.text)).filter(|text| !text.is_empty());
+    let mut inner =
+        lines.get(range).unwrap_or_default().iter().map(|line| unquoted(line.text)).filter(|text| !text.is_empty());
     let first = inner.next().unwrap_or_default();
     let second = inner.next().unwrap_or_default();
     mark(first).is_some() || attribution::is_one(first) || attribution::is_one(&format!("{first} {second}"))
@@ -116,7 +122,10 @@ fn quote_end(lines: &[Line<'_>], at: usize, next: &[usize], manner: &Manner<'_>,
         let Some(line) = lines.get(following) else { break };
         let belongs = is_quoted(line)
             || (following == end
-                && end.checked_sub(1).and_then(|before| lines.get(before)).is_some_and(|before| is_broken(before, lines.get(end + 1), manner)));
+                && end
+                    .checked_sub(1)
+                    .and_then(|before| lines.get(before))
+                    .is_some_and(|before| is_broken(before, lines.get(end + 1), manner)));
         if !belongs {
             break;
         }
@@ -131,7 +140,11 @@ fn is_broken(before: &Line<'_>, after: Option<&Line<'_>>, manner: &Manner<'_>) -
     before.quoted
         && after.is_some_and(|after| after.quoted)
         && before.text.chars().count() >= BROKEN_FROM
-        && !(if manner.is_strict() { ends_sentence(&['?']) } else { ends_sentence(&['?', '.', '!', ':', '。', '？']) })
+        && !(if manner.is_strict() {
+            ends_sentence(&['?'])
+        } else {
+            ends_sentence(&['?', '.', '!', ':', '。', '？'])
+        })
 }
 
 /// The rule above a header block goes with it.
