@@ -18,4 +18,6 @@ pub mod courier;
 pub mod door;
 pub mod web;
 
+pub mod serve;
+
 pub mod cli;

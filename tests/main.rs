@@ -9,5 +9,6 @@
     reason = "a test may break off; clippy.toml exempts test functions only, not what they call"
 )]
 
+mod daemon;
 mod house;
 mod web;
