@@ -53,6 +53,13 @@ CREATE TABLE agent_addresses (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX agent_addresses_by_agent ON agent_addresses (agent_id);
 
+CREATE TABLE generations (              -- raised when an agent's reply address for a ticket has got into other hands
+    ticket_id INTEGER NOT NULL,
+    agent_id INTEGER NOT NULL,
+    generation INTEGER NOT NULL,
+    PRIMARY KEY (ticket_id, agent_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE persons (                  -- contacts: everybody who is not an agent
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     brand_id INTEGER NOT NULL REFERENCES brands (id),

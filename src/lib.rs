@@ -9,6 +9,7 @@ pub mod mail;
 pub mod desk;
 
 pub mod config;
+pub mod net;
 pub mod render;
 pub mod store;
 

@@ -12,6 +12,7 @@ pub mod directives;
 pub mod ids;
 pub mod matching;
 pub mod notice;
+pub mod outgoing;
 pub mod person;
 pub mod proof;
 pub mod ticket;

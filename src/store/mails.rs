@@ -178,6 +178,14 @@ impl Reader<'_> {
             .query_row(params![agent.0, secs(since)], |row| row.get(0))?)
     }
 
+    /// Whether understanding any mail has ever ended the process.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn has_attempts(&self) -> Result<bool> {
+        Ok(self.conn.prepare_cached("SELECT 1 FROM attempts")?.exists([])?)
+    }
+
     /// How often understanding this mail has ended the process.
     ///
     /// # Errors

@@ -193,6 +193,22 @@ impl Reader<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// Whether a message of the ticket has a file of this hash.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn has_file(&self, ticket: TicketId, sha256: &str) -> Result<bool> {
+        Ok(self
+            .conn
+            .prepare_cached(
+                "SELECT 1 FROM blobs
+                 JOIN attachments ON attachments.blob_id = blobs.id
+                 JOIN messages ON messages.id = attachments.message_id
+                 WHERE blobs.sha256 = ?1 AND messages.ticket_id = ?2",
+            )?
+            .exists(params![sha256, ticket.0])?)
+    }
+
     /// The ticket of an earlier message brought by a mail with this Message-ID, with its writer.
     ///
     /// # Errors

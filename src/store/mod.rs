@@ -176,29 +176,34 @@ impl Store {
     /// Waits while too much work is queued: not for async threads under load (see `App`).
     pub fn write<T: Send + 'static>(&self, work: impl FnOnce(&Tx) -> Result<T> + Send + 'static) -> Answer<T> {
         let (sender, answer) = Answer::channel();
+        self.write_then(work, move |outcome| {
+            let _ = sender.send(outcome);
+        });
+        answer
+    }
+
+    /// Like [`Store::write`], but calls `then` on the writer thread once the fate of the work is known:
+    /// it must be quick.
+    pub fn write_then<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Tx) -> Result<T> + Send + 'static,
+        then: impl FnOnce(Result<T>) + Send + 'static,
+    ) {
         let job: Job = Box::new(move |tx| {
             let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| work(tx)))
                 .unwrap_or_else(|_| Err(anyhow!("A transaction panicked; it was undone")));
             match outcome {
-                Ok(value) => (
-                    true,
-                    Box::new(move |fate| {
-                        let _ = sender.send(fate.map(|()| value).map_err(|fault| anyhow!("{fault:#}")));
-                    }),
-                ),
-                Err(fault) => (
-                    false,
-                    Box::new(move |_| {
-                        let _ = sender.send(Err(fault));
-                    }),
-                ),
+                Ok(value) => {
+                    (true, Box::new(move |fate| then(fate.map(|()| value).map_err(|fault| anyhow!("{fault:#}")))))
+                }
+                Err(fault) => (false, Box::new(move |_| then(Err(fault)))),
             }
         });
         let jobs = self.inner.jobs.lock().unwrap_or_else(PoisonError::into_inner).clone();
         if let Some(jobs) = jobs {
+            // A writer that is gone drops the job: the caller hears that the work was never done.
             let _ = jobs.send(job);
         }
-        answer
     }
 
     /// Reads on the caller's thread, all from one moment of the database.

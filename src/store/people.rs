@@ -74,6 +74,15 @@ impl Reader<'_> {
         Ok(rows)
     }
 
+    /// All registered addresses of a brand's agents, on duty or not.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn list_agent_addresses(&self, brand: BrandId) -> Result<Vec<String>> {
+        let mut statement = self.conn.prepare_cached("SELECT address FROM agent_addresses WHERE brand_id = ?1")?;
+        Ok(statement.query_map([brand.0], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// The agent on duty with this registered address.
     ///
     /// # Errors
@@ -100,6 +109,20 @@ impl Reader<'_> {
             .prepare_cached(&format!("{AGENT} WHERE agents.id = ?1 AND agents.disabled_at IS NULL"))?
             .query_row([id.0], agent)
             .optional()?)
+    }
+
+    /// The epoch of an agent's reply addresses for a ticket: the agent's own, and how often one got into other hands.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn key_epoch(&self, ticket: TicketId, agent: &Agent) -> Result<i64> {
+        let generation: i64 = self
+            .conn
+            .prepare_cached("SELECT generation FROM generations WHERE ticket_id = ?1 AND agent_id = ?2")?
+            .query_row(params![ticket.0, agent.id.0], |row| row.get(0))
+            .optional()?
+            .unwrap_or(0);
+        Ok(agent.epoch + generation)
     }
 
     /// The contact with this address.
@@ -302,12 +325,17 @@ impl Tx<'_> {
         Ok(changed > 0)
     }
 
-    /// Makes every reply address handed to this agent so far worthless.
+    /// Makes every reply address handed to this agent for this ticket so far worthless.
     ///
     /// # Errors
     /// When the database can't be written.
-    pub fn raise_epoch(&self, agent: AgentId) -> Result<()> {
-        self.conn.prepare_cached("UPDATE agents SET epoch = epoch + 1 WHERE id = ?1")?.execute([agent.0])?;
+    pub fn raise_generation(&self, ticket: TicketId, agent: AgentId) -> Result<()> {
+        self.conn
+            .prepare_cached(
+                "INSERT INTO generations (ticket_id, agent_id, generation) VALUES (?1, ?2, 1)
+                 ON CONFLICT DO UPDATE SET generation = generation + 1",
+            )?
+            .execute(params![ticket.0, agent.0])?;
         Ok(())
     }
 }

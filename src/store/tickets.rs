@@ -159,6 +159,23 @@ impl Reader<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// Whom a mail did not reach and why, as the history had it when an outbox row was written.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn last_failure(&self, ticket: TicketId, outbox_id: i64) -> Result<Option<(String, String)>> {
+        Ok(self
+            .conn
+            .prepare_cached(
+                "SELECT old, new FROM history
+                 WHERE ticket_id = ?1 AND change IN ('undelivered', 'undelivered for good')
+                     AND at <= (SELECT created_at FROM outbox WHERE id = ?2)
+                 ORDER BY id DESC LIMIT 1",
+            )?
+            .query_row(params![ticket.0, outbox_id], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?)
+    }
+
     /// Priority word and unguessable key of a ticket, for exports and pages.
     ///
     /// # Errors
