@@ -19,4 +19,6 @@ pub mod courier;
 pub mod door;
 pub mod web;
 
+pub mod serve;
+
 pub mod cli;

@@ -4,3 +4,5 @@ mod client;
 mod front;
 mod malformed;
 mod site;
+
+pub use site::http;
