@@ -19,6 +19,7 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::watch;
 
 use crate::app::App;
+use crate::clock::{Clock, Entropy};
 use crate::config::{Config, Source};
 use crate::web;
 
@@ -49,7 +50,7 @@ async fn daemon(config: Config) -> anyhow::Result<()> {
     let mut signals = Signals::listen()?;
     let _lock = lock(&config.data_dir)?;
     let listener = web::listen(&config.http).await?;
-    let app = open(&config)?;
+    let app = open(&config).await?;
     let (stop, stopped) = watch::channel(false);
     let parts = start(&app, &config, listener, &stopped)?;
     let attendant = tokio::spawn(systemd::attend(Arc::clone(&app.health)));
@@ -69,9 +70,12 @@ async fn daemon(config: Config) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Opens the desk.
-fn open(_config: &Config) -> anyhow::Result<App> {
-    Ok(App { health: Arc::default() })
+/// Opens the desk, away from the async threads: a first start writes a whole schema.
+async fn open(config: &Config) -> anyhow::Result<App> {
+    let config = config.clone();
+    tokio::task::spawn_blocking(move || App::open(config, Clock::System, Entropy::System))
+        .await
+        .context("Opening the desk")?
 }
 
 fn start(app: &App, config: &Config, tcp: TcpListener, stopped: &watch::Receiver<bool>) -> anyhow::Result<Parts> {

@@ -30,6 +30,7 @@ fn config(data_dir: PathBuf, listen: SocketAddr) -> Config {
         limits: Limits {
             mail_size: 25_000_000,
             attachment_size: 25_000_000,
+            form_size: 20_000_000,
             attachments: 100,
             acks_per_address: (4, hours(1)),
             acks_per_address_daily: 20,

@@ -40,7 +40,12 @@ pub fn app() -> App {
         run: &|_, _| anyhow::bail!("No commands here"),
         readable_by_others: false,
     };
-    App::throw_away(postdesk::config::parse("[mailbox.support]\naddress = \"help@acme.example\"\noutbox.path = \"out\"", &around).unwrap().config).unwrap()
+    App::throw_away(
+        postdesk::config::parse("[mailbox.support]\naddress = \"help@acme.example\"\noutbox.path = \"out\"", &around)
+            .unwrap()
+            .config,
+    )
+    .unwrap()
 }
 
 /// The web in this process.
