@@ -6,7 +6,10 @@ pub mod metrics;
 
 pub mod mail;
 
+pub mod desk;
+
 pub mod config;
+pub mod net;
 pub mod render;
 pub mod store;
 
@@ -15,5 +18,7 @@ pub mod app;
 pub mod courier;
 pub mod door;
 pub mod web;
+
+pub mod serve;
 
 pub mod cli;

@@ -1,12 +1,37 @@
 //! `receive` and `perform`: the only two ways a ticket changes; `view`: what an actor may see.
+//!
+//! A mail is understood on its mailbox's intake thread ([`intake`]), and then lives through one
+//! transaction ([`receive`]): seen before? whose is it? what is to happen? apply, enqueue, note.
 
+mod agents;
+mod apply;
+mod health;
+mod intake;
+mod open;
+pub mod operate;
 pub mod outbox;
+mod receive;
+pub mod thread;
+mod view;
 
+use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use bytes::Bytes;
+use tokio::sync::Notify;
 
-use crate::clock::Timestamp;
+use crate::clock::{Clock, Timestamp};
+use crate::config::{Config, Source};
+use crate::desk::MailboxId;
+use crate::mail::classify::OwnNames;
+use crate::mail::token::Signer;
+use crate::metrics::Metrics;
+use crate::render::Renderer;
+pub use crate::store::Answer;
+use crate::store::{MailboxRow, Store};
+pub use health::{Health, MailboxHealth};
+pub use open::Files;
 
 /// A mail as a door got it, before anything is understood of it.
 #[derive(Clone, Debug)]
@@ -15,6 +40,8 @@ pub struct RawMail {
     pub bytes: Bytes,
     /// Where the door stands after this mail, kept in the mail's own transaction.
     pub position: Option<Position>,
+    /// When our own server got it (INTERNALDATE); the present moment where that is not known.
+    pub received_at: Option<Timestamp>,
 }
 
 /// A place in an IMAP folder: everything up to `uid` has been taken in.
@@ -40,88 +67,10 @@ pub enum Receipt {
     Duplicate,
     /// It is kept aside, with the reason.
     Kept(String),
+    /// It waits for a word of the agent who seems to have written it, with the reason.
+    Held(String),
     /// It could not be read, with the reason.
     Quarantined(String),
-}
-
-/// Something that comes later: await it, or wait for it on a plain thread.
-pub struct Answer<T>(tokio::sync::oneshot::Receiver<anyhow::Result<T>>);
-
-impl<T> Answer<T> {
-    /// An answer and the end that gives it.
-    #[must_use]
-    pub fn channel() -> (tokio::sync::oneshot::Sender<anyhow::Result<T>>, Answer<T>) {
-        let (sender, receiver) = tokio::sync::oneshot::channel();
-        (sender, Answer(receiver))
-    }
-
-    /// Waits inside the async runtime.
-    ///
-    /// # Errors
-    /// The fault of the work, or that it was never done.
-    pub async fn get(self) -> anyhow::Result<T> {
-        self.0.await.unwrap_or_else(|_| Err(anyhow::anyhow!("The work was dropped before it was done")))
-    }
-
-    /// Waits on a plain thread; never inside the async runtime.
-    ///
-    /// # Errors
-    /// The fault of the work, or that it was never done.
-    pub fn wait(self) -> anyhow::Result<T> {
-        self.0.blocking_recv().unwrap_or_else(|_| Err(anyhow::anyhow!("The work was dropped before it was done")))
-    }
-}
-
-/// What the daemon knows of its own parts, told by the parts themselves.
-#[derive(Debug, Default)]
-pub struct Health {
-    mailboxes: std::sync::Mutex<std::collections::BTreeMap<String, MailboxHealth>>,
-}
-
-/// How a mailbox's door is doing.
-#[derive(Clone, Debug, Default)]
-pub struct MailboxHealth {
-    /// End of the last cycle that worked.
-    pub last_success: Option<Timestamp>,
-    /// The last failure in words, cleared by success.
-    pub failure: Option<String>,
-}
-
-impl Health {
-    /// A mailbox that will report; until it has, the daemon isn't ready.
-    pub fn expect(&self, mailbox: &str) {
-        self.with(|all| {
-            all.entry(mailbox.to_owned()).or_default();
-        });
-    }
-
-    /// A cycle of this mailbox worked.
-    pub fn success(&self, mailbox: &str, now: Timestamp) {
-        self.with(|all| {
-            all.insert(mailbox.to_owned(), MailboxHealth { last_success: Some(now), failure: None });
-        });
-    }
-
-    /// A cycle of this mailbox failed.
-    pub fn failure(&self, mailbox: &str, why: &str) {
-        self.with(|all| all.entry(mailbox.to_owned()).or_default().failure = Some(why.to_owned()));
-    }
-
-    /// Every mailbox has reported success or failure at least once.
-    #[must_use]
-    pub fn is_ready(&self) -> bool {
-        self.with(|all| all.values().all(|m| m.last_success.is_some() || m.failure.is_some()))
-    }
-
-    /// All mailboxes with their state.
-    #[must_use]
-    pub fn mailboxes(&self) -> Vec<(String, MailboxHealth)> {
-        self.with(|all| all.iter().map(|(name, health)| (name.clone(), health.clone())).collect())
-    }
-
-    fn with<T>(&self, work: impl FnOnce(&mut std::collections::BTreeMap<String, MailboxHealth>) -> T) -> T {
-        work(&mut self.mailboxes.lock().unwrap_or_else(std::sync::PoisonError::into_inner))
-    }
 }
 
 /// The desk behind every door. Cheap to clone.
@@ -129,14 +78,38 @@ impl Health {
 pub struct App {
     /// What the daemon knows of its parts.
     pub health: Arc<Health>,
+    /// Counters of the daemon.
+    pub metrics: Arc<Metrics>,
+    desk: Arc<Desk>,
+    intakes: Arc<BTreeMap<String, intake::Intake>>,
+}
+
+/// What every transaction and every rendering needs besides the database.
+pub(crate) struct Desk {
+    store: Store,
+    clock: Clock,
+    signer: Signer,
+    config: Config,
+    renderer: Renderer,
+    own: OwnNames,
+    /// By config name.
+    mailboxes: BTreeMap<String, MailboxRow>,
+    /// Rung when a mailbox's outbox has something new, by config name.
+    bells: BTreeMap<String, Arc<Notify>>,
+    /// Notes which mail is being understood, so that one that ends the process is known again.
+    marks: PathBuf,
 }
 
 impl App {
     /// Takes a mail in. The answer comes after its transaction has committed. Mails of one mailbox are
     /// taken in in the order of the calls; waits while too many are on their way.
     pub async fn receive(&self, mailbox: &str, raw: RawMail) -> Answer<Receipt> {
-        let _ = (mailbox, raw);
-        Answer::channel().1
+        let (sender, answer) = Answer::channel();
+        match self.intakes.get(mailbox) {
+            Some(intake) => intake.give(intake::Item::Mail(raw), sender).await,
+            None => drop(sender.send(Err(anyhow::anyhow!("There is no mailbox named {mailbox}")))),
+        }
+        answer
     }
 
     /// Notes a mail that stays on the server because it is too big: quarantined with its headers.
@@ -145,10 +118,14 @@ impl App {
         mailbox: &str,
         headers: Bytes,
         size: u64,
-        position: Position,
+        position: Option<Position>,
     ) -> Answer<Receipt> {
-        let _ = (mailbox, headers, size, position);
-        Answer::channel().1
+        let (sender, answer) = Answer::channel();
+        match self.intakes.get(mailbox) {
+            Some(intake) => intake.give(intake::Item::Oversize { headers, size, position }, sender).await,
+            None => drop(sender.send(Err(anyhow::anyhow!("There is no mailbox named {mailbox}")))),
+        }
+        answer
     }
 
     /// How far this mailbox's folder has been taken in.
@@ -156,7 +133,63 @@ impl App {
     /// # Errors
     /// When the database can't be read.
     pub fn position(&self, mailbox: &str, folder: &str) -> anyhow::Result<Option<Position>> {
-        let _ = (mailbox, folder);
-        Ok(None)
+        let Some(row) = self.desk.mailboxes.get(mailbox) else { return Ok(None) };
+        let found = self.desk.store.read(|reader| reader.find_position(row.id, folder))?;
+        Ok(found.map(|(validity, uid)| Position { validity, uid }))
     }
+
+    /// The database, for the operator's commands and tests.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.desk.store
+    }
+
+    /// The configuration in force.
+    #[must_use]
+    pub fn config(&self) -> &Config {
+        &self.desk.config
+    }
+
+    /// The clock in force.
+    #[must_use]
+    pub fn clock(&self) -> &Clock {
+        &self.desk.clock
+    }
+}
+
+impl Desk {
+    /// Wakes the couriers of these mailboxes.
+    fn ring(&self, mailboxes: &[MailboxId]) {
+        for mailbox in self.mailboxes.values().filter(|mailbox| mailboxes.contains(&mailbox.id)) {
+            if let Some(bell) = self.bells.get(&mailbox.slug) {
+                bell.notify_one();
+            }
+        }
+    }
+
+    /// A mailbox by its row.
+    fn mailbox(&self, id: MailboxId) -> anyhow::Result<&MailboxRow> {
+        self.mailboxes
+            .values()
+            .find(|mailbox| mailbox.id == id)
+            .ok_or_else(|| anyhow::anyhow!("Mailbox row {} is no longer in the configuration", id.0))
+    }
+
+    /// The folder a mailbox is read from.
+    fn folder(&self, mailbox: &MailboxRow) -> &str {
+        match self.config.mailboxes.get(&mailbox.slug).map(|mailbox| &mailbox.source) {
+            Some(Source::Imap(imap)) => &imap.folder,
+            _ => "",
+        }
+    }
+
+    /// The domain our Message-IDs and addresses of this mailbox bear.
+    fn domain(mailbox: &MailboxRow) -> &str {
+        mailbox.address.rsplit_once('@').map_or("localhost", |(_, domain)| domain)
+    }
+}
+
+/// Lower-case hexadecimal.
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

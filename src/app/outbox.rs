@@ -1,8 +1,17 @@
 //! The courier's side of the desk: what is due, what it looks like, what became of it.
 
-use crate::clock::Timestamp;
+use std::sync::Arc;
 
-use super::{Answer, App};
+use anyhow::{Context, Result};
+use tokio::sync::Notify;
+
+use super::{Answer, App, receive, view};
+use crate::clock::Timestamp;
+use crate::desk::{Command, Template};
+use crate::journal::{About, Event, note};
+use crate::mail::token::Key;
+use crate::metrics::Outcome as Counted;
+use crate::store::{MailboxRow, OutboxRow};
 
 /// A mail that waits to be sent to one recipient.
 #[derive(Clone, Debug)]
@@ -46,9 +55,50 @@ impl App {
     ///
     /// # Errors
     /// When the database can't be read.
-    pub fn due(&self, mailbox: &str, limit: usize, skip: &[i64]) -> anyhow::Result<(Vec<Due>, Option<Timestamp>)> {
-        let _ = (mailbox, limit, skip);
-        Ok((Vec::new(), None))
+    pub fn due(&self, mailbox: &str, limit: usize, skip: &[i64]) -> Result<(Vec<Due>, Option<Timestamp>)> {
+        let Some(mailbox) = self.desk.mailboxes.get(mailbox) else { return Ok((Vec::new(), None)) };
+        let now = self.desk.clock.now();
+        let (rows, next) = self.desk.store.read(|reader| {
+            Ok((reader.list_due(mailbox.id, now, limit + skip.len())?, reader.next_due(mailbox.id, now)?))
+        })?;
+        let due = rows
+            .into_iter()
+            .filter(|row| !skip.contains(&row.id))
+            .take(limit)
+            .map(|row| self.due_row(mailbox, row))
+            .collect::<Result<_>>()?;
+        Ok((due, next))
+    }
+
+    fn due_row(&self, mailbox: &MailboxRow, row: OutboxRow) -> Result<Due> {
+        let bytes = row.body.map(|body| zstd::stream::decode_all(body.as_slice())).transpose();
+        Ok(Due {
+            id: row.id,
+            mailbox: mailbox.slug.clone(),
+            envelope_sender: self.envelope_sender(mailbox, row.template, row.id),
+            recipient: row.recipient,
+            template: row.template.map(Template::word).unwrap_or_default().to_owned(),
+            ticket: row.number,
+            message_id: row.mail_message_id,
+            attempts: row.attempts,
+            created_at: row.created_at,
+            bytes: bytes.context("Reading a mail that was rendered before")?,
+        })
+    }
+
+    /// A person's answer can bounce to us, by a key that names it; what a machine wrote goes out with the null
+    /// sender, so that no machine answers it (RFC 3834 §3.1).
+    fn envelope_sender(&self, mailbox: &MailboxRow, template: Option<Template>, row: i64) -> Option<String> {
+        if template.is_none_or(Template::is_automatic) {
+            return None;
+        }
+        let plus = self.desk.config.mailboxes.get(&mailbox.slug).is_some_and(|mailbox| mailbox.plus_addresses);
+        match mailbox.address.split_once('@') {
+            Some((local, domain)) if plus => {
+                Some(format!("{local}+{}@{domain}", self.desk.signer.sign(&Key::Bounce { outbox: row })))
+            }
+            _ => Some(mailbox.address.clone()),
+        }
     }
 
     /// The bytes of a due mail: looks up what the recipient may see, renders and composes. Reads the
@@ -56,28 +106,90 @@ impl App {
     ///
     /// # Errors
     /// When the row is gone or the mail can't be written.
-    pub fn render_due(&self, due: &Due) -> anyhow::Result<Vec<u8>> {
-        let _ = due;
-        Ok(Vec::new())
+    pub fn render_due(&self, due: &Due) -> Result<Vec<u8>> {
+        match &due.bytes {
+            Some(bytes) => Ok(bytes.clone()),
+            None => view::render(&self.desk, due.id),
+        }
     }
 
     /// Marks mails as being sent, keeping their bytes, in one transaction. Must have committed before the
     /// first word to the server. Gives the ids that may go: one that was withdrawn meanwhile is missing.
     pub fn claim(&self, mails: Vec<(i64, Vec<u8>)>) -> Answer<Vec<i64>> {
-        let _ = mails;
-        Answer::channel().1
+        let packed: Result<Vec<(i64, Vec<u8>)>, _> =
+            mails.into_iter().map(|(id, bytes)| zstd::bulk::compress(&bytes, 1).map(|body| (id, body))).collect();
+        self.desk.store.write(move |tx| {
+            let mut claimed = Vec::new();
+            for (id, body) in packed.context("Compressing a mail that goes out")? {
+                if tx.claim_outbox(id, &body)? {
+                    claimed.push(id);
+                }
+            }
+            Ok(claimed)
+        })
     }
 
     /// Notes what became of a try. `retry_at` is when to try again after [`Verdict::Later`]; without it a
     /// `Later` counts as given up.
     pub fn settle(&self, id: i64, verdict: Verdict, retry_at: Option<Timestamp>) -> Answer<()> {
-        let _ = (id, verdict, retry_at);
-        Answer::channel().1
+        let (desk, metrics) = (self.desk.clone(), self.metrics.clone());
+        let ring = self.desk.clone();
+        let (sender, answer) = Answer::channel();
+        self.desk.store.write_then(
+            move |tx| {
+                let Some(row) = tx.find_outbox(id)? else { return Ok(None) };
+                let (event, counted, words) = match (verdict, retry_at) {
+                    (Verdict::Delivered, _) => {
+                        tx.set_sent(id)?;
+                        (Event::Sent, Counted::Sent, String::new())
+                    }
+                    (Verdict::Later(why), Some(at)) => {
+                        tx.set_deferred(id, at, &why)?;
+                        (Event::Deferred, Counted::Deferred, why)
+                    }
+                    (Verdict::Later(why) | Verdict::Never(why), _) => {
+                        tx.set_failed(id, &why)?;
+                        (Event::Failed, Counted::Failed, why)
+                    }
+                };
+                let mut rings = Vec::new();
+                if event == Event::Failed
+                    && let Some(ticket) = row.ticket
+                {
+                    let command = Command::Undelivered {
+                        address: row.recipient.clone(),
+                        hard: false,
+                        delayed: row.template == Some(Template::Undelivered),
+                        reason: words.clone(),
+                    };
+                    rings = receive::system(tx, &desk, tx.get_ticket(ticket)?, &command, format!("failed:{id}"))?;
+                }
+                Ok(Some((row, event, counted, words, rings)))
+            },
+            move |outcome| {
+                if let Ok(Some((row, event, counted, words, rings))) = &outcome {
+                    metrics.count(*counted);
+                    note(
+                        *event,
+                        About {
+                            mailbox: &row.mailbox_slug,
+                            ticket: row.number,
+                            message_id: Some(&row.mail_message_id),
+                            recipients: &[&row.recipient],
+                            detail: Some(words.as_str()).filter(|words| !words.is_empty()),
+                        },
+                    );
+                    ring.ring(rings);
+                }
+                let _ = sender.send(outcome.map(|_| ()));
+            },
+        );
+        answer
     }
 
-    /// Rings whenever a transaction has written mails that go out.
+    /// Rings whenever a transaction has written mails that go out in this mailbox's name.
     #[must_use]
-    pub fn outbox_bell(&self) -> std::sync::Arc<tokio::sync::Notify> {
-        std::sync::Arc::default()
+    pub fn outbox_bell(&self, mailbox: &str) -> Arc<Notify> {
+        self.desk.bells.get(mailbox).cloned().unwrap_or_default()
     }
 }

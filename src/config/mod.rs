@@ -1,11 +1,42 @@
 //! The configuration file: TOML to checked values, every mistake at once with line and remedy.
 
+mod check;
+pub mod desk_data;
+mod document;
+mod file;
+mod key;
+mod keys;
+mod mailbox;
+mod secret;
+mod syntax;
+mod typed;
+mod units;
+mod value;
+
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
+use std::fmt;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
+pub use document::Setting;
+pub use file::{Surroundings, find, parse, read};
+pub use keys::annotated;
 pub use secrecy::SecretString;
+
+/// A configuration that holds, and what is unwise in it.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The configuration.
+    pub config: Config,
+    /// What works but should be looked at, in the order of the lines.
+    pub warnings: Vec<Mistake>,
+    /// Every key in effect, as the file writes it; secrets are `***`.
+    pub settings: Vec<Setting>,
+}
 
 /// The whole configuration, checked, with every default filled in.
 #[derive(Clone, Debug)]
@@ -187,6 +218,8 @@ pub struct Limits {
     pub mail_size: u64,
     /// Largest sum of files sent along with one mail, bytes.
     pub attachment_size: u64,
+    /// Largest sum of files sent with one web form, bytes.
+    pub form_size: u64,
     /// Most attachments kept apart for one mail.
     pub attachments: usize,
     /// Acknowledgements and other automatic mails to one address: count and span.
@@ -223,4 +256,41 @@ pub struct Mistake {
     pub problem: String,
     /// What to write instead.
     pub remedy: String,
+}
+
+impl Mistake {
+    fn new(line: Option<usize>, key: String, problem: impl Into<String>, remedy: impl Into<String>) -> Mistake {
+        Mistake { line, key, problem: problem.into(), remedy: remedy.into() }
+    }
+
+    /// The mistake as one line that an editor can jump to: `postdesk.toml:12: key: problem; remedy`.
+    #[must_use]
+    pub fn in_file(&self, file: &str) -> String {
+        let line = self.line.map_or_else(String::new, |line| format!(":{line}"));
+        format!("{file}{line}: {self}")
+    }
+}
+
+impl fmt::Display for Mistake {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.key.is_empty() {
+            write!(f, "{}: ", self.key)?;
+        }
+        write!(f, "{}; {}", self.problem, self.remedy)
+    }
+}
+
+/// Mistakes and warnings on their way to the reader.
+#[derive(Debug, Default)]
+struct Notes {
+    mistakes: Vec<Mistake>,
+    warnings: Vec<Mistake>,
+}
+
+impl Notes {
+    fn take(&mut self, found: secret::Found) -> Option<SecretString> {
+        self.mistakes.extend(found.mistakes);
+        self.warnings.extend(found.warnings);
+        found.secret
+    }
 }

@@ -15,16 +15,45 @@ const TAG_LENGTH: usize = 20;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Key {
     /// In the Message-ID of each mail of ours: ticket and outbox serial.
-    Thread { ticket: i64, serial: i64 },
+    Thread {
+        /// Ticket row.
+        ticket: i64,
+        /// Outbox row the id was made for.
+        serial: i64,
+    },
     /// In the Reply-To address of a customer's mail: ticket and the message it told of.
-    Customer { ticket: i64, message: i64 },
+    Customer {
+        /// Ticket row.
+        ticket: i64,
+        /// Message row.
+        message: i64,
+    },
     /// In the Reply-To address of one agent's notice: ticket, agent, the agent's epoch, the newest message
     /// the agent had seen, and whether the notice was about a note.
-    Agent { ticket: i64, agent: i64, epoch: i64, seen: i64, note: bool },
+    Agent {
+        /// Ticket row.
+        ticket: i64,
+        /// Agent row.
+        agent: i64,
+        /// Void as soon as the agent's present one is another.
+        epoch: i64,
+        /// Newest message row the agent had seen.
+        seen: i64,
+        /// A plain reply becomes a note.
+        note: bool,
+    },
     /// In the envelope sender: which outbox row a bounce is about.
-    Bounce { outbox: i64 },
+    Bounce {
+        /// Outbox row.
+        outbox: i64,
+    },
     /// In the Reply-To address of a question to an agent: answering it confirms exactly this held mail.
-    Confirm { held: i64, agent: i64 },
+    Confirm {
+        /// Row of the held mail.
+        held: i64,
+        /// Agent row.
+        agent: i64,
+    },
 }
 
 impl Key {

@@ -1,105 +1,125 @@
-//! Handlebars: what is told to people, as text and HTML.
+//! What is told to people: mails as text and HTML, in the reader's language.
+//!
+//! Handlebars templates say where things stand, Fluent files say every word. Both are compiled in and can be
+//! overridden from the data folder. All are proven at start: rendered in strict mode with a full and with an
+//! empty view in every language, so that a mail never fails for its template. A broken override is told of
+//! and left out. Nothing here knows what a ticket is; the view is filled elsewhere.
 
-use serde::Serialize;
+mod helpers;
+mod moment;
+mod overrides;
+mod proof;
+mod sample;
+mod templates;
+mod view;
+mod words;
 
-/// All that a mail template may show. Every field is always there, so that strict mode proves templates.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct NoticeView {
-    /// The desk in whose name the mail goes out.
-    pub desk: DeskView,
-    /// The ticket.
-    pub ticket: TicketView,
-    /// Who reads the mail.
-    pub reader: PersonView,
-    /// The message the mail tells of; empty where there is none.
-    pub message: MessageView,
-    /// Earlier messages the reader may see, newest first.
-    pub older: Vec<MessageView>,
-    /// Where a reply goes (agents): the requester, or empty when it becomes a note.
-    pub reply_to: Vec<PersonView>,
-    /// People in copy of a reply (agents).
-    pub reply_copy: Vec<PersonView>,
-    /// A reply becomes a note to the team (agents).
-    pub reply_is_note: bool,
-    /// Why something was held or failed, in words; empty if nothing was.
-    pub reason: String,
-    /// The line of the agent's mail that could not be understood; empty if there is none.
-    pub quoted_line: String,
-    /// "Did you mean" words for that line.
-    pub suggestions: Vec<String>,
-    /// First name of the answering agent; empty unless the brand shows it.
-    pub agent_first_name: String,
-    /// The answering agent's signature; empty unless the brand keeps it.
-    pub signature: String,
-    /// The desk warns: what an agent should know about this mail (unproven sender, mentions another ticket …).
-    pub banners: Vec<String>,
-}
+use std::path::Path;
+use std::sync::Arc;
 
-/// The desk as its readers know it.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct DeskView {
-    /// Display name.
-    pub name: String,
-    /// Support address.
-    pub address: String,
-}
+use anyhow::Context as _;
+use fluent_bundle::FluentArgs;
+use handlebars::{Context, Handlebars};
 
-/// A ticket as a template shows it.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct TicketView {
-    /// Its number.
-    pub number: i64,
-    /// Its tag, e.g. `[Acme #1042]`.
-    pub tag: String,
-    /// Subject as first written.
-    pub subject: String,
-    /// Status word in the reader's language.
-    pub status: String,
-    /// Priority word.
-    pub priority: String,
-    /// Assignee's name, empty if nobody.
-    pub assignee: String,
-    /// When it was opened, in the desk's zone and the reader's language.
-    pub created: String,
-    /// How many messages it has.
-    pub messages: i64,
-}
+pub use helpers::harmless;
+pub use sample::sample;
+pub use templates::{Audience, TEMPLATES, Template};
+pub use view::{DeskView, FileView, MessageView, NoticeView, PersonView, TicketView};
 
-/// A person as a template shows one.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct PersonView {
-    /// Name, or the address where there is no name.
-    pub name: String,
-    /// Address; empty where the reader may not see it.
-    pub address: String,
-}
+use words::Words;
 
-/// A message as a template shows it.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct MessageView {
-    /// `customer`, `reply`, `note` or `system`; empty: no message.
-    pub kind: String,
-    /// Whether it is an internal note.
-    pub is_note: bool,
-    /// Who wrote it.
-    pub author: PersonView,
-    /// When, absolute, in the desk's zone and the reader's language.
-    pub at: String,
-    /// Plain text.
+/// A mail's two bodies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rendered {
+    /// The plain text, complete by itself.
     pub text: String,
-    /// The same as safe HTML (cleaned, or escaped text with line breaks).
+    /// The HTML alternative.
     pub html: String,
-    /// Files.
-    pub files: Vec<FileView>,
 }
 
-/// A file as a template shows it.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct FileView {
-    /// Safe name.
-    pub name: String,
-    /// "214 KB".
-    pub size: String,
-    /// Goes along with this mail.
-    pub attached: bool,
+/// A template as `template list` shows it.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    /// What it is for.
+    pub template: &'static Template,
+    /// Whether text or HTML come from the data folder.
+    pub overridden: bool,
 }
+
+/// All templates and words, ready to use.
+pub struct Renderer {
+    text: Handlebars<'static>,
+    html: Handlebars<'static>,
+    words: Arc<Words>,
+    overridden: Vec<String>,
+}
+
+impl Renderer {
+    /// Loads and proves everything. `overrides` is the folder that may hold `mail/`, `partial/` and `words/`.
+    /// The list names every override that is not used: file, line, what is wrong, what to do.
+    #[must_use]
+    pub fn new(overrides: Option<&Path>) -> (Renderer, Vec<String>) {
+        Renderer::with_language(overrides, "")
+    }
+
+    /// The same with the desk's own language, for readers whose language is not there.
+    #[must_use]
+    pub fn with_language(folder: Option<&Path>, desk: &str) -> (Renderer, Vec<String>) {
+        let (given, mut warnings) = overrides::read(folder);
+        let (mut words, more) = Words::new(&given.words);
+        words.set_desk_language(desk);
+        warnings.extend(more);
+        let (renderer, more) = proof::build(&Arc::new(words), given.templates);
+        warnings.extend(more);
+        (renderer, warnings)
+    }
+
+    /// Writes a mail with a template, in the language nearest to the wished one.
+    ///
+    /// # Errors
+    /// When there is no such template.
+    pub fn notice(&self, template: &str, language: &str, view: &NoticeView) -> anyhow::Result<Rendered> {
+        let context = helpers::context(view, self.words.choose(language))?;
+        Ok(Rendered {
+            text: one(&self.text, template, "txt", &context)?,
+            html: one(&self.html, template, "html", &context)?,
+        })
+    }
+
+    /// All templates in the order of the table.
+    #[must_use]
+    pub fn list(&self) -> Vec<Listed> {
+        let is_overridden = |template: &Template| {
+            let own = |file: &String| file.rsplit_once('.').is_some_and(|(name, _)| name == template.name);
+            self.overridden.iter().any(own)
+        };
+        TEMPLATES.iter().map(|template| Listed { template, overridden: is_overridden(template) }).collect()
+    }
+
+    /// One text by its key, with named values: for what a view holds ready made, such as banners, reasons,
+    /// status and priority words. A key that isn't there comes back as it is.
+    #[must_use]
+    pub fn say(&self, language: &str, key: &str, values: &[(&str, &str)]) -> String {
+        let args: FluentArgs = values.iter().map(|(name, value)| ((*name).to_owned(), *value)).collect();
+        self.words
+            .say(self.words.choose(language), key, &args)
+            .map_or_else(|_| key.to_owned(), |text| text.into_owned())
+    }
+
+    /// Every language there is, as tags.
+    #[must_use]
+    pub fn languages(&self) -> Vec<&str> {
+        self.words.languages().collect()
+    }
+}
+
+fn one(registry: &Handlebars<'static>, template: &str, kind: &str, context: &Context) -> anyhow::Result<String> {
+    let name = format!("{template}.{kind}");
+    let mut out = registry.render_with_context(&name, context).with_context(|| format!("Rendering {name}"))?;
+    out.truncate(out.trim_end().len());
+    out.push('\n');
+    Ok(out)
+}
+
+#[cfg(test)]
+mod tests;

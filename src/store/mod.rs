@@ -1,1 +1,367 @@
-//! To come.
+//! SQLite: one writer thread, a few readers, and the only SQL in the program.
+//!
+//! Every write is a closure that runs in a savepoint on the writer thread; what is waiting is committed
+//! together (group commit), and each caller hears only after its commit. WAL with `synchronous=FULL`: what
+//! was answered for survives a power cut. Nothing in here talks to the network, renders or hashes big things.
+
+mod mails;
+mod messages;
+mod outbox;
+mod people;
+mod raws;
+mod setup;
+mod tickets;
+
+use std::collections::VecDeque;
+use std::ops::Deref;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, anyhow, bail};
+use rusqlite::Connection;
+
+use crate::clock::{Clock, Entropy, Timestamp};
+
+pub use mails::{AsideMail, HeldMail, NewMail, Outcome};
+pub use messages::{FileRow, MessageRow, NewMessageRow};
+pub use outbox::{BouncedRow, NewOutbox, OutboxRow};
+pub use people::AgentRow;
+pub use raws::{CutBlob, PackedRaw, pack};
+pub use setup::MailboxRow;
+pub use tickets::{HistoryRow, NewTicket};
+
+mod embedded {
+    refinery::embed_migrations!("migrations");
+}
+
+/// Something that comes later: await it, or wait for it on a plain thread.
+pub struct Answer<T>(tokio::sync::oneshot::Receiver<Result<T>>);
+
+impl<T> Answer<T> {
+    /// An answer and the end that gives it.
+    #[must_use]
+    pub fn channel() -> (tokio::sync::oneshot::Sender<Result<T>>, Answer<T>) {
+        let (sender, receiver) = tokio::sync::oneshot::channel();
+        (sender, Answer(receiver))
+    }
+
+    /// Waits inside the async runtime.
+    ///
+    /// # Errors
+    /// The fault of the work, or that it was never done.
+    pub async fn get(self) -> Result<T> {
+        self.0.await.unwrap_or_else(|_| Err(anyhow!("The work was dropped before it was done")))
+    }
+
+    /// Waits on a plain thread; never inside the async runtime.
+    ///
+    /// # Errors
+    /// The fault of the work, or that it was never done.
+    pub fn wait(self) -> Result<T> {
+        self.0.blocking_recv().unwrap_or_else(|_| Err(anyhow!("The work was dropped before it was done")))
+    }
+}
+
+/// Reads. Borrowed from a reader connection or from the writer inside a transaction.
+pub struct Reader<'c> {
+    conn: &'c Connection,
+}
+
+/// One transaction: reads and writes, with the one moment at which it happens.
+pub struct Tx<'c> {
+    reader: Reader<'c>,
+    /// The moment of everything in this transaction.
+    pub now: Timestamp,
+    /// Chance for this transaction.
+    pub entropy: Entropy,
+}
+
+impl<'c> Deref for Tx<'c> {
+    type Target = Reader<'c>;
+    fn deref(&self) -> &Reader<'c> {
+        &self.reader
+    }
+}
+
+/// Called after the commit (`Ok`) or after the work was undone.
+type Settle = Box<dyn FnOnce(Result<(), &anyhow::Error>) + Send>;
+/// A unit of work: runs in its savepoint and says what to call once its fate is known.
+type Job = Box<dyn FnOnce(&Tx) -> (bool, Settle) + Send>;
+
+/// How many units of work one commit carries at most, and how long it may take to gather them.
+const GROUP: usize = 64;
+const GROUP_TIME: Duration = Duration::from_millis(15);
+/// How many units of work wait at most before callers have to.
+const QUEUE: usize = 256;
+
+/// The database. Cheap to clone; the writer thread ends when the last clone is gone.
+#[derive(Clone)]
+pub struct Store {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    jobs: Mutex<Option<SyncSender<Job>>>,
+    writer: Mutex<Option<std::thread::JoinHandle<()>>>,
+    readers: Mutex<VecDeque<Connection>>,
+    path: PathBuf,
+    /// Keeps a throw-away folder alive as long as the store.
+    _scratch: Option<Scratch>,
+}
+
+impl Drop for Inner {
+    fn drop(&mut self) {
+        self.jobs.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(writer) = self.writer.lock().unwrap_or_else(PoisonError::into_inner).take() {
+            let _ = writer.join();
+        }
+    }
+}
+
+/// A folder that is removed with its owner.
+struct Scratch(PathBuf);
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+impl Store {
+    /// Opens the database in `path`, makes it if it is missing, and brings its schema up to date.
+    ///
+    /// # Errors
+    /// When the file can't be opened, is not a postdesk database, or was written by a newer postdesk.
+    pub fn open(path: &Path, clock: Clock, entropy: Entropy) -> Result<Store> {
+        Store::start(path.to_owned(), clock, entropy, None)
+    }
+
+    /// A store that is gone with its last clone, for `postdesk thread`.
+    ///
+    /// # Errors
+    /// When there is no room for temporary files.
+    pub fn throw_away(clock: Clock, entropy: Entropy) -> Result<Store> {
+        let name: String = entropy.bytes::<8>()?.iter().map(|byte| format!("{byte:02x}")).collect();
+        let folder = std::env::temp_dir().join(format!("postdesk-{}-{name}", std::process::id()));
+        std::fs::create_dir(&folder).with_context(|| format!("Making {}", folder.display()))?;
+        Store::start(folder.join("postdesk.db"), clock, entropy, Some(Scratch(folder)))
+    }
+
+    fn start(path: PathBuf, clock: Clock, entropy: Entropy, scratch: Option<Scratch>) -> Result<Store> {
+        let throw_away = scratch.is_some();
+        let mut conn = connect(&path).with_context(|| format!("Opening {}", path.display()))?;
+        migrate(&mut conn).with_context(|| format!("Bringing the schema of {} up to date", path.display()))?;
+        if throw_away {
+            conn.pragma_update(None, "synchronous", "OFF")?;
+        }
+        let (jobs, waiting) = sync_channel::<Job>(QUEUE);
+        let writer = std::thread::Builder::new()
+            .name("writer".to_owned())
+            .spawn(move || write_loop(&conn, &waiting, &clock, &entropy))
+            .context("Starting the writer thread")?;
+        Ok(Store {
+            inner: Arc::new(Inner {
+                jobs: Mutex::new(Some(jobs)),
+                writer: Mutex::new(Some(writer)),
+                readers: Mutex::default(),
+                path,
+                _scratch: scratch,
+            }),
+        })
+    }
+
+    /// Runs `work` in a transaction. `Ok` is answered after the commit; `Err` and panics undo it alone.
+    /// Waits while too much work is queued: not for async threads under load (see `App`).
+    pub fn write<T: Send + 'static>(&self, work: impl FnOnce(&Tx) -> Result<T> + Send + 'static) -> Answer<T> {
+        let (sender, answer) = Answer::channel();
+        self.write_then(work, move |outcome| {
+            let _ = sender.send(outcome);
+        });
+        answer
+    }
+
+    /// Like [`Store::write`], but calls `then` on the writer thread once the fate of the work is known:
+    /// it must be quick.
+    pub fn write_then<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Tx) -> Result<T> + Send + 'static,
+        then: impl FnOnce(Result<T>) + Send + 'static,
+    ) {
+        let job: Job = Box::new(move |tx| {
+            let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| work(tx)))
+                .unwrap_or_else(|_| Err(anyhow!("A transaction panicked; it was undone")));
+            match outcome {
+                Ok(value) => {
+                    (true, Box::new(move |fate| then(fate.map(|()| value).map_err(|fault| anyhow!("{fault:#}")))))
+                }
+                Err(fault) => (false, Box::new(move |_| then(Err(fault)))),
+            }
+        });
+        let jobs = self.inner.jobs.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some(jobs) = jobs {
+            // A writer that is gone drops the job: the caller hears that the work was never done.
+            let _ = jobs.send(job);
+        }
+    }
+
+    /// Reads on the caller's thread, all from one moment of the database.
+    ///
+    /// # Errors
+    /// The fault of the work, or of the connection.
+    pub fn read<T>(&self, work: impl FnOnce(&Reader) -> Result<T>) -> Result<T> {
+        let kept = self.inner.readers.lock().unwrap_or_else(PoisonError::into_inner).pop_front();
+        let conn = match kept {
+            Some(conn) => conn,
+            None => {
+                let conn = connect(&self.inner.path).context("Opening a reader")?;
+                conn.pragma_update(None, "query_only", true)?;
+                conn
+            }
+        };
+        let outcome = (|| {
+            conn.execute_batch("BEGIN")?;
+            let value = work(&Reader { conn: &conn });
+            conn.execute_batch("COMMIT")?;
+            value
+        })();
+        let mut readers = self.inner.readers.lock().unwrap_or_else(PoisonError::into_inner);
+        if readers.len() < 4 && conn.is_autocommit() {
+            readers.push_back(conn);
+        }
+        outcome
+    }
+}
+
+fn connect(path: &Path) -> Result<Connection> {
+    let existed = path.exists();
+    let conn = Connection::open(path)?;
+    if !existed {
+        restrict(path)?;
+    }
+    conn.busy_timeout(Duration::from_secs(5))?;
+    conn.set_prepared_statement_cache_capacity(96);
+    // https://www.sqlite.org/pragma.html#pragma_synchronous: FULL syncs the WAL at each commit.
+    conn.execute_batch(
+        "PRAGMA journal_mode = WAL;
+         PRAGMA synchronous = FULL;
+         PRAGMA foreign_keys = ON;
+         PRAGMA cache_size = -2000;
+         PRAGMA temp_store = MEMORY;
+         PRAGMA journal_size_limit = 8388608;",
+    )?;
+    Ok(conn)
+}
+
+#[cfg(unix)]
+fn restrict(path: &Path) -> Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600))?;
+    Ok(())
+}
+
+fn migrate(conn: &mut Connection) -> Result<()> {
+    let known = embedded::migrations::runner().get_migrations().len();
+    let (applied, foreign) = schema_state(conn)?;
+    if applied > known as i64 {
+        bail!(
+            "The database is at schema {applied}, this postdesk knows {known}: it was written by a newer version. \
+             Start that version again, or restore the backup made before the upgrade"
+        );
+    }
+    if foreign {
+        bail!("This is a database of another program. Set data_dir to a folder of postdesk's own");
+    }
+    if applied < known as i64 {
+        // A rebuild of a table under foreign_keys=ON would empty its children.
+        conn.pragma_update(None, "foreign_keys", false)?;
+        embedded::migrations::runner().set_grouped(true).run(conn).map_err(|fault| anyhow!("{fault}"))?;
+        let broken: Option<String> =
+            conn.query_row("PRAGMA foreign_key_check", [], |row| row.get(0)).map(Some).or_else(absent)?;
+        if let Some(table) = broken {
+            bail!("A row of {table} points nowhere after the migration");
+        }
+        conn.pragma_update(None, "foreign_keys", true)?;
+    }
+    Ok(())
+}
+
+/// How many migrations have been applied, and whether the file holds tables that are not ours.
+fn schema_state(conn: &Connection) -> Result<(i64, bool)> {
+    let tables: i64 =
+        conn.query_row("SELECT COUNT(*) FROM sqlite_schema WHERE type = 'table'", [], |row| row.get(0))?;
+    let ours: i64 =
+        conn.query_row("SELECT COUNT(*) FROM sqlite_schema WHERE name = 'refinery_schema_history'", [], |row| {
+            row.get(0)
+        })?;
+    if ours == 0 {
+        return Ok((0, tables > 0));
+    }
+    Ok((conn.query_row("SELECT COALESCE(MAX(version), 0) FROM refinery_schema_history", [], |row| row.get(0))?, false))
+}
+
+fn absent<T>(fault: rusqlite::Error) -> rusqlite::Result<Option<T>> {
+    match fault {
+        rusqlite::Error::QueryReturnedNoRows => Ok(None),
+        other => Err(other),
+    }
+}
+
+fn write_loop(conn: &Connection, waiting: &Receiver<Job>, clock: &Clock, entropy: &Entropy) {
+    while let Ok(first) = waiting.recv() {
+        let started = Instant::now();
+        if let Err(fault) = conn.execute_batch("BEGIN IMMEDIATE") {
+            refuse(first, conn, clock, entropy, &anyhow!("Beginning a transaction: {fault}"));
+            continue;
+        }
+        let mut settles = vec![run(conn, first, clock, entropy)];
+        while settles.len() < GROUP && started.elapsed() < GROUP_TIME {
+            let Ok(next) = waiting.try_recv() else { break };
+            settles.push(run(conn, next, clock, entropy));
+        }
+        let fate = conn.execute_batch("COMMIT").map_err(|fault| anyhow!("Committing: {fault}"));
+        if fate.is_err() {
+            let _ = conn.execute_batch("ROLLBACK");
+        }
+        for settle in settles {
+            settle(match &fate {
+                Ok(()) => Ok(()),
+                Err(fault) => Err(fault),
+            });
+        }
+    }
+}
+
+fn run(conn: &Connection, job: Job, clock: &Clock, entropy: &Entropy) -> Settle {
+    let tx = Tx { reader: Reader { conn }, now: clock.now(), entropy: entropy.clone() };
+    if let Err(fault) = conn.execute_batch("SAVEPOINT job") {
+        // Without a savepoint the work can't be undone alone: it is refused before it begins.
+        return Box::new(move |_| drop((job, fault)));
+    }
+    let (keep, settle) = job(&tx);
+    let end = if keep { "RELEASE job" } else { "ROLLBACK TO job; RELEASE job" };
+    match conn.execute_batch(end) {
+        Ok(()) => settle,
+        Err(fault) => {
+            let fault = anyhow!("Ending a unit of work: {fault}");
+            Box::new(move |_| settle(Err(&fault)))
+        }
+    }
+}
+
+/// Tells a job that there is no transaction for it.
+fn refuse(job: Job, _conn: &Connection, _clock: &Clock, _entropy: &Entropy, fault: &anyhow::Error) {
+    tracing::error!("The database takes no writes: {fault:#}");
+    // The caller hears that the work was dropped before it was done, and tries again.
+    drop(job);
+}
+
+/// Seconds since the epoch, as times are stored.
+fn secs(at: Timestamp) -> i64 {
+    at.as_second()
+}
+
+fn time(secs: i64) -> Timestamp {
+    Timestamp::from_second(secs).unwrap_or_default()
+}

@@ -1,1 +1,24 @@
-//! To come.
+//! The web: people and programs come in by HTTP.
+//!
+//! A request's way: `front` owns the TCP port and reads a whole request under caps and deadlines
+//! (`head` and `chunks` understand it, strictly) → `relay` hands it, written anew, to a Unix socket in
+//! `data_dir` → `back` is the library's server there, whose threads call the page that [`ROUTES`] names →
+//! the answer comes back the same way and leaves under a deadline.
+//!
+//! The library's server must never own a TCP port: one request with a huge length ends the process
+//! there, and a few idle connections silence it. What must stay true: no byte of a client reaches it
+//! unread, pages see only [`Request`] and [`Response`].
+
+mod back;
+mod chunks;
+mod front;
+mod head;
+mod message;
+mod relay;
+mod routes;
+mod seats;
+mod wire;
+
+pub use front::{Patience, Site, listen, run};
+pub use message::{Method, Request, Response};
+pub use routes::{ROUTES, Route, Who};

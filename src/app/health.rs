@@ -1,0 +1,84 @@
+//! What the daemon knows of its own parts, told by the parts themselves.
+
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use crate::clock::Timestamp;
+
+/// What the daemon knows of its own parts, told by the parts themselves.
+#[derive(Debug, Default)]
+pub struct Health {
+    mailboxes: Mutex<BTreeMap<String, MailboxHealth>>,
+    /// When each loop of the daemon last made progress.
+    beats: Mutex<BTreeMap<String, Instant>>,
+}
+
+/// How a mailbox's door is doing.
+#[derive(Clone, Debug, Default)]
+pub struct MailboxHealth {
+    /// End of the last cycle that worked.
+    pub last_success: Option<Timestamp>,
+    /// The last failure in words, cleared by success.
+    pub failure: Option<String>,
+}
+
+impl Health {
+    /// A mailbox that will report; until it has, the daemon isn't ready.
+    pub fn expect(&self, mailbox: &str) {
+        self.with(|all| {
+            all.entry(mailbox.to_owned()).or_default();
+        });
+    }
+
+    /// A cycle of this mailbox worked.
+    pub fn success(&self, mailbox: &str, now: Timestamp) {
+        self.with(|all| {
+            all.insert(mailbox.to_owned(), MailboxHealth { last_success: Some(now), failure: None });
+        });
+    }
+
+    /// A cycle of this mailbox failed.
+    pub fn failure(&self, mailbox: &str, why: &str) {
+        self.with(|all| all.entry(mailbox.to_owned()).or_default().failure = Some(why.to_owned()));
+    }
+
+    /// Every mailbox has reported success or failure at least once.
+    #[must_use]
+    pub fn is_ready(&self) -> bool {
+        self.with(|all| all.values().all(|m| m.last_success.is_some() || m.failure.is_some()))
+    }
+
+    /// All mailboxes with their state.
+    #[must_use]
+    pub fn mailboxes(&self) -> Vec<(String, MailboxHealth)> {
+        self.with(|all| all.iter().map(|(name, health)| (name.clone(), health.clone())).collect())
+    }
+
+    /// This loop made progress. Once it has said so, it must again at least every half minute.
+    pub fn beat(&self, part: &str) {
+        let mut beats = self.beats.lock().unwrap_or_else(PoisonError::into_inner);
+        // Looked up first, because the name is there on all beats but one.
+        match beats.get_mut(part) {
+            Some(last) => *last = Instant::now(),
+            None => drop(beats.insert(part.to_owned(), Instant::now())),
+        }
+    }
+
+    /// Whether this loop has ever made progress.
+    #[must_use]
+    pub fn has_beaten(&self, part: &str) -> bool {
+        self.beats.lock().unwrap_or_else(PoisonError::into_inner).contains_key(part)
+    }
+
+    /// Loops that have made no progress for longer than `limit`.
+    #[must_use]
+    pub fn stalled(&self, limit: Duration) -> Vec<String> {
+        let beats = self.beats.lock().unwrap_or_else(PoisonError::into_inner);
+        beats.iter().filter(|(_, last)| last.elapsed() > limit).map(|(part, _)| part.clone()).collect()
+    }
+
+    fn with<T>(&self, work: impl FnOnce(&mut BTreeMap<String, MailboxHealth>) -> T) -> T {
+        work(&mut self.mailboxes.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}

@@ -1,0 +1,239 @@
+//! Understands mails, each mailbox's on a thread of its own, and hands them to the writer in order.
+//!
+//! Everything expensive (parsing, hashing, compressing) happens here, before the transaction. Which mail is
+//! in hands is noted in a small file first: a mail whose understanding ends the whole process is known again
+//! at the next start, and the second time it is quarantined unread.
+
+use std::io::{Seek, SeekFrom, Write};
+use std::sync::Arc;
+
+use anyhow::{Context, Result};
+use bytes::Bytes;
+use sha2::{Digest, Sha256};
+use tokio::sync::{mpsc, oneshot};
+
+use super::receive::{Prepared, Released, receive};
+use super::{Desk, Position, RawMail, Receipt};
+use crate::desk::AgentId;
+use crate::journal::{About, Event, note};
+use crate::mail::token::Key;
+use crate::mail::{Mail, classify, parse, reply, threading, trust};
+use crate::metrics::{Metrics, Outcome as Counted};
+use crate::store::{MailboxRow, pack};
+
+/// What a door gives.
+pub(super) enum Item {
+    /// A mail.
+    Mail(RawMail),
+    /// A mail that stays on the server, by its headers.
+    Oversize { headers: Bytes, size: u64, position: Option<Position> },
+}
+
+type Sender = oneshot::Sender<Result<Receipt>>;
+
+/// The way into one mailbox's intake thread, which ends when this is gone.
+pub(super) struct Intake(mpsc::Sender<(Item, Sender)>);
+
+/// Deep nesting needs stack: an overflow can't be caught.
+const STACK: usize = 8 << 20;
+/// How many mails wait at most before the door has to.
+const WAITING: usize = 64;
+/// How often understanding a mail may end the process before it is quarantined unread.
+const ATTEMPTS: i64 = 2;
+
+impl Intake {
+    pub(super) fn start(desk: &Arc<Desk>, mailbox: &MailboxRow, metrics: &Arc<Metrics>) -> Result<Intake> {
+        let (sender, mut waiting) = mpsc::channel::<(Item, Sender)>(WAITING);
+        let (desk, mailbox, metrics) = (desk.clone(), mailbox.clone(), metrics.clone());
+        std::thread::Builder::new()
+            .name(format!("intake {}", mailbox.slug))
+            .stack_size(STACK)
+            .spawn(move || {
+                let mut marks = Marks::open(&desk, &mailbox);
+                while let Some((item, sender)) = waiting.blocking_recv() {
+                    take_in(&desk, &mailbox, &metrics, &mut marks, item, sender);
+                }
+            })
+            .context("Starting an intake thread")?;
+        Ok(Intake(sender))
+    }
+
+    pub(super) async fn give(&self, item: Item, sender: Sender) {
+        // A thread that has ended drops the sender: the door hears that the work was never done.
+        let _ = self.0.send((item, sender)).await;
+    }
+}
+
+fn take_in(
+    desk: &Arc<Desk>,
+    mailbox: &MailboxRow,
+    metrics: &Arc<Metrics>,
+    marks: &mut Marks,
+    item: Item,
+    sender: Sender,
+) {
+    let prepared = match item {
+        Item::Mail(raw) => prepare(desk, mailbox, marks, &raw),
+        Item::Oversize { headers, size, position } => {
+            let why = format!("It has {size} bytes, more than limits.mail_size allows; it was left on the server");
+            Prepared::unread(parse::parse(&headers), &headers, size, position, why).map(Prepared::left_on_server)
+        }
+    };
+    let prepared = match prepared {
+        Ok(prepared) => prepared,
+        Err(fault) => return drop(sender.send(Err(fault))),
+    };
+    let message_id = prepared.mail.message_id.clone();
+    let (work_desk, work_mailbox) = (desk.clone(), mailbox.clone());
+    let (then_desk, then_mailbox, metrics) = (desk.clone(), mailbox.clone(), metrics.clone());
+    desk.store.write_then(
+        move |tx| receive(tx, &work_desk, &work_mailbox, &prepared),
+        move |outcome| {
+            if let Ok((receipt, rings)) = &outcome {
+                tell(&then_mailbox, message_id.as_deref(), receipt, &metrics);
+                then_desk.ring(rings);
+            }
+            let _ = sender.send(outcome.map(|(receipt, _)| receipt));
+        },
+    );
+}
+
+/// One line in the journal and one count.
+fn tell(mailbox: &MailboxRow, message_id: Option<&str>, receipt: &Receipt, metrics: &Metrics) {
+    let (event, counted, ticket, detail) = match receipt {
+        Receipt::Ticket { number, new: true } => (Event::Received, Counted::Opened, Some(*number), Some("opened")),
+        Receipt::Ticket { number, new: false } => (Event::Received, Counted::Appended, Some(*number), Some("added")),
+        Receipt::Duplicate => (Event::Duplicate, Counted::Duplicate, None, None),
+        Receipt::Kept(why) => (Event::Kept, Counted::Kept, None, Some(why.as_str())),
+        Receipt::Held(why) => (Event::Held, Counted::Held, None, Some(why.as_str())),
+        Receipt::Quarantined(why) => (Event::Quarantined, Counted::Quarantined, None, Some(why.as_str())),
+    };
+    metrics.count(Counted::Received);
+    metrics.count(counted);
+    note(event, About { mailbox: &mailbox.slug, ticket, message_id, detail, ..About::default() });
+}
+
+fn prepare(desk: &Desk, mailbox: &MailboxRow, marks: &mut Marks, raw: &RawMail) -> Result<Prepared> {
+    let position = raw.position;
+    let size = raw.bytes.len() as u64;
+    let sha256: [u8; 32] = Sha256::digest(&raw.bytes).into();
+    let unread = |why: &str| Prepared::unread(Mail::default(), &raw.bytes, size, position, why.to_owned());
+    if let Err(why) = parse::limits(&raw.bytes) {
+        return unread(&why);
+    }
+    if marks.suspects && desk.store.read(|reader| reader.attempts(&sha256))? >= ATTEMPTS {
+        return unread("Reading it ended the program twice, so it was not read again");
+    }
+    marks.begin(&sha256);
+    let understood = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| understand(desk, mailbox, &raw.bytes)));
+    marks.end();
+    match understood {
+        Ok(Ok(mut prepared)) => {
+            prepared.position = position;
+            prepared.received_at = raw.received_at;
+            Ok(prepared)
+        }
+        Ok(Err(fault)) => Err(fault),
+        Err(_) => unread("Reading it broke the reader (panic); the bytes are kept"),
+    }
+}
+
+/// Finds out everything about a mail that needs no transaction.
+fn understand(desk: &Desk, mailbox: &MailboxRow, raw: &[u8]) -> Result<Prepared> {
+    let mut prepared = facts(desk, mailbox, raw)?;
+    let confirms = prepared.clues.address_keys.iter().find_map(|key| match key {
+        Key::Confirm { held, agent } => Some((*held, *agent)),
+        _ => None,
+    });
+    if let Some((held, agent)) = confirms {
+        let found = desk.store.read(|reader| {
+            let Some(held) = reader.find_held(held)? else { return Ok(None) };
+            Ok(reader.find_raw(held.mail_id)?.map(|raw| (held, raw)))
+        })?;
+        if let Some((held, raw)) = found {
+            let mail = facts(desk, mailbox, &raw)?;
+            prepared.released = Some(Box::new(Released { held, agent: AgentId(agent), mail }));
+        }
+    }
+    Ok(prepared)
+}
+
+fn facts(desk: &Desk, mailbox: &MailboxRow, raw: &[u8]) -> Result<Prepared> {
+    let mail = parse::parse(raw);
+    let tags: Vec<String> = desk.mailboxes.values().map(|mailbox| mailbox.tag.clone()).collect();
+    let trusted = desk.config.mailboxes.get(&mailbox.slug).and_then(|mailbox| mailbox.trusted_authserv_id.as_deref());
+    Ok(Prepared {
+        class: classify::classify(&mail, &desk.own),
+        clues: threading::clues(&mail, &desk.signer, &tags),
+        verdict: trust::verdict(&mail, trusted),
+        reading: reply::read(&mail.text),
+        packed: pack(raw, &mail.attachments)?,
+        fingerprint: fingerprint(&mail),
+        size: raw.len() as u64,
+        position: None,
+        received_at: None,
+        quarantine: None,
+        is_left_on_server: false,
+        released: None,
+        mail,
+    })
+}
+
+/// What makes a mail itself: Message-ID, From, Date, Subject and decoded content, without trace fields. The
+/// Message-ID alone would let anybody suppress another's mail.
+fn fingerprint(mail: &Mail) -> [u8; 32] {
+    let mut hash = Sha256::new();
+    let mut field = |bytes: &[u8]| {
+        hash.update((bytes.len() as u64).to_le_bytes());
+        hash.update(bytes);
+    };
+    field(mail.message_id.as_deref().unwrap_or_default().as_bytes());
+    field(mail.from.as_ref().map(|from| from.address.as_str()).unwrap_or_default().as_bytes());
+    field(mail.header("Date").unwrap_or_default().as_bytes());
+    field(mail.subject.as_bytes());
+    field(mail.text.as_bytes());
+    field(mail.html.as_deref().unwrap_or_default().as_bytes());
+    for part in &mail.attachments {
+        field(part.sha256.as_bytes());
+    }
+    hash.finalize().into()
+}
+
+/// The note of which mail is in hands: 32 bytes in a file, zero when none is. Written without a sync: it must
+/// outlive the process, not the machine.
+struct Marks {
+    file: Option<std::fs::File>,
+    /// A mail ended the process before: the counters are worth a look.
+    suspects: bool,
+}
+
+impl Marks {
+    fn open(desk: &Desk, mailbox: &MailboxRow) -> Marks {
+        let path = desk.marks.with_extension(&mailbox.slug);
+        let left: Option<[u8; 32]> = std::fs::read(&path).ok().and_then(|bytes| bytes.try_into().ok());
+        let mut suspects = desk.store.read(|reader| reader.has_attempts()).unwrap_or(false);
+        if let Some(sha256) = left.filter(|sha256| sha256 != &[0; 32]) {
+            tracing::warn!(mailbox = mailbox.slug, "The program ended while it was reading a mail; it is tried again");
+            suspects = true;
+            if let Err(fault) = desk.store.write(move |tx| tx.add_attempt(&sha256)).wait() {
+                tracing::error!("Counting the mail that ended the program: {fault:#}");
+            }
+        }
+        let file = std::fs::OpenOptions::new().write(true).create(true).truncate(false).open(&path).ok();
+        Marks { file, suspects }
+    }
+
+    fn begin(&mut self, sha256: &[u8; 32]) {
+        self.set(sha256);
+    }
+
+    fn end(&mut self) {
+        self.set(&[0; 32]);
+    }
+
+    fn set(&mut self, bytes: &[u8; 32]) {
+        if let Some(file) = &mut self.file {
+            let _ = file.seek(SeekFrom::Start(0)).and_then(|_| file.write_all(bytes));
+        }
+    }
+}

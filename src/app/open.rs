@@ -1,0 +1,193 @@
+//! Opens the desk: database, keys, mailboxes, first agents, templates, intake threads.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::{Context, Result, bail};
+use tokio::sync::Notify;
+
+use super::{App, Desk, Health, hex, intake};
+use crate::clock::{Clock, Entropy};
+use crate::config::Config;
+use crate::mail::classify::OwnNames;
+use crate::mail::token::Signer;
+use crate::metrics::Metrics;
+use crate::render::Renderer;
+use crate::store::{MailboxRow, Store, Tx};
+
+/// Where things lie in a data folder.
+#[derive(Clone, Debug)]
+pub struct Files(PathBuf);
+
+impl Files {
+    /// The files of a data folder.
+    #[must_use]
+    pub fn of(data_dir: &Path) -> Files {
+        Files(data_dir.to_owned())
+    }
+
+    /// The database.
+    #[must_use]
+    pub fn database(&self) -> PathBuf {
+        self.0.join("postdesk.db")
+    }
+
+    /// The lock a daemon holds for life.
+    #[must_use]
+    pub fn lock(&self) -> PathBuf {
+        self.0.join("lock")
+    }
+
+    /// The key reply addresses and Message-IDs are signed with.
+    #[must_use]
+    pub fn reply_key(&self) -> PathBuf {
+        self.0.join("keys").join("reply.key")
+    }
+
+    /// A Maildir into which `receive` puts mails for a running daemon.
+    #[must_use]
+    pub fn spool(&self, mailbox: &str) -> PathBuf {
+        self.0.join("spool").join(mailbox)
+    }
+
+    /// Overrides of templates and words.
+    #[must_use]
+    pub fn templates(&self) -> PathBuf {
+        self.0.join("templates")
+    }
+}
+
+impl App {
+    /// Opens the desk of a configuration, making what is missing.
+    ///
+    /// # Errors
+    /// When the data folder, the database or the key can't be opened; the words say which and why.
+    pub fn open(config: Config, clock: Clock, entropy: Entropy) -> Result<App> {
+        let files = Files::of(&config.data_dir);
+        make_private_dir(&config.data_dir)?;
+        let store = Store::open(&files.database(), clock.clone(), entropy.clone())?;
+        let signer = Signer::new(get_or_make_key(&files.reply_key(), &entropy)?, &[]);
+        App::assemble(config, store, signer, clock, entropy)
+    }
+
+    /// A desk on a throw-away store with one mailbox that is nobody's, for `postdesk thread`.
+    ///
+    /// # Errors
+    /// When there is no room for temporary files.
+    pub fn throw_away(config: Config) -> Result<App> {
+        let (clock, entropy) = (Clock::System, Entropy::System);
+        let store = Store::throw_away(clock.clone(), entropy.clone())?;
+        let signer = Signer::new(entropy.bytes()?, &[]);
+        App::assemble(config, store, signer, clock, entropy)
+    }
+
+    fn assemble(config: Config, store: Store, signer: Signer, clock: Clock, entropy: Entropy) -> Result<App> {
+        let mark = config.clone();
+        let (mailboxes, instance) = store.write(move |tx| settle_in(tx, &mark)).wait().context("Preparing the desk")?;
+        let (renderer, warnings) =
+            Renderer::with_language(Some(&Files::of(&config.data_dir).templates()), &config.language);
+        for warning in warnings {
+            tracing::warn!("{warning}");
+        }
+        let addresses = mailboxes.values().map(|mailbox| mailbox.address.to_lowercase()).collect();
+        let bells = mailboxes.keys().map(|name| (name.clone(), Arc::new(Notify::new()))).collect();
+        let marks = config.data_dir.join("intake");
+        let desk = Arc::new(Desk {
+            store,
+            clock,
+            signer,
+            renderer,
+            own: OwnNames { addresses, instance },
+            mailboxes,
+            bells,
+            marks,
+            config,
+        });
+        let metrics = Arc::new(Metrics::default());
+        let intakes = desk
+            .mailboxes
+            .values()
+            .map(|mailbox| Ok((mailbox.slug.clone(), intake::Intake::start(&desk, mailbox, &metrics)?)))
+            .collect::<Result<BTreeMap<_, _>>>()?;
+        let _ = entropy;
+        Ok(App { health: Arc::new(Health::default()), metrics, desk, intakes: Arc::new(intakes) })
+    }
+}
+
+/// Brings mailboxes and first agents of the configuration into the database.
+fn settle_in(tx: &Tx, config: &Config) -> Result<(BTreeMap<String, MailboxRow>, String)> {
+    let instance = match tx.find_fact("instance")? {
+        Some(instance) => instance,
+        None => {
+            let made = hex(&tx.entropy.bytes::<8>()?);
+            tx.set_fact("instance", &made)?;
+            made
+        }
+    };
+    let mut mailboxes = BTreeMap::new();
+    for mailbox in config.mailboxes.values() {
+        let address = mailbox.address.to_lowercase();
+        let row = tx.set_mailbox(&mailbox.brand, &mailbox.name, &address, &mailbox.display_name, &mailbox.tag)?;
+        mailboxes.insert(mailbox.name.clone(), row);
+    }
+    // Agents of the file are loaded once: afterwards the desk's own data is the truth.
+    if tx.find_fact("agents loaded")?.is_none() && !config.agents.is_empty() {
+        for brand in tx.list_brands()? {
+            for agent in &config.agents {
+                let addresses: Vec<String> = agent.addresses.iter().map(|address| address.to_lowercase()).collect();
+                tx.set_agent(brand.id, &agent.email.to_lowercase(), &agent.name, &agent.role, &addresses)?;
+            }
+        }
+        tx.set_fact("agents loaded", "1")?;
+    }
+    tx.forget_budgets()?;
+    Ok((mailboxes, instance))
+}
+
+fn make_private_dir(path: &Path) -> Result<()> {
+    use std::os::unix::fs::DirBuilderExt;
+    if !path.is_dir() {
+        std::fs::DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(path)
+            .with_context(|| format!("Making the data folder {}", path.display()))?;
+    }
+    Ok(())
+}
+
+/// Reads the key, or makes it at the first start. Never derived from anything; mode 0600.
+fn get_or_make_key(path: &Path, entropy: &Entropy) -> Result<[u8; 32]> {
+    use std::os::unix::fs::OpenOptionsExt;
+    match std::fs::read(path) {
+        Ok(bytes) => match <[u8; 32]>::try_from(bytes.as_slice()) {
+            Ok(key) => return Ok(key),
+            Err(_) => bail!(
+                "{} holds {} bytes and not 32: restore it from a backup, or remove it to have a new key made \
+                 (answers to mails sent so far will then be matched by ticket number only)",
+                path.display(),
+                bytes.len()
+            ),
+        },
+        Err(fault) if fault.kind() == std::io::ErrorKind::NotFound => {}
+        Err(fault) => return Err(fault).with_context(|| format!("Reading {}", path.display())),
+    }
+    if let Some(folder) = path.parent() {
+        make_private_dir(folder)?;
+    }
+    let key: [u8; 32] = entropy.bytes()?;
+    // Written aside and renamed: a crash in between must not leave half a key.
+    let aside = path.with_extension("new");
+    let mut file = std::fs::OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(true)
+        .mode(0o600)
+        .open(&aside)
+        .with_context(|| format!("Making {}", aside.display()))?;
+    file.write_all(&key).and_then(|()| file.sync_all()).with_context(|| format!("Writing {}", aside.display()))?;
+    std::fs::rename(&aside, path).with_context(|| format!("Making {}", path.display()))?;
+    Ok(key)
+}

@@ -1,0 +1,485 @@
+//! The one transaction a mail lives through: seen before? whose is it? what is to happen? apply, enqueue, note.
+
+use anyhow::Result;
+
+use super::apply::{Applied, MessageFacts, Rings, apply};
+use super::{Desk, Position, Receipt, agents};
+use crate::clock::Timestamp;
+use crate::desk::command::Incoming;
+use crate::desk::decide::Situation;
+use crate::desk::matching::{Candidate, FoundBy, Match, Reason, choose};
+use crate::desk::proof::{HeldKey, Standing, standing};
+use crate::desk::{Actor, Agent, AgentId, Command, Draft, Part, Participant, Refusal, Ticket, TicketId, Via, decide};
+use crate::mail::address::split_plus;
+use crate::mail::reply::{Reading, is_thanks};
+use crate::mail::threading::Clues;
+use crate::mail::token::Key;
+use crate::mail::trust::Verdict;
+use crate::mail::{Address, Class, Kind, Mail};
+use crate::store::{HeldMail, MailboxRow, NewMail, Outcome, PackedRaw, Tx, pack};
+
+/// A mail that has been understood: all that can be found out without the database's lock.
+pub(super) struct Prepared {
+    pub mail: Mail,
+    pub class: Class,
+    pub clues: Clues,
+    pub verdict: Verdict,
+    pub reading: Reading,
+    pub packed: PackedRaw,
+    pub fingerprint: [u8; 32],
+    pub size: u64,
+    pub position: Option<Position>,
+    pub received_at: Option<Timestamp>,
+    /// Why it can't be read, if it can't.
+    pub quarantine: Option<String>,
+    /// Too big to be taken in: what is kept are its headers.
+    pub is_left_on_server: bool,
+    /// The held mail it confirms.
+    pub released: Option<Box<Released>>,
+}
+
+/// A held mail that an agent's answer names.
+pub(super) struct Released {
+    pub held: HeldMail,
+    pub agent: AgentId,
+    pub mail: Prepared,
+}
+
+impl Prepared {
+    /// A mail that goes to the quarantine: only its bytes are kept.
+    pub fn unread(mail: Mail, raw: &[u8], size: u64, position: Option<Position>, why: String) -> Result<Prepared> {
+        use sha2::{Digest, Sha256};
+        Ok(Prepared {
+            class: Class::default(),
+            clues: Clues::default(),
+            verdict: Verdict::None,
+            reading: Reading::default(),
+            packed: pack(raw, &[])?,
+            fingerprint: Sha256::digest(raw).into(),
+            size,
+            position,
+            received_at: None,
+            quarantine: Some(why),
+            is_left_on_server: false,
+            released: None,
+            mail,
+        })
+    }
+
+    /// Says that the mail stays where it is: the folder's position does not move past it by this alone.
+    pub fn left_on_server(mut self) -> Prepared {
+        self.is_left_on_server = true;
+        self
+    }
+
+    fn row(&self, mailbox: &MailboxRow) -> NewMail<'_> {
+        NewMail {
+            brand: mailbox.brand,
+            mailbox: mailbox.id,
+            fingerprint: self.fingerprint,
+            message_id: self.mail.message_id.as_deref().unwrap_or_default(),
+            sender: self.mail.from.as_ref().map(|from| from.address.as_str()).unwrap_or_default(),
+            subject: &self.mail.subject,
+            size: self.size,
+            class: self.class.kind.word(),
+        }
+    }
+
+    /// Notes the mail with what became of it, and keeps its bytes.
+    pub fn keep(&self, tx: &Tx, mailbox: &MailboxRow, outcome: Outcome, reason: &str) -> Result<(i64, Vec<i64>)> {
+        let id = tx.insert_mail(&self.row(mailbox), outcome, reason)?;
+        let blobs = tx.insert_raw(id, &self.packed)?;
+        Ok((id, blobs))
+    }
+
+    /// Keeps the mail aside with a reason.
+    pub fn keep_aside(&self, tx: &Tx, mailbox: &MailboxRow, reason: String) -> Result<(Receipt, Rings)> {
+        self.keep(tx, mailbox, Outcome::Kept, &reason)?;
+        Ok((Receipt::Kept(reason), Rings::new()))
+    }
+}
+
+/// Everything that happens to a mail, in one transaction.
+pub(super) fn receive(tx: &Tx, desk: &Desk, mailbox: &MailboxRow, mail: &Prepared) -> Result<(Receipt, Rings)> {
+    if let Some(position) = &mail.position {
+        tx.set_position(mailbox.id, desk.folder(mailbox), position.validity, position.uid)?;
+    }
+    if tx.has_mail(mailbox.id, &mail.fingerprint)? {
+        return Ok((Receipt::Duplicate, Rings::new()));
+    }
+    if let Some(why) = &mail.quarantine {
+        mail.keep(tx, mailbox, Outcome::Quarantined, why)?;
+        return Ok((Receipt::Quarantined(why.clone()), Rings::new()));
+    }
+    let twins = desk.mailboxes.values().filter(|other| other.brand == mailbox.brand && other.id != mailbox.id);
+    for other in twins {
+        if tx.has_mail(other.id, &mail.fingerprint)? {
+            return mail.keep_aside(
+                tx,
+                mailbox,
+                format!("The same mail came to {}, where it is handled", other.address),
+            );
+        }
+    }
+    match mail.class.kind {
+        Kind::Own => return mail.keep_aside(tx, mailbox, "Our own mail has come back".to_owned()),
+        Kind::Bounce => return bounce(tx, desk, mailbox, mail),
+        _ => {}
+    }
+    route(tx, desk, mailbox, mail)
+}
+
+/// Agent or customer?
+fn route(tx: &Tx, desk: &Desk, mailbox: &MailboxRow, mail: &Prepared) -> Result<(Receipt, Rings)> {
+    let sender = mail.mail.from.as_ref().filter(|_| mail.mail.sender_is_clear).map(Address::key);
+    let from = match &sender {
+        Some(address) => tx.find_agent_by_address(mailbox.brand, address)?,
+        None => None,
+    };
+    let is_machine = !matches!(mail.class.kind, Kind::Human | Kind::List);
+    let key = held_key(tx, mailbox, &mail.clues)?;
+    match standing(from.as_ref().map(|agent| agent.id), key.map(|(key, _)| key), mail.verdict, is_machine) {
+        Standing::Machine(_) => mail.keep_aside(tx, mailbox, "An automatic mail from an agent's address".to_owned()),
+        Standing::Acts { ticket, proof, .. } => {
+            let Some(agent) = from else { return customer(tx, desk, mailbox, mail, None) };
+            let note = key.is_some_and(|(_, note)| note);
+            agents::act(tx, desk, mailbox, mail, &agent, ticket, proof, note)
+        }
+        Standing::Ask(_) => match from {
+            Some(agent) => agents::confirmed_or_ask(tx, desk, mailbox, mail, &agent),
+            None => customer(tx, desk, mailbox, mail, None),
+        },
+        Standing::Outsider { key_of } => customer(tx, desk, mailbox, mail, key_of),
+    }
+}
+
+/// The agent's key in the address the mail was sent to, and whether its notice was about a note.
+fn held_key(tx: &Tx, mailbox: &MailboxRow, clues: &Clues) -> Result<Option<(HeldKey, bool)>> {
+    for key in &clues.address_keys {
+        let Key::Agent { ticket, agent, epoch, note, .. } = key else { continue };
+        let Some(ticket) = tx.find_ticket(mailbox.brand, TicketId(*ticket))? else { continue };
+        let is_current = match tx.find_agent(AgentId(*agent))? {
+            Some(agent) => tx.key_epoch(ticket.id, &agent)? == *epoch,
+            None => false,
+        };
+        return Ok(Some((HeldKey { agent: AgentId(*agent), ticket: ticket.id, is_current }, *note)));
+    }
+    Ok(None)
+}
+
+/// A mail from outside: finds its ticket or opens one.
+pub(super) fn customer(
+    tx: &Tx,
+    desk: &Desk,
+    mailbox: &MailboxRow,
+    mail: &Prepared,
+    misused_key_of: Option<AgentId>,
+) -> Result<(Receipt, Rings)> {
+    let sender = Sender::of(tx, mailbox, mail)?;
+    let found = choose(&candidates(tx, mailbox, mail, &sender)?, mail.clues.is_forward);
+    let (ticket, takes_part, reason, mentions) = match found {
+        Match::Join { ticket, takes_part, reason } => (Some(tx.get_ticket(ticket)?), takes_part, reason, None),
+        Match::New { mentions, reason } => (None, true, reason, mentions),
+    };
+    let participants = match &ticket {
+        Some(ticket) => tx.list_participants(ticket.id)?,
+        None => Vec::new(),
+    };
+    let situation = Situation {
+        now: tx.now,
+        brand: tx.get_brand(mailbox.brand)?,
+        agents: tx.list_agents(mailbox.brand)?,
+        budget_spent: budget_spent(tx, desk, &sender.participant.address)?,
+        undo: desk.config.delivery.undo,
+        ticket,
+        participants,
+        sender: Some(sender.participant.clone()),
+    };
+    let mut warning = warnings(mail, &sender);
+    if let (Some(agent), Some(ticket)) = (misused_key_of, &situation.ticket) {
+        tx.raise_generation(ticket.id, agent)?;
+        warning.push(key_in_other_hands(&situation.agents, agent));
+    }
+    let incoming = incoming(desk, mail, &sender, &situation, reason, mentions, warning.join("\n"), tx.now);
+    let actor = Actor::Customer { person: sender.participant.person, takes_part };
+    let reason = incoming.reason.words();
+    let words_reason = match (&situation.ticket, &incoming.reason) {
+        (Some(ticket), Reason::Joined { .. }) if ticket.stage.is_over() => Some(ticket.number),
+        _ => None,
+    };
+    let warning = incoming.warning.clone();
+    let decision = match decide(&situation, &actor, &Command::Write(Box::new(incoming))) {
+        Ok(decision) => decision,
+        Err(Refusal::NothingToDo(why) | Refusal::Invalid(why)) => return mail.keep_aside(tx, mailbox, why),
+        Err(refusal) => return mail.keep_aside(tx, mailbox, refusal.to_string()),
+    };
+    let matched_by = match words_reason.filter(|_| decision.opens()) {
+        Some(number) => Reason::NewAfterClosed(number).words(),
+        None => reason,
+    };
+    let (mail_id, blobs) = mail.keep(tx, mailbox, Outcome::Message, "")?;
+    let facts = MessageFacts {
+        mail: Some((&mail.mail, mail_id, &blobs)),
+        author_name: &sender.participant.name,
+        author_address: &sender.shown_address,
+        class: mail.class.kind.word(),
+        matched_by: &matched_by,
+        proof: proof_words(mail.verdict),
+        warning: &warning,
+        max_files: desk.config.limits.attachments,
+        cause: String::new(),
+    };
+    let Applied { ticket, is_new, rings, .. } =
+        apply(tx, desk, mailbox, &situation, &actor, Via::Mail, &decision, &mail.mail.subject, &facts)?;
+    Ok((Receipt::Ticket { number: ticket.number, new: is_new }, rings))
+}
+
+fn proof_words(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Pass => "sender proved by DMARC",
+        Verdict::Fail => "sender failed authentication",
+        Verdict::None => "claimed",
+    }
+}
+
+fn key_in_other_hands(agents: &[Agent], agent: AgentId) -> String {
+    let name = agents.iter().find(|known| known.id == agent).map_or("an agent", |agent| agent.name.as_str());
+    format!("Sent to the reply address of {name}'s own notice by somebody else; that address is void from now on")
+}
+
+/// The writer of a mail from outside.
+struct Sender {
+    participant: Participant,
+    /// As the mail has it; empty where nobody could be made out.
+    shown_address: String,
+    is_clear: bool,
+}
+
+/// Stands for a sender who could not be made out; nothing is ever sent there (RFC 2606 §2).
+const NOBODY: &str = "nobody@sender.invalid";
+
+impl Sender {
+    fn of(tx: &Tx, mailbox: &MailboxRow, mail: &Prepared) -> Result<Sender> {
+        let from = mail.mail.from.clone().filter(|from| from.address.contains('@'));
+        let name = from.as_ref().and_then(|from| from.name.clone()).unwrap_or_default();
+        let (address, shown_address) = match &from {
+            Some(from) => (from.key(), from.address.clone()),
+            None => (NOBODY.to_owned(), String::new()),
+        };
+        let language = mail.mail.language.as_deref().unwrap_or_default();
+        let is_clear = mail.mail.sender_is_clear && from.is_some();
+        // A name from a mail that may be forged must not become the contact's name.
+        let kept_name = if is_clear { name.as_str() } else { "" };
+        let person = tx.get_or_make_person(mailbox.brand, &address, kept_name, language)?;
+        if address == NOBODY {
+            tx.set_bounced(mailbox.brand, NOBODY)?;
+        }
+        let bounced = tx.has_bounced(mailbox.brand, &address)?;
+        Ok(Sender {
+            participant: Participant { person, name, address, part: Part::Requester, bounced },
+            shown_address,
+            is_clear,
+        })
+    }
+}
+
+/// All tickets the mail points to.
+fn candidates(tx: &Tx, mailbox: &MailboxRow, mail: &Prepared, sender: &Sender) -> Result<Vec<Candidate>> {
+    let clues = &mail.clues;
+    let keyed = |keys: &[Key], found_by| {
+        keys.iter()
+            .filter_map(|key| match key {
+                Key::Thread { ticket, .. } | Key::Customer { ticket, .. } | Key::Agent { ticket, .. } => Some(*ticket),
+                Key::Bounce { .. } | Key::Confirm { .. } => None,
+            })
+            .map(move |ticket| (TicketId(ticket), found_by))
+            .collect::<Vec<_>>()
+    };
+    let mut found: Vec<(TicketId, FoundBy)> = keyed(&clues.address_keys, FoundBy::AddressKey);
+    found.extend(keyed(&clues.thread_keys, FoundBy::ThreadKey));
+    if let Some(number) = clues.number
+        && let Some(ticket) = tx.find_ticket_by_number(mailbox.brand, number)?
+    {
+        found.push((ticket.id, FoundBy::Number));
+    }
+    for id in clues.earlier.iter().take(20) {
+        if let Some(ticket) = tx.find_by_message_id(mailbox.brand, id)? {
+            found.push((ticket, FoundBy::Earlier));
+            break;
+        }
+    }
+    found
+        .into_iter()
+        .map(|(ticket, found_by)| candidate(tx, mailbox, mail, sender, ticket, found_by))
+        .filter_map(Result::transpose)
+        .collect()
+}
+
+fn candidate(
+    tx: &Tx,
+    mailbox: &MailboxRow,
+    mail: &Prepared,
+    sender: &Sender,
+    ticket: TicketId,
+    found_by: FoundBy,
+) -> Result<Option<Candidate>> {
+    let Some(ticket) = tx.find_ticket(mailbox.brand, ticket)? else { return Ok(None) };
+    // A mail that fails our own server's check was perhaps not written by the person it names.
+    let takes_part =
+        sender.is_clear && mail.verdict != Verdict::Fail && tx.takes_part(ticket.id, sender.participant.person)?;
+    let mut shares_copied = false;
+    if found_by == FoundBy::Earlier && !takes_part {
+        for address in mail.mail.to.iter().chain(&mail.mail.cc).take(50) {
+            shares_copied = shares_copied || tx.is_copied(ticket.id, &address.key())?;
+        }
+    }
+    Ok(Some(Candidate { ticket: ticket.id, number: ticket.number, found_by, takes_part, shares_copied }))
+}
+
+#[allow(clippy::too_many_arguments, reason = "gathers one struct from all that was found out")]
+fn incoming(
+    desk: &Desk,
+    mail: &Prepared,
+    sender: &Sender,
+    situation: &Situation,
+    reason: Reason,
+    mentions: Option<(TicketId, i64)>,
+    warning: String,
+    now: Timestamp,
+) -> Incoming {
+    let opens = situation.ticket.is_none();
+    let reply = mail.reading.reply.trim();
+    // Whoever opens a ticket may quote or forward a whole story: all of it is theirs to tell.
+    let text = if opens || reply.is_empty() { mail.mail.text.trim() } else { reply };
+    let is_trusted = sender.is_clear && mail.verdict != Verdict::Fail;
+    let age = mail.received_at.map_or(0, |at| now.as_second().saturating_sub(at.as_second()));
+    let ack_age = i64::try_from(desk.config.limits.ack_age.as_secs()).unwrap_or(i64::MAX);
+    Incoming {
+        draft: Draft {
+            text: text.to_owned(),
+            signature: mail.reading.signature.clone().unwrap_or_default(),
+            files: mail.mail.attachments.len(),
+        },
+        subject: mail.mail.subject.clone(),
+        kind: mail.class.kind,
+        may_answer: mail.class.may_answer && is_trusted,
+        is_thanks: !opens && mail.mail.attachments.is_empty() && is_thanks(text, mail.mail.language.as_deref()),
+        is_stale: age > ack_age,
+        reason,
+        mentions,
+        copied: if is_trusted { others(desk, mail) } else { Vec::new() },
+        warning,
+    }
+}
+
+/// Everybody the mail went to, ours and robots left out, lower case, each once.
+fn others(desk: &Desk, mail: &Prepared) -> Vec<Address> {
+    let mut others: Vec<Address> = Vec::new();
+    for address in mail.mail.to.iter().chain(&mail.mail.cc) {
+        let key = address.key();
+        let is_ours = desk.own.addresses.contains(&split_plus(&key).0);
+        if !is_ours && key.contains('@') && !others.iter().any(|other| other.address == key) {
+            others.push(Address { name: address.name.clone(), address: key });
+        }
+    }
+    others
+}
+
+/// What an agent should know about the mail, a line each.
+fn warnings(mail: &Prepared, sender: &Sender) -> Vec<String> {
+    let mut lines = Vec::new();
+    if !sender.is_clear {
+        lines.push("The sender could not be made out; nothing was sent back".to_owned());
+    }
+    if mail.verdict == Verdict::Fail {
+        lines.push("The sender's domain says this mail is not from there: it may be forged".to_owned());
+    }
+    if let Some(protection) = &mail.mail.protection {
+        lines.push(format!("{protection}; kept as it came, not checked"));
+    }
+    lines
+}
+
+/// Why no automatic mail may go to this address now, if so.
+fn budget_spent(tx: &Tx, desk: &Desk, address: &str) -> Result<Option<String>> {
+    for budget in super::apply::budgets(desk, address, tx.now) {
+        if tx.budget_used(budget.scope, &budget.subject, budget.span_start)? >= budget.most {
+            return Ok(Some(budget.words));
+        }
+    }
+    Ok(None)
+}
+
+/// A server says that a mail did not arrive: finds which, tells the ticket, answers nobody.
+fn bounce(tx: &Tx, desk: &Desk, mailbox: &MailboxRow, mail: &Prepared) -> Result<(Receipt, Rings)> {
+    let Some(report) = &mail.class.bounce else {
+        return mail.keep_aside(tx, mailbox, "A server's report without a readable recipient".to_owned());
+    };
+    let mut rows = Vec::new();
+    for key in &mail.clues.address_keys {
+        if let Key::Bounce { outbox } = key {
+            rows.extend(tx.find_bounced(*outbox)?);
+        }
+    }
+    let by_address = !rows.is_empty();
+    if let Some(id) = report.original_message_id.as_deref().filter(|_| !by_address) {
+        rows = tx.list_by_mail_message_id(mailbox.brand, id)?;
+    }
+    let mut rings = Rings::new();
+    let mut told = Vec::new();
+    for row in rows {
+        let failed = report.recipients.iter().find(|failed| failed.address == row.recipient);
+        // By the id alone a recipient must match: whoever got one of our mails knows its id.
+        let (Some(ticket), true) = (row.ticket, by_address || failed.is_some()) else { continue };
+        let Some(ticket) = tx.find_ticket(mailbox.brand, ticket)? else { continue };
+        let reason = failed.or(report.recipients.first()).map(failure_words).unwrap_or_default();
+        let command = Command::Undelivered {
+            address: row.recipient.clone(),
+            hard: report.hard && report.permanent,
+            delayed: !report.permanent,
+            reason,
+        };
+        rings.extend(system(tx, desk, ticket.clone(), &command, format!("bounce:{}", row.id))?);
+        if report.permanent {
+            tx.set_failed(row.id, "The mail came back: see the ticket")?;
+        }
+        told.push(format!("#{}", ticket.number));
+    }
+    let reason = match told.as_slice() {
+        [] => "A bounce of a mail that is not ours".to_owned(),
+        tickets => format!("A bounce of our mail about {}", tickets.join(", ")),
+    };
+    mail.keep(tx, mailbox, Outcome::Kept, &reason)?;
+    Ok((Receipt::Kept(reason), rings))
+}
+
+fn failure_words(failed: &crate::mail::dsn::FailedRecipient) -> String {
+    match (&failed.reason, &failed.status) {
+        (Some(reason), _) => reason.clone(),
+        (None, Some(status)) => format!("status {status}"),
+        (None, None) => String::new(),
+    }
+}
+
+/// Carries out a command of postdesk itself on a ticket.
+pub(super) fn system(tx: &Tx, desk: &Desk, ticket: Ticket, command: &Command, cause: String) -> Result<Rings> {
+    let mailbox = desk.mailbox(ticket.mailbox)?.clone();
+    let situation = situation(tx, desk, ticket)?;
+    let Ok(decision) = decide(&situation, &Actor::System, command) else { return Ok(Rings::new()) };
+    let facts = MessageFacts { cause, ..MessageFacts::default() };
+    Ok(apply(tx, desk, &mailbox, &situation, &Actor::System, Via::Mail, &decision, "", &facts)?.rings)
+}
+
+/// The situation of a ticket, for commands that come from no customer.
+pub(super) fn situation(tx: &Tx, desk: &Desk, ticket: Ticket) -> Result<Situation> {
+    Ok(Situation {
+        now: tx.now,
+        brand: tx.get_brand(ticket.brand)?,
+        participants: tx.list_participants(ticket.id)?,
+        agents: tx.list_agents(ticket.brand)?,
+        sender: None,
+        budget_spent: None,
+        undo: desk.config.delivery.undo,
+        ticket: Some(ticket),
+    })
+}

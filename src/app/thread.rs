@@ -1,0 +1,1 @@
+//! `postdesk thread`: which mails the desk would join, on a throw-away store.

@@ -1,0 +1,459 @@
+//! What a reader may see of a ticket, and the mail made of it.
+//!
+//! Customers' mails are built from queries that can't select a note; agents' addresses, keys and directives do not
+//! get past here.
+
+use anyhow::{Context, Result, anyhow};
+
+use super::Desk;
+use super::apply::Fields;
+use crate::desk::{Agent, Brand, MessageKind, Participant, Template, Ticket, outgoing};
+use crate::mail::compose::{File, Outgoing, compose};
+use crate::mail::token::Key;
+use crate::mail::{Address, file_name, html, parse, plain};
+use crate::render::{DeskView, FileView, MessageView, NoticeView, PersonView, TicketView};
+use crate::store::{FileRow, MailboxRow, MessageRow, OutboxRow, Reader};
+
+/// Files up to this size in all go along with a notice to an agent; larger ones are named.
+const AGENT_FILES: u64 = 5 << 20;
+/// How much of the history an agent's notice shows below the newest message, bytes.
+const OLDER_TEXT: usize = 60_000;
+
+/// Everything read for one mail that goes out.
+struct Material {
+    row: OutboxRow,
+    template: Template,
+    ticket: Option<Ticket>,
+    brand: Brand,
+    participants: Vec<Participant>,
+    agents: Vec<Agent>,
+    /// Newest first; the first is the one the mail tells of.
+    messages: Vec<MessageRow>,
+    files: Vec<(FileRow, Option<Vec<u8>>)>,
+    older_files: Vec<Vec<FileRow>>,
+    /// Cleaned HTML of the newest message, where it is shown whole.
+    html: Option<String>,
+    thread: Vec<String>,
+    priority: String,
+    key_epoch: i64,
+    /// Who did not get a mail, and why.
+    failure: Option<(String, String)>,
+    held: Option<crate::store::HeldMail>,
+    held_subject: String,
+    language: String,
+    agents_addresses: Vec<String>,
+}
+
+/// Makes the mail of an outbox row.
+pub(super) fn render(desk: &Desk, id: i64) -> Result<Vec<u8>> {
+    let material = desk.store.read(|reader| read(reader, desk, id))?;
+    let mailbox = desk.mailbox(material.row.mailbox)?;
+    let view = notice_view(desk, mailbox, &material);
+    let rendered = desk.renderer.notice(material.template.word(), &material.language, &view)?;
+    let fields: Fields = serde_json::from_str(&material.row.to_fields).context("Reading an outbox row's recipients")?;
+    let mail = Outgoing {
+        from: sender(mailbox, &material, &view),
+        to: fields.to,
+        cc: fields.cc,
+        reply_to: reply_to(desk, mailbox, &material),
+        subject: subject(&view, &material),
+        message_id: material.row.mail_message_id.clone(),
+        in_reply_to: material.thread.last().cloned(),
+        references: material.thread.clone(),
+        date: Some(material.row.created_at),
+        text: rendered.text,
+        html: Some(rendered.html),
+        files: files(&material, &view),
+        headers: headers(desk, &material, &view),
+    };
+    compose(&mail)
+}
+
+fn read(reader: &Reader, desk: &Desk, id: i64) -> Result<Material> {
+    let row = reader.find_outbox(id)?.ok_or_else(|| anyhow!("Outbox row {id} is gone"))?;
+    let template = row.template.ok_or_else(|| anyhow!("Outbox row {id} names no known template"))?;
+    let ticket = row.ticket.map(|ticket| reader.get_ticket(ticket)).transpose()?;
+    let brand = reader.get_brand(row.brand)?;
+    let mut material = Material {
+        template,
+        agents: reader.list_agents(row.brand)?,
+        participants: Vec::new(),
+        messages: Vec::new(),
+        files: Vec::new(),
+        older_files: Vec::new(),
+        html: None,
+        thread: Vec::new(),
+        priority: String::new(),
+        key_epoch: 0,
+        failure: None,
+        held: row.held.map(|held| reader.find_held(held)).transpose()?.flatten(),
+        held_subject: String::new(),
+        language: language(reader, desk, &brand, &row)?,
+        agents_addresses: reader.list_agent_addresses(row.brand)?,
+        ticket,
+        brand,
+        row,
+    };
+    if let Some(held) = &material.held {
+        material.held_subject = reader.find_mail(held.mail_id)?.map(|mail| mail.subject).unwrap_or_default();
+    }
+    if let Some(ticket) = material.ticket.clone() {
+        read_ticket(reader, desk, &mut material, &ticket)?;
+    }
+    Ok(material)
+}
+
+fn read_ticket(reader: &Reader, desk: &Desk, material: &mut Material, ticket: &Ticket) -> Result<()> {
+    material.participants = reader.list_participants(ticket.id)?;
+    material.thread = thread(reader, desk, material, ticket)?;
+    material.priority = reader.ticket_extras(ticket.id)?.0;
+    if material.template == Template::Undelivered {
+        material.failure = reader.last_failure(ticket.id, material.row.id)?;
+    }
+    if let Some(agent) = recipient_agent(material).cloned() {
+        material.key_epoch = reader.key_epoch(ticket.id, &agent)?;
+    }
+    let Some(upto) = material.row.message else { return Ok(()) };
+    material.messages = if is_for_agent(material.template) {
+        reader.recent_messages_for_agents(ticket.id, upto)?
+    } else {
+        reader.recent_messages_for_customers(ticket.id, upto)?
+    };
+    let most = if is_for_agent(material.template) { AGENT_FILES } else { desk.config.limits.attachment_size };
+    let (mut sum, with_files) = (0, material.template != Template::Acknowledgement);
+    for file in if with_files { reader.list_files(upto)? } else { Vec::new() } {
+        sum += file.size;
+        let bytes = if sum <= most { Some(reader.get_blob(file.blob_id)?) } else { None };
+        material.files.push((file, bytes));
+    }
+    for older in material.messages.iter().skip(1) {
+        material.older_files.push(reader.list_files(older.id)?);
+    }
+    let newest = material.messages.first();
+    if material.template == Template::NewTicket
+        && let Some(mail) = newest.and_then(|newest| newest.mail_id)
+        && let Some(raw) = reader.find_raw(mail)?
+    {
+        material.html = parse::parse(&raw).html.map(|body| html::clean(&body));
+    }
+    Ok(())
+}
+
+fn is_for_agent(template: Template) -> bool {
+    !matches!(template, Template::Acknowledgement | Template::Answer)
+}
+
+fn recipient_agent(material: &Material) -> Option<&Agent> {
+    let id = material.row.agent?;
+    material.agents.iter().find(|agent| agent.id == id)
+}
+
+/// The customer's language, where it is known and spoken here; else the desk's.
+fn language(reader: &Reader, desk: &Desk, brand: &Brand, row: &OutboxRow) -> Result<String> {
+    if row.agent.is_none() {
+        let known = reader.person_language(row.brand, &row.recipient)?;
+        if !known.is_empty() {
+            return Ok(known);
+        }
+    }
+    let fallback = if brand.slug == "default" { &desk.config.language } else { &brand.language };
+    Ok(fallback.clone())
+}
+
+/// The ids of the thread as this reader's client knows it, oldest first: the ticket's root first, for customers
+/// their own mails and our answers. An agent's client gets a thread of its own per ticket.
+fn thread(reader: &Reader, desk: &Desk, material: &Material, ticket: &Ticket) -> Result<Vec<String>> {
+    let mailbox = desk.mailbox(material.row.mailbox)?;
+    let root = format!("pd.root.{}@{}", desk.signer.word("root", &ticket.id.0.to_string()), Desk::domain(mailbox));
+    let mut ids = vec![root];
+    if !is_for_agent(material.template) {
+        let own = &material.row.mail_message_id;
+        ids.extend(reader.answer_ids(ticket.id)?.into_iter().filter(|id| id != own));
+        // Last, so that In-Reply-To names the mail that is answered.
+        ids.extend(reader.thread_ids(ticket.id)?);
+    }
+    Ok(ids)
+}
+
+fn notice_view(desk: &Desk, mailbox: &MailboxRow, material: &Material) -> NoticeView {
+    let show = Show { desk, mailbox, material };
+    let requester = material.participants.first();
+    let about_note = is_about_note(material);
+    let for_agent = is_for_agent(material.template);
+    let copies = material.participants.iter().skip(1).filter(|person| !person.bounced);
+    let held = material.held.as_ref();
+    let newest = material.messages.first();
+    NoticeView {
+        desk: DeskView { name: desk_name(mailbox), address: mailbox.address.clone() },
+        ticket: show.ticket(),
+        reader: show.reader(),
+        message: newest.map(|message| show.message(message, true)).unwrap_or_default(),
+        older: show.older(),
+        reply_to: if for_agent && !about_note { requester.map(person_view).into_iter().collect() } else { Vec::new() },
+        reply_copy: if for_agent && !about_note { copies.map(person_view).collect() } else { Vec::new() },
+        reply_is_note: for_agent && about_note,
+        reason: show.reason(),
+        quoted_line: held
+            .map(|held| held.line.clone())
+            .filter(|_| held.is_some_and(|h| h.why == "directive"))
+            .unwrap_or_default(),
+        suggestions: held.map(|held| suggestions(&held.line)).unwrap_or_default(),
+        agent_first_name: show.agent_first_name(),
+        signature: show.signature(),
+        recipient: show.failed_recipient(),
+        banners: if for_agent { newest.map(banners).unwrap_or_default() } else { Vec::new() },
+    }
+}
+
+fn suggestions(line: &str) -> Vec<String> {
+    crate::desk::directives::read(line).err().map(|unknown| unknown.suggestions).unwrap_or_default()
+}
+
+fn is_about_note(material: &Material) -> bool {
+    material.template == Template::NewNote
+}
+
+fn desk_name(mailbox: &MailboxRow) -> String {
+    if mailbox.name.is_empty() { mailbox.address.clone() } else { mailbox.name.clone() }
+}
+
+fn person_view(person: &Participant) -> PersonView {
+    let name = if person.name.is_empty() { person.address.clone() } else { person.name.clone() };
+    PersonView { name, address: person.address.clone() }
+}
+
+/// What an agent should know about a message, a line each.
+fn banners(message: &MessageRow) -> Vec<String> {
+    message.warning.lines().map(str::to_owned).collect()
+}
+
+struct Show<'a> {
+    desk: &'a Desk,
+    mailbox: &'a MailboxRow,
+    material: &'a Material,
+}
+
+impl Show<'_> {
+    fn ticket(&self) -> TicketView {
+        let Some(ticket) = &self.material.ticket else { return TicketView::default() };
+        let language = &self.material.language;
+        let assignee = self.material.agents.iter().find(|agent| Some(agent.id) == ticket.assignee);
+        TicketView {
+            number: ticket.number,
+            tag: tag(self.mailbox, ticket.number),
+            subject: ticket.subject.clone(),
+            status: self.desk.renderer.say(language, &format!("status-{}", ticket.stage.word()), &[]),
+            priority: self.desk.renderer.say(language, &format!("priority-{}", self.material.priority), &[]),
+            assignee: assignee.map(|agent| agent.name.clone()).unwrap_or_default(),
+            created: self.moment(ticket.created_at),
+            messages: ticket.message_count,
+        }
+    }
+
+    fn moment(&self, at: crate::clock::Timestamp) -> String {
+        self.desk.renderer.moment(&self.material.language, at, &self.desk.config.timezone)
+    }
+
+    fn reader(&self) -> PersonView {
+        let material = self.material;
+        if let Some(agent) = recipient_agent(material) {
+            return PersonView { name: agent.name.clone(), address: agent.address.clone() };
+        }
+        let known = material.participants.iter().find(|person| person.address == material.row.recipient);
+        known.map(person_view).unwrap_or_else(|| PersonView {
+            name: material.row.recipient.clone(),
+            address: material.row.recipient.clone(),
+        })
+    }
+
+    fn message(&self, message: &MessageRow, is_newest: bool) -> MessageView {
+        let for_agent = is_for_agent(self.material.template);
+        let text = if for_agent { message.words.clone() } else { self.for_customer(&message.words) };
+        let cleaned = self.material.html.clone().filter(|_| is_newest && for_agent);
+        MessageView {
+            kind: message.kind.word().to_owned(),
+            is_note: message.kind == MessageKind::Note,
+            author: self.author(message),
+            at: self.moment(message.created_at),
+            html: cleaned.unwrap_or_else(|| plain::to_html(&text)),
+            text,
+            files: if is_newest { self.file_views() } else { Vec::new() },
+        }
+    }
+
+    /// An agent's words as customers may read them; a customer's own come back as they were.
+    fn for_customer(&self, words: &str) -> String {
+        let material = self.material;
+        outgoing::for_customer(words, &self.mailbox.address, &self.desk.own.addresses, &material.agents_addresses)
+    }
+
+    fn author(&self, message: &MessageRow) -> PersonView {
+        let for_agent = is_for_agent(self.material.template);
+        match message.kind {
+            MessageKind::Reply if !for_agent => PersonView { name: desk_name(self.mailbox), address: String::new() },
+            _ => PersonView {
+                name: if message.author_name.is_empty() {
+                    message.author_address.clone()
+                } else {
+                    message.author_name.clone()
+                },
+                address: message.author_address.clone(),
+            },
+        }
+    }
+
+    fn older(&self) -> Vec<MessageView> {
+        let for_agent = is_for_agent(self.material.template);
+        let mut sum = 0;
+        let files = self.material.older_files.iter();
+        let shown = self.material.messages.iter().skip(1).zip(files).take_while(|(message, _)| {
+            sum += message.words.len();
+            sum < OLDER_TEXT
+        });
+        let most = if for_agent { usize::MAX } else { 1 };
+        // A customer sees the message that is answered: the newest one from their own side.
+        shown
+            .filter(|(message, _)| for_agent || message.kind == MessageKind::Customer)
+            .take(most)
+            .map(|(message, files)| MessageView {
+                files: files.iter().map(|file| self.file_view(file, false)).collect(),
+                ..self.message(message, false)
+            })
+            .collect()
+    }
+
+    fn file_views(&self) -> Vec<FileView> {
+        self.material.files.iter().map(|(file, bytes)| self.file_view(file, bytes.is_some())).collect()
+    }
+
+    fn file_view(&self, file: &FileRow, attached: bool) -> FileView {
+        FileView {
+            name: file_name::safe(&file.name, &file.content_type),
+            size: self.desk.renderer.size(&self.material.language, file.size),
+            attached,
+        }
+    }
+
+    fn agent_first_name(&self) -> String {
+        let newest = self.material.messages.first();
+        let is_shown = self.material.template == Template::Answer && self.material.brand.agent_names;
+        newest
+            .filter(|_| is_shown)
+            .and_then(|message| message.author_name.split_whitespace().next())
+            .unwrap_or_default()
+            .to_owned()
+    }
+
+    fn signature(&self) -> String {
+        let newest = self.material.messages.first();
+        let is_shown = self.material.template == Template::Answer && self.material.brand.agent_signature;
+        newest.filter(|_| is_shown).map(|message| self.for_customer(&message.signature)).unwrap_or_default()
+    }
+
+    fn reason(&self) -> String {
+        match (&self.material.held, self.material.template) {
+            (Some(held), _) if held.why == "empty" => {
+                self.desk.renderer.say(&self.material.language, "held-empty", &[])
+            }
+            (Some(held), _) if held.why == "refused" => held.line.clone(),
+            (_, Template::Undelivered) => self.failure().1,
+            _ => String::new(),
+        }
+    }
+
+    fn failed_recipient(&self) -> PersonView {
+        let (address, _) = self.failure();
+        PersonView { name: address.clone(), address }
+    }
+
+    /// Who did not get a mail, and why.
+    fn failure(&self) -> (String, String) {
+        self.material.failure.clone().unwrap_or_default()
+    }
+}
+
+fn tag(mailbox: &MailboxRow, number: i64) -> String {
+    if mailbox.tag.is_empty() { format!("[#{number}]") } else { format!("[{} #{number}]", mailbox.tag) }
+}
+
+fn subject(view: &NoticeView, material: &Material) -> String {
+    match (&material.ticket, material.template) {
+        // The customer wrote first: everything of ours is an answer to that.
+        (Some(_), Template::Answer) => format!("Re: {} {}", view.ticket.tag, view.ticket.subject),
+        (Some(_), _) => format!("{} {}", view.ticket.tag, view.ticket.subject),
+        (None, _) => material.held_subject.clone(),
+    }
+}
+
+/// In whose name a mail goes out: always the desk's address.
+fn sender(mailbox: &MailboxRow, material: &Material, view: &NoticeView) -> Address {
+    let desk = desk_name(mailbox);
+    let name = match material.template {
+        Template::Answer if !view.agent_first_name.is_empty() => format!("{}, {desk}", view.agent_first_name),
+        Template::NewTicket | Template::NewReply | Template::ColleagueAnswer | Template::NewNote => {
+            format!("{} via {desk}", view.message.author.name)
+        }
+        _ => desk,
+    };
+    Address::new(Some(&name), &mailbox.address)
+}
+
+/// Where an answer goes: an address that names ticket and reader, where the mailbox can have such.
+fn reply_to(desk: &Desk, mailbox: &MailboxRow, material: &Material) -> Option<Address> {
+    let plus = desk.config.mailboxes.get(&mailbox.slug).is_some_and(|mailbox| mailbox.plus_addresses);
+    let (local, domain) = mailbox.address.split_once('@').filter(|_| plus)?;
+    let ticket = material.ticket.as_ref().map_or(0, |ticket| ticket.id.0);
+    let seen = material.row.message.map_or(0, |message| message.0);
+    let key = match (recipient_agent(material), &material.held, material.template) {
+        (Some(agent), Some(held), Template::Confirm) => Key::Confirm { held: held.id, agent: agent.id.0 },
+        (Some(_), _, _) if ticket == 0 => return None,
+        (Some(agent), _, _) => {
+            Key::Agent { ticket, agent: agent.id.0, epoch: material.key_epoch, seen, note: is_about_note(material) }
+        }
+        (None, _, _) if is_for_agent(material.template) => return None,
+        (None, _, _) => Key::Customer { ticket, message: seen },
+    };
+    Some(Address::new(Some(&desk_name(mailbox)), &format!("{local}+{}@{domain}", desk.signer.sign(&key))))
+}
+
+fn files(material: &Material, view: &NoticeView) -> Vec<File> {
+    material
+        .files
+        .iter()
+        .zip(&view.message.files)
+        .filter_map(|((file, bytes), shown)| {
+            Some(File {
+                name: shown.name.clone(),
+                content_type: file.content_type.clone(),
+                bytes: bytes.clone()?,
+                content_id: Some(file.content_id.clone())
+                    .filter(|id| !id.is_empty() && view.message.html.contains(&format!("cid:{id}"))),
+            })
+        })
+        .collect()
+}
+
+/// The fields beside the usual ones: the machine's mark on all a machine wrote (RFC 3834 §5), the loop mark on all,
+/// the ticket's state on agents' notices for filters in their client.
+fn headers(desk: &Desk, material: &Material, view: &NoticeView) -> Vec<(String, String)> {
+    let mut headers: Vec<(&str, String)> = vec![("X-Postdesk-Loop", desk.own.instance.clone())];
+    match material.template {
+        Template::Answer => {}
+        Template::Acknowledgement => headers.push(("Auto-Submitted", "auto-replied".to_owned())),
+        _ => headers.push(("Auto-Submitted", "auto-generated".to_owned())),
+    }
+    if material.template.is_automatic() {
+        headers.push(("X-Auto-Response-Suppress", "All".to_owned()));
+    }
+    if let Some(ticket) = material.ticket.as_ref().filter(|_| is_for_agent(material.template)) {
+        headers.push(("X-Postdesk-Ticket", ticket.number.to_string()));
+        headers.push(("X-Postdesk-Status", ticket.status.clone()));
+        headers.push(("X-Postdesk-Priority", material.priority.clone()));
+        headers.push(("X-Postdesk-Category", "none".to_owned()));
+        headers.push((
+            "X-Postdesk-Assignee",
+            if view.ticket.assignee.is_empty() { "none".to_owned() } else { view.ticket.assignee.clone() },
+        ));
+    }
+    headers.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+}

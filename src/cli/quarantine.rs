@@ -1,0 +1,61 @@
+//! `postdesk quarantine`: mails that could not be read.
+
+use clap::{Args as _, FromArgMatches as _};
+
+use super::{Context, Entry, Exit, print};
+
+/// The row of the table.
+pub const ENTRY: Entry = Entry {
+    name: "quarantine",
+    about: "Mails that could not be read",
+    example: "postdesk quarantine\npostdesk quarantine show 4 > mail.eml\npostdesk quarantine retry 4",
+    arguments: Arguments::augment_args,
+    run: |context, matches| run(context, &Arguments::from_arg_matches(matches)?),
+};
+
+#[derive(clap::Args)]
+struct Arguments {
+    #[command(subcommand)]
+    action: Option<Action>,
+    /// Print lists as JSON, one object a line
+    #[arg(long, global = true)]
+    json: bool,
+}
+
+#[derive(clap::Subcommand)]
+enum Action {
+    /// List them
+    List,
+    /// Write one as it came
+    Show {
+        /// Number in the list
+        id: i64,
+    },
+    /// Read one again
+    Retry {
+        /// Number in the list
+        id: i64,
+    },
+    /// Delete one
+    Discard {
+        /// Number in the list
+        id: i64,
+        /// Do not ask
+        #[arg(long)]
+        yes: bool,
+    },
+}
+
+fn run(context: &Context, arguments: &Arguments) -> anyhow::Result<Exit> {
+    let (_path, _loaded) = context.load()?;
+    match (arguments.action.as_ref().unwrap_or(&Action::List), arguments.json) {
+        (Action::List, _json) => anyhow::bail!("The desk's database is not part of this build"),
+        (Action::Show { id } | Action::Retry { id }, _) => {
+            anyhow::bail!("The desk's database with {id} is not part of this build")
+        }
+        (Action::Discard { id, yes }, _) => {
+            print::confirmed(*yes, "A deleted mail is gone.")?;
+            anyhow::bail!("The desk's database with {id} is not part of this build")
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! `postdesk run`: the daemon.
+
+use super::{Context, Entry, Exit};
+
+/// The row of the table.
+pub const ENTRY: Entry = Entry {
+    name: "run",
+    about: "Run the desk in the foreground",
+    example: "postdesk run\npostdesk -c /etc/postdesk/postdesk.toml run",
+    arguments: |command| command,
+    run: |context, _| run(context),
+};
+
+fn run(context: &Context) -> anyhow::Result<Exit> {
+    let (_path, _loaded) = context.load()?;
+    anyhow::bail!("The daemon is not part of this build")
+}

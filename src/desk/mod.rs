@@ -1,0 +1,26 @@
+//! The desk: what is decided, without any I/O, clock or chance.
+//!
+//! Reading order: [`ticket`] and [`person`] are what there is, [`command`] what can be asked for,
+//! [`change`] what can happen, [`notice`] who is told; [`decide`] goes from one to the other.
+//! [`matching`] says to which ticket a mail belongs, [`proof`] whether its writer is an agent,
+//! [`directives`] what an agent's `#words` ask for.
+
+pub mod change;
+pub mod command;
+pub mod decide;
+pub mod directives;
+pub mod ids;
+pub mod matching;
+pub mod notice;
+pub mod outgoing;
+pub mod person;
+pub mod proof;
+pub mod ticket;
+
+pub use change::Change;
+pub use command::{Actor, Command, Draft, Via};
+pub use decide::{Decision, Refusal, Situation, decide};
+pub use ids::{AgentId, BrandId, MailboxId, MessageId, PersonId, TicketId};
+pub use notice::{Notice, Template};
+pub use person::{Agent, Brand, Part, Participant};
+pub use ticket::{Channel, MessageKind, Side, Stage, Ticket};

@@ -1,0 +1,143 @@
+//! What of an agent's mail may go to a customer: the new words and new files, nothing of the notice it answers.
+
+use crate::mail::{Attachment, address::split_plus};
+
+/// Files that tell about the agent or quote our notice, never meant for the customer, by type.
+/// Sources: RFC 3156 (PGP), RFC 8551 (S/MIME), RFC 6350 (vCard), RFC 2046 §5.2 (a mail in a mail),
+/// MS-OXTNEF (winmail.dat).
+const NOT_FOR_CUSTOMERS: &[&str] = &[
+    "application/pgp-signature",
+    "application/pgp-keys",
+    "application/pkcs7-signature",
+    "application/x-pkcs7-signature",
+    "application/ms-tnef",
+    "application/vnd.ms-tnef",
+    "message/rfc822",
+    "message/rfc822-headers",
+    "text/rfc822-headers",
+    "text/vcard",
+    "text/x-vcard",
+    "text/directory",
+];
+
+/// Words that begin the quoted part when an agent answers a notice of ours.
+#[must_use]
+pub fn notice_marks(own_addresses: &[String]) -> Vec<String> {
+    own_addresses.to_vec()
+}
+
+/// The attachments of an agent's mail that are new and may go out, by their index. `is_known` says whether the ticket has
+/// a file of that hash already: then it is quoted, not new.
+#[must_use]
+pub fn own_files(attachments: &[Attachment], is_known: impl Fn(&str) -> bool) -> Vec<usize> {
+    attachments
+        .iter()
+        .enumerate()
+        .filter(|(_, part)| !NOT_FOR_CUSTOMERS.contains(&part.content_type.as_str()))
+        .filter(|(_, part)| !is_known(&part.sha256))
+        .map(|(index, _)| index)
+        .collect()
+}
+
+/// Leaves only the chosen attachments; gives their blobs.
+pub fn keep_files(attachments: &mut Vec<Attachment>, blobs: &[i64], chosen: &[usize]) -> Vec<i64> {
+    let mut index = 0;
+    attachments.retain(|_| {
+        index += 1;
+        chosen.contains(&(index - 1))
+    });
+    blobs.iter().enumerate().filter(|(index, _)| chosen.contains(index)).map(|(_, blob)| *blob).collect()
+}
+
+/// An agent's words as the customer may read them: addresses of agents and tagged addresses of our own become the desk's
+/// plain address. A net below the reading of replies: what is typed or quoted past it still gives nothing away.
+#[must_use]
+pub fn for_customer(text: &str, desk_address: &str, own: &[String], agents: &[String]) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('@') {
+        let (head, tail) = rest.split_at(at);
+        let local_start = head
+            .char_indices()
+            .rev()
+            .take_while(|(_, c)| is_address_char(*c))
+            .last()
+            .map_or(head.len(), |(index, _)| index);
+        let domain_end = tail
+            .char_indices()
+            .skip(1)
+            .find(|(_, c)| !(c.is_alphanumeric() || matches!(c, '.' | '-')))
+            .map_or(tail.len(), |(index, _)| index);
+        let (before, local) = head.split_at(local_start);
+        let (domain, after) = tail.split_at(domain_end);
+        let whole = format!("{local}{domain}");
+        let bare = whole.trim_end_matches(['.', '-']);
+        let (base, tag) = split_plus(bare);
+        let is_agents = agents.iter().any(|agent| *agent == bare.to_lowercase() || *agent == base);
+        let is_key = own.contains(&base) && tag.is_some();
+        let is_message_id = local.to_lowercase().starts_with("pd.");
+        out.push_str(before);
+        if is_agents || is_key || is_message_id {
+            out.push_str(desk_address);
+            out.push_str(whole.get(bare.len()..).unwrap_or_default());
+        } else {
+            out.push_str(&whole);
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Characters of an unquoted local part (RFC 5322 §3.2.3 atext and dot).
+fn is_address_char(c: char) -> bool {
+    c.is_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn agents_addresses_and_keys_become_the_desks_address_and_nothing_else_changes() {
+        let own = ["help@acme.example".to_owned()];
+        let agents = ["ann@acme.example".to_owned()];
+        let clean = |text: &str| for_customer(text, "help@acme.example", &own, &agents);
+        let rows = [
+            ("write to Ann@Acme.example, please.", "write to help@acme.example, please."),
+            ("ann@acme.example.", "help@acme.example."),
+            ("<help+a1.2.0.3.abcdefghijklmnopqrst@acme.example>", "<help@acme.example>"),
+            ("<pd.1.2.abc@acme.example>", "<help@acme.example>"),
+            ("joann@acme.example stays", "joann@acme.example stays"),
+            ("help@acme.example stays", "help@acme.example stays"),
+            ("a @ b and @home and x@", "a @ b and @home and x@"),
+            ("ann+private@acme.example", "help@acme.example"),
+        ];
+        for (text, wanted) in rows {
+            assert_eq!(clean(text), wanted);
+        }
+    }
+
+    #[test]
+    fn quoted_files_and_files_about_the_agent_stay_behind() {
+        let part = |content_type: &str, sha256: &str| Attachment {
+            name: None,
+            content_type: content_type.to_owned(),
+            bytes: Vec::new(),
+            sha256: sha256.to_owned(),
+            inline: false,
+            content_id: None,
+        };
+        let parts = [
+            part("application/pdf", "new"),
+            part("image/png", "known"),
+            part("text/vcard", "card"),
+            part("message/rfc822", "notice"),
+            part("image/png", "shot"),
+        ];
+        assert_eq!(own_files(&parts, |sha256| sha256 == "known"), vec![0, 4]);
+        let mut kept = parts.to_vec();
+        assert_eq!(keep_files(&mut kept, &[10, 11, 12, 13, 14], &[0, 4]), vec![10, 14]);
+        assert_eq!(kept.len(), 2);
+    }
+}

@@ -1,0 +1,154 @@
+//! Getting mails off the server: the first piece of many at once, the rest of big ones piece by piece.
+//!
+//! Only UID, FLAGS, RFC822.SIZE and BODY.PEEK[] are ever asked for: whatever else a server might answer, the
+//! library's parser may fail at it. Reading by pieces bounds memory whatever a message's size turns out to be.
+
+use std::collections::BTreeMap;
+
+use async_imap::imap_proto::{AttributeValue, MailboxDatum, Response};
+use bytes::Bytes;
+
+use super::link::{Link, PART, Pending};
+use super::trouble::Trouble;
+
+/// How much of each mail comes with the first command, bytes: most mails whole.
+const HEAD: u32 = 64 * 1024;
+/// Messages listed with one command.
+const LISTED: u32 = 20_000;
+
+/// A message, or its beginning.
+#[derive(Debug)]
+pub(super) struct Message {
+    pub(super) uid: u32,
+    /// As announced; not always true.
+    pub(super) size: u32,
+    pub(super) is_deleted: bool,
+    /// Its first bytes.
+    pub(super) text: Bytes,
+}
+
+impl Message {
+    /// Whether `text` is all of it.
+    pub(super) fn is_whole(&self) -> bool {
+        self.text.len() < HEAD as usize || self.text.len() == self.size as usize
+    }
+
+    /// The header as far as it is here, with the empty line after it.
+    pub(super) fn header(&self) -> Bytes {
+        let end = self.text.windows(4).position(|four| four == b"\r\n\r\n").map_or(self.text.len(), |at| at + 4);
+        self.text.slice(..end)
+    }
+}
+
+/// UIDs of the messages that match, unsorted. `criteria` must be in terms of UIDs and flags.
+pub(super) async fn list(link: &mut Link, criteria: &str) -> Result<Vec<u32>, Trouble> {
+    let mut found = Vec::new();
+    // By sequence number, because these are dense: no answer is longer than so many numbers.
+    let mut first = 1;
+    while first <= link.exists() {
+        let last = first.saturating_add(LISTED - 1).min(link.exists());
+        let asked = link.send("listing mails", &format!("UID SEARCH {first}:{last} {criteria}")).await?;
+        let answer = link.finish(&asked, |response| {
+            if let Response::MailboxData(MailboxDatum::Search(uids)) = response {
+                found.extend(uids);
+            }
+            Ok(())
+        });
+        answer.await?.map_err(|no| Trouble::server(format!("imap.folder: listing mails was refused ({})", no.0)))?;
+        first = last.saturating_add(1);
+    }
+    Ok(found)
+}
+
+/// Asks for the beginnings of messages.
+pub(super) async fn ask(link: &mut Link, set: &str) -> Result<Pending, Trouble> {
+    link.send("fetching mails", &format!("UID FETCH {set} (UID FLAGS RFC822.SIZE BODY.PEEK[]<0.{HEAD}>)")).await
+}
+
+/// Reads what [`ask`] asked for, in the order of UIDs. `is_asked` says which UIDs may come, each once.
+pub(super) async fn read(
+    link: &mut Link,
+    asked: &Pending,
+    is_asked: impl Fn(u32) -> bool,
+) -> Result<Vec<Message>, Trouble> {
+    let mut messages = BTreeMap::new();
+    let answer = link.finish(asked, |response| {
+        let Some(message) = message(response)? else { return Ok(()) };
+        if !is_asked(message.uid) || message.text.len() > HEAD as usize {
+            return Err(Trouble::server("While fetching mails: the server sent what nobody asked for"));
+        }
+        match messages.insert(message.uid, message) {
+            None => Ok(()),
+            Some(_) => Err(Trouble::server("While fetching mails: the server sent one twice")),
+        }
+    });
+    answer.await?.map_err(|no| Trouble::server(format!("imap.folder: fetching mails was refused ({})", no.0)))?;
+    Ok(messages.into_values().collect())
+}
+
+/// Fetches the rest of a message. `None`: it is longer than `limit` bytes after all.
+pub(super) async fn complete(link: &mut Link, message: &Message, limit: u64) -> Result<Option<Bytes>, Trouble> {
+    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+    let mut text = Vec::with_capacity((message.size as usize).min(limit));
+    text.extend_from_slice(&message.text);
+    loop {
+        if text.len() > limit {
+            return Ok(None);
+        }
+        let command = format!("UID FETCH {} (UID BODY.PEEK[]<{}.{PART}>)", message.uid, text.len());
+        let asked = link.send("fetching a big mail", &command).await?;
+        let (before, mut came) = (text.len(), None);
+        let answer = link.finish(&asked, |response| {
+            if let Response::Fetch(_, items) = response
+                && let Some((Some(at), data)) = body(items)
+                && (uid(items), at, came) == (Some(message.uid), before, None)
+            {
+                text.extend_from_slice(data);
+                came = Some(data.len());
+            }
+            Ok(())
+        });
+        answer.await?.map_err(|no| Trouble::server(format!("imap.folder: a big mail was refused ({})", no.0)))?;
+        let came = came.ok_or_else(|| Trouble::server("While fetching a big mail: a piece did not come"))?;
+        if came < PART as usize || text.len() == message.size as usize {
+            return Ok((text.len() <= limit).then(|| Bytes::from(text)));
+        }
+    }
+}
+
+/// A message if this is one: other FETCH responses tell of flags that somebody changed.
+fn message(response: &Response<'_>) -> Result<Option<Message>, Trouble> {
+    let Response::Fetch(_, items) = response else { return Ok(None) };
+    let Some((at, data)) = body(items) else { return Ok(None) };
+    let size = items.iter().find_map(|item| match item {
+        AttributeValue::Rfc822Size(size) => Some(*size),
+        _ => None,
+    });
+    let is_deleted = items.iter().any(|item| match item {
+        AttributeValue::Flags(flags) => flags.iter().any(|flag| flag.eq_ignore_ascii_case("\\Deleted")),
+        _ => false,
+    });
+    match (uid(items), size, at) {
+        (Some(uid), Some(size), None | Some(0)) => {
+            Ok(Some(Message { uid, size, is_deleted, text: Bytes::copy_from_slice(data) }))
+        }
+        _ => Err(Trouble::server("While fetching mails: an answer without UID or size")),
+    }
+}
+
+fn uid(items: &[AttributeValue<'_>]) -> Option<u32> {
+    items.iter().find_map(|item| match item {
+        AttributeValue::Uid(uid) => Some(*uid),
+        _ => None,
+    })
+}
+
+/// Where a piece of a message's text begins, and the piece. Some servers say NIL for an empty one.
+fn body<'a>(items: &'a [AttributeValue<'_>]) -> Option<(Option<usize>, &'a [u8])> {
+    items.iter().find_map(|item| match item {
+        AttributeValue::BodySection { section: None, index, data } => {
+            Some((index.and_then(|at| usize::try_from(at).ok()), data.as_deref().unwrap_or_default()))
+        }
+        _ => None,
+    })
+}

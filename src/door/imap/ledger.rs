@@ -1,0 +1,223 @@
+//! What the door remembers of a folder while it runs, across connections: which messages are to be fetched,
+//! which owe the server an acknowledgement, which are left alone. Pure.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::{Duration, Instant};
+
+use crate::app::Position;
+
+/// Most messages fetched with one command.
+pub(super) const WINDOW: usize = 64;
+/// Wait before a message that made trouble is tried again; doubles up to [`RETRY_LONGEST`].
+const RETRY_FIRST: Duration = Duration::from_secs(5);
+const RETRY_LONGEST: Duration = Duration::from_secs(15 * 60);
+/// Failures at the same message after which the others go first.
+const STUMBLES: u32 = 4;
+
+/// What is known of one folder.
+#[derive(Debug, Default)]
+pub(super) struct Ledger {
+    validity: u32,
+    /// Every UID up to this has been looked at.
+    cursor: u32,
+    /// Committed, but not yet moved or marked on the server.
+    owed: BTreeSet<u32>,
+    /// Stay on the server for good: over-size.
+    left: BTreeSet<u32>,
+    /// To be tried again later.
+    waiting: BTreeMap<u32, Waiting>,
+    /// First UID of the window being read, and how often reading it has failed.
+    stumble: Option<(u32, u32)>,
+    /// A message whose text was not as long as the server had said.
+    doubted: Option<(u32, usize)>,
+    estimates: bool,
+}
+
+#[derive(Debug)]
+struct Waiting {
+    due: Instant,
+    tries: u32,
+}
+
+impl Ledger {
+    /// The folder was opened. Other numbering than before: everything is read again from the start.
+    pub(super) fn open(&mut self, validity: u32, position: Option<Position>) {
+        if self.validity != validity {
+            *self = Ledger { validity, ..Ledger::default() };
+        }
+        let kept = position.filter(|p| p.validity == validity).map_or(0, |p| p.uid);
+        self.cursor = self.cursor.max(kept);
+    }
+
+    /// First UID that has not been looked at.
+    pub(super) fn next(&self) -> u32 {
+        self.cursor.saturating_add(1)
+    }
+
+    /// Position to be kept with this message; `None` for one below the cursor.
+    pub(super) fn position(&self, uid: u32) -> Option<Position> {
+        (uid > self.cursor).then_some(Position { validity: self.validity, uid })
+    }
+
+    /// Of the listed UIDs, those to fetch now, ascending.
+    pub(super) fn plan(&self, listed: impl IntoIterator<Item = u32>, now: Instant) -> Vec<u32> {
+        let wanted = |uid: &u32| {
+            !self.owed.contains(uid)
+                && !self.left.contains(uid)
+                && self.waiting.get(uid).is_none_or(|waiting| waiting.due <= now)
+        };
+        let set: BTreeSet<u32> = listed.into_iter().filter(wanted).collect();
+        set.into_iter().collect()
+    }
+
+    /// This message has been looked at.
+    pub(super) fn passed(&mut self, uid: u32) {
+        self.cursor = self.cursor.max(uid);
+    }
+
+    /// The message is in the database.
+    pub(super) fn committed(&mut self, uid: u32) {
+        self.waiting.remove(&uid);
+        self.owed.insert(uid);
+    }
+
+    /// The message stays on the server and is not looked at again.
+    pub(super) fn leave(&mut self, uid: u32) {
+        self.waiting.remove(&uid);
+        self.left.insert(uid);
+    }
+
+    /// The message made trouble: later again.
+    pub(super) fn postpone(&mut self, uid: u32, now: Instant) {
+        let tries = self.waiting.get(&uid).map_or(0, |waiting| waiting.tries);
+        let wait = RETRY_FIRST.saturating_mul(2_u32.saturating_pow(tries)).min(RETRY_LONGEST);
+        self.waiting.insert(uid, Waiting { due: now + wait, tries: tries.saturating_add(1) });
+    }
+
+    /// Messages that owe the server an acknowledgement, ascending.
+    pub(super) fn owed(&self) -> Vec<u32> {
+        self.owed.iter().copied().collect()
+    }
+
+    /// The server knows now.
+    pub(super) fn acknowledged(&mut self, uids: &[u32]) {
+        for uid in uids {
+            self.owed.remove(uid);
+        }
+    }
+
+    /// How many messages to fetch at once: fewer where fetching failed before, to find the one that hurts.
+    pub(super) fn window(&self, first: u32) -> usize {
+        match self.stumbles(first) {
+            0 => WINDOW,
+            1 => WINDOW / 8,
+            _ => 1,
+        }
+    }
+
+    /// Reading a window that begins with this message starts.
+    pub(super) fn step(&mut self, first: u32) {
+        self.stumble = Some((first, self.stumbles(first)));
+    }
+
+    /// The window was read.
+    pub(super) fn stepped(&mut self) {
+        self.stumble = None;
+    }
+
+    /// The connection ended. A message at which this happened again and again is put behind the others;
+    /// its UID is given back, to be told to somebody.
+    pub(super) fn disconnected(&mut self, now: Instant) -> Option<u32> {
+        let (first, count) = self.stumble?;
+        if count + 1 < STUMBLES {
+            self.stumble = Some((first, count + 1));
+            return None;
+        }
+        self.stumble = None;
+        self.waiting.insert(first, Waiting { due: now + RETRY_LONGEST, tries: STUMBLES });
+        Some(first)
+    }
+
+    fn stumbles(&self, first: u32) -> u32 {
+        self.stumble.filter(|(uid, _)| *uid == first).map_or(0, |(_, count)| count)
+    }
+
+    /// Whether to believe a message of `length` bytes that was announced with another size.
+    ///
+    /// The first time: no, it may be cut. Some servers only estimate sizes (Exchange does unless told
+    /// otherwise): when the same message comes again with the same length, sizes of this server prove nothing.
+    pub(super) fn believes(&mut self, uid: u32, length: usize) -> bool {
+        if self.doubted == Some((uid, length)) {
+            self.estimates = true;
+        }
+        self.doubted = Some((uid, length));
+        self.estimates
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn opened(validity: u32, uid: u32) -> Ledger {
+        let mut ledger = Ledger::default();
+        ledger.open(validity, Some(Position { validity, uid }));
+        ledger
+    }
+
+    #[test]
+    fn another_numbering_starts_from_the_beginning() {
+        let mut ledger = opened(7, 40);
+        ledger.leave(50);
+        assert_eq!(ledger.next(), 41);
+        assert_eq!(ledger.position(40), None);
+        assert_eq!(ledger.position(41), Some(Position { validity: 7, uid: 41 }));
+        ledger.open(6, Some(Position { validity: 7, uid: 40 }));
+        assert_eq!(ledger.next(), 1);
+        assert_eq!(ledger.plan([50, 3], Instant::now()), [3, 50]);
+    }
+
+    #[test]
+    fn what_is_owed_left_or_waiting_is_not_fetched() {
+        let (mut ledger, now) = (opened(1, 0), Instant::now());
+        ledger.committed(1);
+        ledger.leave(2);
+        ledger.postpone(3, now);
+        assert_eq!(ledger.plan(1..=5, now), [4, 5]);
+        let later = now + RETRY_FIRST;
+        assert_eq!(ledger.plan(1..=5, later), [3, 4, 5]);
+        ledger.postpone(3, later);
+        assert_eq!(ledger.plan(1..=5, later + RETRY_FIRST), [4, 5]);
+        ledger.committed(3);
+        assert_eq!(ledger.owed(), [1, 3]);
+        ledger.acknowledged(&[1]);
+        assert_eq!(ledger.owed(), [3]);
+    }
+
+    #[test]
+    fn a_message_that_ends_connections_is_found_and_put_behind() {
+        let (mut ledger, now) = (opened(1, 0), Instant::now());
+        let mut widths = Vec::new();
+        let skipped = (0..10).find_map(|_| {
+            widths.push(ledger.window(5));
+            ledger.step(5);
+            ledger.disconnected(now)
+        });
+        assert_eq!(widths, [WINDOW, WINDOW / 8, 1, 1]);
+        assert_eq!(skipped, Some(5));
+        assert_eq!(ledger.plan([5, 6], now), [6]);
+        ledger.step(6);
+        ledger.stepped();
+        assert_eq!(ledger.disconnected(now), None);
+        assert_eq!(ledger.window(6), WINDOW);
+    }
+
+    #[test]
+    fn a_wrong_size_is_believed_only_if_the_server_insists() {
+        let mut ledger = opened(1, 0);
+        assert!(!ledger.believes(4, 100));
+        assert!(!ledger.believes(4, 90));
+        assert!(ledger.believes(4, 90));
+        assert!(ledger.believes(5, 17));
+    }
+}

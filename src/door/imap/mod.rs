@@ -1,0 +1,215 @@
+//! Mail from an IMAP folder.
+//!
+//! One connection a mailbox, in a circle: look at what is in the folder, take it in, acknowledge it, wait for
+//! more. Whatever goes wrong ends the connection; the next one begins with a look at the whole folder, and the
+//! desk knows what it has, so a message is neither lost nor doubled.
+//!
+//! The library is used for logging in and for reading responses. It neither limits waiting nor checks tagged
+//! answers: [`link`] does, and [`gate`] stands before its parser.
+
+mod backoff;
+mod done;
+mod fetch;
+mod folder;
+mod gate;
+mod hello;
+mod intake;
+mod ledger;
+mod link;
+mod open;
+mod probe;
+mod trouble;
+mod wait;
+mod wire;
+
+pub use probe::probe;
+
+use std::panic::AssertUnwindSafe;
+use std::time::Duration;
+
+use futures_util::FutureExt;
+use tokio::sync::watch;
+use tokio::time::{Instant, sleep};
+
+use backoff::Backoff;
+use ledger::{Ledger, WINDOW};
+use link::Link;
+use trouble::Trouble;
+use wait::Wake;
+
+use crate::app::App;
+use crate::clock::{Clock, Entropy};
+use crate::config::{Done, Imap, Limits};
+
+/// How long work in hand may take after the daemon was told to stop.
+const GRACE: Duration = Duration::from_millis(250);
+/// Pause after a look that found nothing although the server had announced something.
+const FALSE_ALARM: Duration = Duration::from_millis(100);
+
+/// One mailbox's door.
+struct Door {
+    app: App,
+    name: String,
+    part: String,
+    imap: Imap,
+    limits: Limits,
+    clock: Clock,
+    stop: watch::Receiver<bool>,
+    ledger: Ledger,
+    /// The server is on this machine.
+    is_near: bool,
+    /// The server has not refused IDLE.
+    may_idle: bool,
+}
+
+/// Takes in the mail of a folder until `stop` turns true, and ends within 0.3 s then.
+pub async fn run(
+    app: App,
+    name: String,
+    imap: Imap,
+    limits: Limits,
+    clock: Clock,
+    entropy: Entropy,
+    stop: watch::Receiver<bool>,
+) {
+    let part = format!("imap {name}");
+    app.health.expect(&name);
+    let ledger = Ledger::default();
+    let mut door = Door { app, name, part, imap, limits, clock, stop, ledger, is_near: false, may_idle: true };
+    let mut backoff = Backoff::default();
+    while !door.is_stopping() {
+        let stop = door.stop.clone();
+        let end = tokio::select! {
+            end = AssertUnwindSafe(door.connection(&mut backoff)).catch_unwind() => end,
+            () = grace_is_over(stop) => Ok(Ok(())),
+        };
+        // The parser has places where a strange answer panics; that ends this connection like any other trouble.
+        let trouble = match end {
+            Ok(Ok(())) => return,
+            Ok(Err(trouble)) => trouble,
+            Err(_) => Trouble::server("The server's answer could not be read"),
+        };
+        let wait = backoff.after(trouble.kind, entropy.jitter(0.2));
+        door.failed(&trouble.to_string(), wait);
+        door.sleep(wait).await;
+    }
+}
+
+async fn grace_is_over(mut stop: watch::Receiver<bool>) {
+    // An error means that nobody is left to tell us to stop: the same.
+    let _ = stop.wait_for(|stop| *stop).await;
+    sleep(GRACE).await;
+}
+
+impl Door {
+    /// A connection's whole life. `Ok`: the daemon stops.
+    async fn connection(&mut self, backoff: &mut Backoff) -> Result<(), Trouble> {
+        let mut link = open::open(&self.imap).await?;
+        let validity = link.open("SELECT", &self.imap.folder).await?;
+        self.is_near = link.is_near();
+        self.may_idle = true;
+        let position = self.position().await?;
+        if position.is_some_and(|p| p.validity != validity) {
+            tracing::warn!(mailbox = %self.name, "The server has numbered the folder anew: it is read from the start");
+        }
+        self.ledger.open(validity, position);
+        tracing::info!(mailbox = %self.name, messages = link.exists(), "Connected to {}", self.imap.host);
+        let mut since = None;
+        let mut wake = Wake::Poll;
+        loop {
+            let messages = match wake {
+                Wake::News => self.look_for_news(&mut link).await?,
+                Wake::Poll => self.look_at_all(&mut link).await?,
+                Wake::Stop => {
+                    link.close().await;
+                    return Ok(());
+                }
+            };
+            backoff.reset();
+            if messages > 0 {
+                since = Some(Instant::now());
+            } else if wake == Wake::News {
+                self.sleep(FALSE_ALARM).await;
+            }
+            wake = wait::wait(self, &mut link, since).await?;
+        }
+    }
+
+    /// Takes in everything in the folder that has not been taken in. Gives the number of messages that came.
+    async fn look_at_all(&mut self, link: &mut Link) -> Result<usize, Trouble> {
+        link.take_fresh();
+        let criteria = match self.imap.done {
+            // What was taken in is gone from the folder; what is still there below the cursor was missed.
+            Done::Move(_) | Done::Delete => "UNDELETED".to_owned(),
+            Done::Seen => format!("UNDELETED OR UNSEEN UID {}:{}", self.ledger.next(), u32::MAX),
+        };
+        let listed = fetch::list(link, &criteria).await?;
+        let plan = self.ledger.plan(listed, std::time::Instant::now());
+        let taken = intake::planned(self, link, plan).await?;
+        self.worked(taken.refusal);
+        Ok(taken.messages)
+    }
+
+    /// Takes in what the server has just announced.
+    async fn look_for_news(&mut self, link: &mut Link) -> Result<usize, Trouble> {
+        let announced = usize::try_from(link.take_fresh()).unwrap_or(usize::MAX);
+        if announced > WINDOW || self.ledger.window(self.ledger.next()) < WINDOW {
+            return self.look_at_all(link).await;
+        }
+        let taken = intake::newest(self, link).await?;
+        if taken.messages < announced {
+            return Ok(taken.messages + self.look_at_all(link).await?);
+        }
+        self.worked(taken.refusal);
+        Ok(taken.messages)
+    }
+
+    async fn position(&self) -> Result<Option<crate::app::Position>, Trouble> {
+        let (app, name, folder) = (self.app.clone(), self.name.clone(), self.imap.folder.clone());
+        let reading = tokio::task::spawn_blocking(move || app.position(&name, &folder)).await;
+        reading
+            .map_err(anyhow::Error::from)
+            .flatten()
+            .map_err(|fault| Trouble::server(format!("Reading how far the folder was taken in: {fault:#}")))
+    }
+
+    fn worked(&self, refusal: Option<String>) {
+        match refusal {
+            None => self.app.health.success(&self.name, self.clock.now()),
+            Some(words) => {
+                tracing::warn!(mailbox = %self.name, "{words}");
+                self.app.health.failure(&self.name, &words);
+            }
+        }
+    }
+
+    fn failed(&mut self, words: &str, wait: Duration) {
+        let seconds = wait.as_secs();
+        tracing::warn!(mailbox = %self.name, "{words}. Tried again in {seconds} s");
+        self.app.health.failure(&self.name, words);
+        if let Some(uid) = self.ledger.disconnected(std::time::Instant::now()) {
+            tracing::error!(mailbox = %self.name, uid, "A message could not be fetched four times: the others go first");
+        }
+    }
+
+    fn is_stopping(&self) -> bool {
+        *self.stop.borrow()
+    }
+
+    fn beat(&self) {
+        self.app.health.beat(&self.part);
+    }
+
+    /// Sleeps, with signs of life, no longer than until the daemon stops.
+    async fn sleep(&self, time: Duration) {
+        let until = Instant::now() + time;
+        while Instant::now() < until {
+            self.beat();
+            let mut stop = self.stop.clone();
+            tokio::select! {
+                () = sleep(until.saturating_duration_since(Instant::now()).min(wait::SIGN_OF_LIFE)) => {}
+                _ = stop.wait_for(|stop| *stop) => return,
+            }
+        }
+    }
+}

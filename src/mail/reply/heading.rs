@@ -1,0 +1,189 @@
+//! Where history begins without quote marks: "-----Original Message-----" and header blocks.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::lines::{Line, plain};
+use super::words::labels::{Field, ROWS};
+use super::words::marks::{ABOVE_THIS_LINE, FORWARDED, FORWARDED_BY, ORIGINAL};
+use super::words::phrases;
+
+/// No label is longer than this, in bytes.
+const LONGEST_LABEL: usize = 48;
+/// A header block is read no further than this many lines.
+const MOST_LINES: usize = 16;
+
+static LABELS: LazyLock<HashMap<&str, Field>> = LazyLock::new(|| {
+    let mut labels = HashMap::new();
+    for row in ROWS {
+        let columns = [
+            (row.other, Field::Other),
+            (row.subject, Field::Subject),
+            (row.to, Field::To),
+            (row.sent, Field::Sent),
+            (row.from, Field::From),
+        ];
+        for (words, field) in columns {
+            for word in phrases(words) {
+                labels.entry(word).or_insert(field);
+            }
+        }
+    }
+    labels
+});
+
+/// What stands above quoted or forwarded text as a line of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// "Original message".
+    Original,
+    /// "Forwarded message".
+    Forwarded,
+}
+
+/// Reads a line such as `-----Original Message-----` or `Begin forwarded message:`.
+pub fn mark(text: &str) -> Option<Mark> {
+    let is_edge = |c: char| c.is_whitespace() || "-_=*—–~#>:：".contains(c);
+    let inner = text.trim_start_matches(is_edge);
+    let dashes = text.len() - inner.len() >= 2;
+    let colon = inner.ends_with([':', '：']);
+    if !(dashes || colon) || inner.len() > 120 {
+        return None;
+    }
+    let mut line = String::new();
+    plain(inner, &mut line);
+    let core = line.trim_end_matches(|c| is_edge(c) || c == '.');
+    let starts = |phrases: &[&str]| {
+        phrases.iter().any(|phrase| {
+            core.strip_prefix(phrase)
+                .is_some_and(|rest| rest.is_empty() || (dashes && rest.trim_start().starts_with("--")))
+        })
+    };
+    if starts(FORWARDED) {
+        return Some(Mark::Forwarded);
+    }
+    if dashes && FORWARDED_BY.iter().any(|begin| core.starts_with(begin)) {
+        return Some(Mark::Forwarded);
+    }
+    (dashes && starts(ORIGINAL)).then_some(Mark::Original)
+}
+
+/// Whether a line says that answers belong above it.
+pub fn is_above_this_line(text: &str) -> bool {
+    if text.len() > 160 || !text.contains(' ') {
+        return false;
+    }
+    let text = text.trim_matches(|c: char| c.is_whitespace() || "-_=*—–~#>.:[]()|".contains(c));
+    let is_short = text.len() < 100;
+    is_short && {
+        let lower = text.to_lowercase();
+        ABOVE_THIS_LINE.iter().any(|phrase| lower.contains(phrase))
+    }
+}
+
+/// The field that a line begins with and the text after the colon.
+pub fn label(text: &str) -> Option<(Field, &str)> {
+    let text = text.trim_start_matches(|c: char| c.is_whitespace() || "*_>|•·".contains(c));
+    let (name, value) = text.split_once([':', '：'])?;
+    if name.is_empty() || name.len() > LONGEST_LABEL || value.starts_with("//") {
+        return None;
+    }
+    let mut lower = String::with_capacity(name.len());
+    plain(name, &mut lower);
+    let name = lower.trim_matches(|c: char| c.is_whitespace() || c == '*' || c == '_');
+    let field = LABELS.get(name).copied()?;
+    Some((field, value.trim_start_matches(|c: char| c.is_whitespace() || c == '*' || c == '_').trim_end()))
+}
+
+/// How much proof a header block needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Proof {
+    /// Two fields and an address, or three with a subject: a customer may list "From: Berlin, To: Munich".
+    Strong,
+    /// Any two fields: nothing of a notice may slip through.
+    Weak,
+}
+
+/// If a header block begins at line `at`, the first line after it. `next` is [`super::lines::next_full`].
+pub fn header_block(lines: &[Line<'_>], at: usize, next: &[usize], proof: Proof) -> Option<usize> {
+    let (first, _) = label(lines.get(at)?.text)?;
+    if first == Field::Other {
+        return None;
+    }
+    let mut seen = Seen::default();
+    let mut end = at;
+    let mut here = at;
+    let mut unlabelled = 0;
+    while let Some(line) = lines.get(here).filter(|_| here < at + MOST_LINES) {
+        if line.is_blank() {
+            let Some(&following) = next.get(here) else { break };
+            if following > here + 2 || lines.get(following).and_then(|line| label(line.text)).is_none() {
+                break;
+            }
+            here = following;
+            continue;
+        }
+        match label(line.text) {
+            Some((field, value)) => {
+                seen.add(field, value);
+                unlabelled = 0;
+                end = here + 1;
+            }
+            None => {
+                // A wrapped value.
+                unlabelled += 1;
+                seen.address |= line.text.contains('@') && unlabelled == 1;
+                if unlabelled > 3 {
+                    break;
+                }
+            }
+        }
+        here += 1;
+    }
+    seen.is_enough(proof).then_some(end)
+}
+
+#[derive(Default)]
+struct Seen {
+    from: bool,
+    sent: bool,
+    to: bool,
+    subject: bool,
+    address: bool,
+}
+
+impl Seen {
+    fn add(&mut self, field: Field, value: &str) {
+        match field {
+            Field::From => self.from = true,
+            Field::Sent => self.sent = true,
+            Field::To => self.to = true,
+            Field::Subject => self.subject = true,
+            Field::Other => {}
+        }
+        self.address |= value.contains('@');
+        // Clients that lose line breaks put the next field on the same line.
+        for (at, _) in value.match_indices(':').take(6) {
+            let before = value.get(..at).unwrap_or_default();
+            let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+            let mut lower = String::new();
+            plain(word.trim_start_matches('*'), &mut lower);
+            match LABELS.get(lower.as_str()) {
+                Some(Field::Sent) if lower.len() > 3 => self.sent = true,
+                Some(Field::Subject) if lower.len() > 3 => self.subject = true,
+                _ => {}
+            }
+        }
+    }
+
+    fn is_enough(&self, proof: Proof) -> bool {
+        let fields = [self.from, self.sent, self.to, self.subject].into_iter().filter(|seen| *seen).count();
+        if !(self.from || self.sent) || fields < 2 {
+            return false;
+        }
+        match proof {
+            Proof::Weak => true,
+            Proof::Strong => self.address || (fields >= 3 && self.subject),
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! The new words of a mail, told from its quoted history and its signature.
+//!
+//! The text is taken apart line by line ([`parts`]): an attribution ("On Monday Ada wrote:"), a header
+//! block, a mark ("Original Message") or quote marks tell what is old; what is left is the sender's, and
+//! its end may be a signature ([`signature`]). What the words are in each language stands in [`words`].
+//! All work is linear in the length of the text, and no text makes it fail.
+
+mod attribution;
+mod dates;
+pub(in crate::mail) mod heading;
+pub(in crate::mail) mod lines;
+mod parts;
+mod signature;
+mod thanks;
+mod words;
+
+use std::ops::Range;
+
+use lines::Line;
+use parts::{Kind, Part};
+pub use thanks::is_thanks;
+
+/// A text taken apart. Nothing is thrown away: the whole text stays with the mail.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reading {
+    /// What the writer wrote this time.
+    pub reply: String,
+    /// The signature, if there is one.
+    pub signature: Option<String>,
+    /// The quoted history that was cut off the end, if any.
+    pub quoted: Option<String>,
+}
+
+/// Only so much of a text is taken apart, in bytes; what is beyond goes with the last part.
+const MOST: usize = 1 << 20;
+
+/// How strictly a text is read.
+pub(in crate::mail) enum Manner<'a> {
+    /// As a customer's mail: when in doubt, it is the customer's words.
+    Customer,
+    /// As an agent's answer to a notice that holds one of these marks: when in doubt, it is the notice.
+    Agent(&'a [String]),
+}
+
+impl Manner<'_> {
+    fn is_strict(&self) -> bool {
+        matches!(self, Manner::Agent(_))
+    }
+
+    fn is_marked(&self, line: &str) -> bool {
+        match self {
+            Manner::Customer => false,
+            Manner::Agent([]) => false,
+            Manner::Agent(marks) => {
+                let line = line.to_lowercase();
+                marks.iter().any(|mark| line.contains(mark.as_str()))
+            }
+        }
+    }
+}
+
+/// Takes a plain text body apart.
+///
+/// An empty `reply` means that the mail brings nothing new: it is all quote, forward or signature. Who
+/// must not lose a customer's words then shows the whole text.
+#[must_use]
+pub fn read(text: &str) -> Reading {
+    read_as(text, &Manner::Customer)
+}
+
+/// Takes an agent's answer to one of our notices apart, so that nothing of the notice is left in `reply`.
+///
+/// `marks` are words that only our notice holds: the desk's addresses, the first words of the template,
+/// the domain of our Message-IDs; case is ignored. Everything from the first unquoted line that bears one
+/// of them is cut, also from a header block or from an attribution that no quote marks follow. Lines with
+/// quote marks are always cut; unquoted lines between and below them stay.
+#[must_use]
+pub fn read_agent(text: &str, marks: &[&str]) -> Reading {
+    let marks: Vec<String> =
+        marks.iter().map(|mark| mark.trim().to_lowercase()).filter(|mark| !mark.is_empty()).collect();
+    read_as(text, &Manner::Agent(&marks))
+}
+
+fn read_as(text: &str, manner: &Manner<'_>) -> Reading {
+    let (text, beyond) = within_reach(text);
+    let lines = lines::split(text);
+    let parts = parts::parts(&lines, manner);
+    let ends_old = parts.last().is_some_and(|part| part.kind != Kind::Own);
+    let mut reading = sort(&lines, &parts, manner);
+    if !beyond.trim().is_empty() {
+        if ends_old || manner.is_strict() {
+            let quoted = reading.quoted.get_or_insert_default();
+            quoted.push('\n');
+            quoted.push_str(beyond);
+        } else {
+            reading.reply.push('\n');
+            reading.reply.push_str(beyond.trim_end());
+        }
+    }
+    reading
+}
+
+/// Cuts a text of unlikely length in two at a line end.
+fn within_reach(text: &str) -> (&str, &str) {
+    if text.len() <= MOST {
+        return (text, "");
+    }
+    let limit = (MOST - 3..=MOST).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let head = text.get(..limit).unwrap_or_default();
+    let cut = head.rfind('\n').unwrap_or(limit);
+    text.split_at_checked(cut).unwrap_or((text, ""))
+}
+
+/// Puts each line where it belongs.
+fn sort(lines: &[Line<'_>], parts: &[Part], manner: &Manner<'_>) -> Reading {
+    let own: Vec<Option<(Range<usize>, Range<usize>)>> = parts
+        .iter()
+        .map(|part| (part.kind == Kind::Own).then(|| signature::part_off(lines, part.lines.clone())))
+        .collect();
+    let is_answered = answered(parts, &own, lines);
+    let interleaved = is_answered.iter().filter(|answered| **answered).count() > 1;
+    let (mut reply, mut signature, mut quoted) = (Vec::new(), Vec::new(), Vec::new());
+    for ((part, own), answered) in parts.iter().zip(own).zip(is_answered) {
+        let old = match (part.kind, own) {
+            (_, Some((body, sign))) => {
+                reply.push(body);
+                signature.push(sign);
+                continue;
+            }
+            (Kind::Quote { introduced }, _) => !answered || manner.is_strict() || (introduced && !interleaved),
+            _ => true,
+        };
+        if old { quoted.push(part.lines.clone()) } else { reply.push(part.lines.clone()) }
+    }
+    let some = |text: String| (!text.is_empty()).then_some(text);
+    Reading { reply: join(lines, &reply), signature: some(join(lines, &signature)), quoted: some(join(lines, &quoted)) }
+}
+
+/// For each part whether it is a quote with own words right below it.
+fn answered(parts: &[Part], own: &[Option<(Range<usize>, Range<usize>)>], lines: &[Line<'_>]) -> Vec<bool> {
+    let mut words_follow = false;
+    let mut answered: Vec<bool> = parts
+        .iter()
+        .zip(own)
+        .rev()
+        .map(|(part, own)| match (part.kind, own) {
+            (Kind::Quote { .. }, _) => std::mem::take(&mut words_follow),
+            (_, Some((body, _))) => {
+                words_follow |= lines.get(body.clone()).is_some_and(|lines| lines.iter().any(|line| !line.is_blank()));
+                false
+            }
+            _ => false,
+        })
+        .collect();
+    answered.reverse();
+    answered
+}
+
+/// The lines of several ranges as text, without blank lines at the ends; a blank line where ranges do not touch.
+fn join(lines: &[Line<'_>], ranges: &[Range<usize>]) -> String {
+    let mut text = String::new();
+    let mut last_end = None;
+    for range in ranges {
+        if last_end.is_some_and(|end| end != range.start) && !text.ends_with("\n\n") && !text.is_empty() {
+            text.push('\n');
+        }
+        for line in lines.get(range.clone()).unwrap_or_default() {
+            text.push_str(line.raw);
+            text.push('\n');
+        }
+        last_end = Some(range.end);
+    }
+    let first_full = text.lines().take_while(|line| line.trim().is_empty()).map(|line| line.len() + 1).sum();
+    text.get(first_full..).unwrap_or_default().trim_end().to_owned()
+}

@@ -1,0 +1,166 @@
+//! The text as a row of parts: own words, quotes, attributions, history to the end.
+
+use std::ops::Range;
+
+use super::heading::{Proof, header_block, is_above_this_line, mark};
+use super::lines::{Line, next_full, rule, unquoted};
+use super::{Manner, attribution};
+
+/// What a part of the text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Written by the sender of the mail.
+    Own,
+    /// Lines with quote marks; `introduced` by an attribution.
+    Quote { introduced: bool },
+    /// An attribution or another line that introduces what follows.
+    Heading,
+    /// Everything from here on is older.
+    History,
+}
+
+/// Lines of one kind.
+#[derive(Clone, Debug)]
+pub struct Part {
+    pub kind: Kind,
+    pub lines: Range<usize>,
+}
+
+/// A quoted line at least this long may have been broken in two by a client on the way.
+const BROKEN_FROM: usize = 55;
+
+/// Takes the lines apart.
+pub fn parts(lines: &[Line<'_>], manner: &Manner<'_>) -> Vec<Part> {
+    let next = next_full(lines);
+    let mut parts: Vec<Part> = Vec::new();
+    let mut own_words = false;
+    let mut at = 0;
+    while let Some(line) = lines.get(at) {
+        let (kind, end) = if line.is_blank() {
+            (Kind::Own, at + 1)
+        } else if let Some(found) = begins_history(lines, at, &next, manner, own_words) {
+            found
+        } else if line.quoted {
+            let end = quote_end(lines, at, &next, manner, '>');
+            (Kind::Quote { introduced: is_introduced(&parts, lines) || introduces_itself(lines, at..end) }, end)
+        } else if line.text.starts_with('|') && is_introduced(&parts, lines) {
+            (Kind::Quote { introduced: true }, quote_end(lines, at, &next, manner, '|'))
+        } else {
+            own_words |= rule(line.text).is_none();
+            (Kind::Own, at + 1)
+        };
+        match parts.last_mut() {
+            Some(last) if last.kind == Kind::Own && kind == Kind::Own => last.lines.end = end,
+            _ => parts.push(Part { kind, lines: at..end }),
+        }
+        at = end;
+    }
+    give_rules_to_history(&mut parts, lines);
+    parts
+}
+
+/// An attribution, a header block or a mark at this line: what it is and where it ends.
+fn begins_history(
+    lines: &[Line<'_>],
+    at: usize,
+    next: &[usize],
+    manner: &Manner<'_>,
+    own_words: bool,
+) -> Option<(Kind, usize)> {
+    let line = lines.get(at)?;
+    let all = (Kind::History, lines.len());
+    if let Some(last) = attribution::find(lines, at, next) {
+        let follower = next.get(last + 1).and_then(|&next| lines.get(next));
+        let quoted = follower.is_some_and(|line| line.quoted || line.text.starts_with('|'));
+        // Words below an attribution at the very top are the answer of somebody whose client has no quote marks.
+        let is_heading = quoted || follower.is_none() || !(own_words || manner.is_strict());
+        return Some(if is_heading { (Kind::Heading, last + 1) } else { all });
+    }
+    if line.quoted {
+        return None;
+    }
+    let is_quoted = |at: usize| next.get(at).and_then(|&next| lines.get(next)).is_some_and(|line| line.quoted);
+    if mark(line.text).is_some() {
+        return Some(if is_quoted(at + 1) { (Kind::Heading, at + 1) } else { all });
+    }
+    let proof = if manner.is_strict() { Proof::Weak } else { Proof::Strong };
+    if let Some(end) = header_block(lines, at, next, proof) {
+        // Some clients introduce a quote by the header fields and let the answer follow.
+        let is_heading = is_quoted(end) && !own_words && !manner.is_strict();
+        return Some(if is_heading { (Kind::Heading, end) } else { all });
+    }
+    (is_above_this_line(line.text) || manner.is_marked(line.text)).then_some(all)
+}
+
+fn is_introduced(parts: &[Part], lines: &[Line<'_>]) -> bool {
+    let mut before = parts.iter().rev();
+    match before.next() {
+        Some(Part { kind: Kind::Heading, .. }) => true,
+        Some(Part { kind: Kind::Own, lines: range }) => {
+            let is_empty = lines.get(range.clone()).is_some_and(|lines| lines.iter().all(Line::is_blank));
+            is_empty && before.next().is_some_and(|part| part.kind == Kind::Heading)
+        }
+        _ => false,
+    }
+}
+
+/// Apple Mail and others put the attribution or the forward's mark inside the quote.
+fn introduces_itself(lines: &[Line<'_>], range: Range<usize>) -> bool {
+    let mut inner =
+        lines.get(range).unwrap_or_default().iter().map(|line| unquoted(line.text)).filter(|text| !text.is_empty());
+    let first = inner.next().unwrap_or_default();
+    let second = inner.next().unwrap_or_default();
+    mark(first).is_some() || attribution::is_one(first) || attribution::is_one(&format!("{first} {second}"))
+}
+
+/// The end of a quote that begins at line `at`: blank lines inside belong to it, and so do the ends of
+/// quoted lines that a client broke.
+fn quote_end(lines: &[Line<'_>], at: usize, next: &[usize], manner: &Manner<'_>, quote_mark: char) -> usize {
+    let is_quoted = |line: &Line<'_>| line.quoted || (quote_mark == '|' && line.text.starts_with('|'));
+    let mut end = at + 1;
+    while let Some(&following) = next.get(end) {
+        let Some(line) = lines.get(following) else { break };
+        let belongs = is_quoted(line)
+            || (following == end
+                && end
+                    .checked_sub(1)
+                    .and_then(|before| lines.get(before))
+                    .is_some_and(|before| is_broken(before, lines.get(end + 1), manner)));
+        if !belongs {
+            break;
+        }
+        end = following + 1;
+    }
+    end
+}
+
+/// Whether the line between `before` and `after` is the rest of `before`.
+fn is_broken(before: &Line<'_>, after: Option<&Line<'_>>, manner: &Manner<'_>) -> bool {
+    let ends_sentence = |marks: &[char]| unquoted(before.text).ends_with(marks);
+    before.quoted
+        && after.is_some_and(|after| after.quoted)
+        && before.text.chars().count() >= BROKEN_FROM
+        && !(if manner.is_strict() {
+            ends_sentence(&['?'])
+        } else {
+            ends_sentence(&['?', '.', '!', ':', '。', '？'])
+        })
+}
+
+/// The rule above a header block goes with it.
+fn give_rules_to_history(parts: &mut [Part], lines: &[Line<'_>]) {
+    let [.., own, history] = parts else { return };
+    if own.kind != Kind::Own || history.kind != Kind::History {
+        return;
+    }
+    let mut begin = own.lines.end;
+    for at in own.lines.clone().rev() {
+        match lines.get(at) {
+            Some(line) if line.is_blank() => {}
+            Some(line) if rule(line.text).is_some_and(|(_, count)| count > 2) => begin = at,
+            _ => break,
+        }
+    }
+    own.lines.end = begin;
+    history.lines.start = begin;
+}

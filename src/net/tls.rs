@@ -1,0 +1,84 @@
+//! TLS to the outside: certificates and names are always verified, there is no switch to turn that off.
+
+use std::io;
+use std::path::Path;
+use std::sync::{Arc, OnceLock};
+
+use anyhow::Context;
+use rustls::pki_types::pem::PemObject;
+use rustls::pki_types::{CertificateDer, ServerName};
+use rustls::{ClientConfig, RootCertStore};
+use tokio::net::TcpStream;
+use tokio_rustls::TlsConnector;
+use tokio_rustls::client::TlsStream;
+
+/// The trust of this machine, with the certificates in `ca_file` (PEM) besides.
+///
+/// Reads files: not for a hot path.
+///
+/// # Errors
+/// When `ca_file` can't be read or holds no certificate, or when nothing at all is trusted.
+pub fn client_config(ca_file: Option<&Path>) -> anyhow::Result<Arc<ClientConfig>> {
+    let mut roots = system_roots().clone();
+    if let Some(path) = ca_file {
+        add_private_ca(&mut roots, path).with_context(|| format!("Reading ca_file {}", path.display()))?;
+    }
+    anyhow::ensure!(
+        !roots.is_empty(),
+        "This machine trusts no certificate authority: install the package ca-certificates or name a ca_file"
+    );
+    let config = ClientConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .context("Choosing TLS versions")?
+        .with_root_certificates(roots)
+        .with_no_client_auth();
+    Ok(Arc::new(config))
+}
+
+/// Speaks TLS on `stream` and proves that the other end is `host` (a name or an address).
+///
+/// # Errors
+/// [`io::ErrorKind::InvalidInput`] if `host` is no name; [`io::ErrorKind::InvalidData`] if the certificate
+/// or the handshake is bad; what the connection says otherwise.
+pub async fn handshake(stream: TcpStream, host: &str, config: Arc<ClientConfig>) -> io::Result<TlsStream<TcpStream>> {
+    let name = ServerName::try_from(host.to_owned())
+        .map_err(|_| io::Error::new(io::ErrorKind::InvalidInput, format!("{host} is not a host name")))?;
+    TlsConnector::from(config).connect(name, stream).await
+}
+
+fn add_private_ca(roots: &mut RootCertStore, path: &Path) -> anyhow::Result<()> {
+    let before = roots.len();
+    for certificate in CertificateDer::pem_file_iter(path)? {
+        roots.add(certificate?)?;
+    }
+    anyhow::ensure!(roots.len() > before, "The file holds no certificate in PEM form");
+    Ok(())
+}
+
+/// Read once: a hundred and more certificates in files that change with system updates only.
+fn system_roots() -> &'static RootCertStore {
+    static ROOTS: OnceLock<RootCertStore> = OnceLock::new();
+    ROOTS.get_or_init(|| {
+        let mut roots = RootCertStore::empty();
+        let found = rustls_native_certs::load_native_certs();
+        for error in &found.errors {
+            tracing::warn!("Reading the certificates this machine trusts: {error}");
+        }
+        roots.add_parsable_certificates(found.certs);
+        roots
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_ca_file_that_is_missing_or_empty_is_named() {
+        let error = client_config(Some(Path::new("/nowhere/ca.pem"))).unwrap_err();
+        assert!(format!("{error:#}").contains("/nowhere/ca.pem"), "{error:#}");
+        let file = tempfile::NamedTempFile::new().unwrap();
+        let error = client_config(Some(file.path())).unwrap_err();
+        assert!(format!("{error:#}").contains("holds no certificate"), "{error:#}");
+    }
+}

@@ -1,0 +1,185 @@
+//! Builds the registries and proves every template before a mail depends on it.
+//!
+//! A template is proven by rendering it with a full and with an empty view in every language. When that fails
+//! an override is to blame: it is left out, the built-in one takes its place, and the proof starts again.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use handlebars::template::TemplateElement;
+use handlebars::{Handlebars, RenderError, RenderErrorReason, Template, TemplateErrorReason};
+
+use super::overrides::Override;
+use super::words::{Words, nearest_name};
+use super::{NoticeView, Renderer, helpers, sample, templates};
+
+/// A file with the name and the source of every template, compiled.
+type Compiled = BTreeMap<String, Template>;
+
+/// The renderer with every override that holds, and a warning for each that does not.
+pub(super) fn build(words: &Arc<Words>, overrides: Vec<Override>) -> (Renderer, Vec<String>) {
+    let mut warnings = Vec::new();
+    let built_in: BTreeMap<String, &str> = templates::built_in().collect();
+    let mut given: BTreeMap<String, (Override, Template)> = BTreeMap::new();
+    for file in overrides {
+        match compile(&file, &built_in) {
+            Ok(template) => drop(given.insert(file.name.clone(), (file, template))),
+            Err(warning) => warnings.push(warning),
+        }
+    }
+    let mut base = Compiled::new();
+    for (name, source) in &built_in {
+        match Template::compile_with_name(source, name.clone()) {
+            Ok(template) => drop(base.insert(name.clone(), template)),
+            Err(fault) => warnings.push(format!("built-in template {name}: {fault}")),
+        }
+    }
+    loop {
+        let all: Compiled = base
+            .iter()
+            .map(|(name, built_in)| (name.clone(), given.get(name).map_or(built_in, |(_, own)| own).clone()))
+            .collect();
+        let Some(fault) = cycle(&all).or_else(|| prove(&renderer(&all, words, &given))) else {
+            return (renderer(&all, words, &given), warnings);
+        };
+        let guilty = culprit(&fault, &all, &given);
+        match guilty.and_then(|name| given.remove(&name)) {
+            Some((file, _)) => warnings.push(format!(
+                "{}: line {}: {}. The built-in template is used until this is put right",
+                file.path, fault.line, fault.what
+            )),
+            None => {
+                warnings.push(format!("built-in template {}: line {}: {}", fault.template, fault.line, fault.what));
+                return (renderer(&all, words, &given), warnings);
+            }
+        }
+    }
+}
+
+/// Why a template does not hold.
+struct Fault {
+    /// The mail that was tried.
+    tried: String,
+    /// Where it went wrong.
+    template: String,
+    line: usize,
+    what: String,
+}
+
+fn renderer(all: &Compiled, words: &Arc<Words>, given: &BTreeMap<String, (Override, Template)>) -> Renderer {
+    let registry = |ending: &str| {
+        let mut registry = Handlebars::new();
+        registry.set_strict_mode(true);
+        helpers::register(&mut registry, words);
+        for (name, template) in all.iter().filter(|(name, _)| name.ends_with(ending)) {
+            registry.register_template(name, template.clone());
+        }
+        registry
+    };
+    let mut text = registry(".txt");
+    text.register_escape_fn(handlebars::no_escape);
+    Renderer { text, html: registry(".html"), words: Arc::clone(words), overridden: given.keys().cloned().collect() }
+}
+
+fn compile(file: &Override, built_in: &BTreeMap<String, &str>) -> Result<Template, String> {
+    if !built_in.contains_key(&file.name) {
+        let near = nearest_name(&file.name, built_in.keys().map(String::as_str));
+        let remedy = near.map_or_else(
+            || "The names are told by: postdesk template list".to_owned(),
+            |near| format!("Did you mean {near}.hbs?"),
+        );
+        return Err(format!("{}: line 1: No template has this name. {remedy}", file.path));
+    }
+    Template::compile_with_name(&file.text, file.name.clone()).map_err(|fault| {
+        let line = fault.pos().map_or(1, |(line, _)| line);
+        let what = match fault.reason() {
+            // The parser's own words list every rule of its grammar.
+            TemplateErrorReason::InvalidSyntax(_) => "Braces don't match, or a block is not closed".to_owned(),
+            other => other.to_string(),
+        };
+        format!("{}: line {line}: {what}. The built-in template is used until this is put right", file.path)
+    })
+}
+
+fn prove(renderer: &Renderer) -> Option<Fault> {
+    for language in renderer.words.languages() {
+        for view in [sample(renderer, language), NoticeView::default()] {
+            let context = helpers::context(&view, language).ok()?;
+            for (registry, kind) in [(&renderer.text, "txt"), (&renderer.html, "html")] {
+                for template in templates::TEMPLATES {
+                    let name = format!("{}.{kind}", template.name);
+                    if let Err(fault) = registry.render_with_context(&name, &context) {
+                        return Some(told(name, &fault));
+                    }
+                }
+            }
+        }
+    }
+    None
+}
+
+fn told(tried: String, fault: &RenderError) -> Fault {
+    let what = match fault.reason() {
+        RenderErrorReason::MissingVariable(Some(name)) => format!("There is no value called \"{name}\""),
+        RenderErrorReason::HelperNotFound(name) => format!("There is no helper called \"{name}\""),
+        RenderErrorReason::Other(sentence) => sentence.clone(),
+        other => other.to_string(),
+    };
+    let template = fault.template_name.clone().unwrap_or_else(|| tried.clone());
+    Fault { tried, template, line: fault.line_no.unwrap_or(1), what }
+}
+
+/// The override to leave out: the one where it went wrong, else the mail's own, else any that it includes.
+fn culprit(fault: &Fault, all: &Compiled, given: &BTreeMap<String, (Override, Template)>) -> Option<String> {
+    let mut candidates = vec![fault.template.clone(), fault.tried.clone()];
+    let mut seen = BTreeSet::new();
+    reach(&fault.tried, all, &mut seen);
+    candidates.extend(seen);
+    candidates.into_iter().find(|name| given.contains_key(name))
+}
+
+fn reach(name: &str, all: &Compiled, seen: &mut BTreeSet<String>) {
+    if let Some(template) = all.get(name).filter(|_| seen.insert(name.to_owned())) {
+        for partial in partials(template).unwrap_or_default() {
+            reach(&partial, all, seen);
+        }
+    }
+}
+
+/// A template that ends up including itself: rendering it would overflow the stack and end the process.
+fn cycle(all: &Compiled) -> Option<Fault> {
+    for (name, template) in all {
+        let fault = |what: String| Fault { tried: name.clone(), template: name.clone(), line: 1, what };
+        let Some(first) = partials(template) else {
+            return Some(fault("It includes a piece by a computed name".to_owned()));
+        };
+        let mut seen = BTreeSet::new();
+        for partial in first {
+            reach(&partial, all, &mut seen);
+        }
+        if seen.contains(name) {
+            return Some(fault("It includes itself".to_owned()));
+        }
+    }
+    None
+}
+
+/// Names of the pieces a template includes; `None` if one is computed and can't be known beforehand.
+fn partials(template: &Template) -> Option<Vec<String>> {
+    let mut names = Vec::new();
+    for element in &template.elements {
+        let inner: Vec<&Template> = match element {
+            TemplateElement::HelperBlock(block) => block.template.iter().chain(&block.inverse).collect(),
+            TemplateElement::DecoratorBlock(block) => block.template.iter().collect(),
+            TemplateElement::PartialExpression(include) | TemplateElement::PartialBlock(include) => {
+                names.push(include.name.as_name()?.to_owned());
+                include.template.iter().collect()
+            }
+            _ => Vec::new(),
+        };
+        for template in inner {
+            names.extend(partials(template)?);
+        }
+    }
+    Some(names)
+}

@@ -1,0 +1,83 @@
+//! The templates that come with the program.
+
+/// Who reads a mail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Audience {
+    /// People who write to the desk.
+    Customer,
+    /// People who answer for it.
+    Agent,
+}
+
+/// One kind of mail.
+#[derive(Debug)]
+pub struct Template {
+    /// Its name: `templates/mail/<name>.txt.hbs` and `.html.hbs`.
+    pub name: &'static str,
+    /// Who reads it.
+    pub audience: Audience,
+    /// When it is sent.
+    pub what_for: &'static str,
+    pub(super) text: &'static str,
+    pub(super) html: &'static str,
+}
+
+macro_rules! template {
+    ($name:literal, $audience:ident, $what_for:literal) => {
+        Template {
+            name: $name,
+            audience: Audience::$audience,
+            what_for: $what_for,
+            text: include_str!(concat!("../../templates/mail/", $name, ".txt.hbs")),
+            html: include_str!(concat!("../../templates/mail/", $name, ".html.hbs")),
+        }
+    };
+}
+
+/// Every kind of mail the desk sends.
+pub const TEMPLATES: &[Template] = &[
+    template!("acknowledgement", Customer, "a request has come in: its number, and that a person will answer"),
+    template!("answer", Customer, "an agent's answer"),
+    template!("new_ticket", Agent, "a customer has opened a ticket"),
+    template!("new_reply", Agent, "a customer has written again"),
+    template!("colleague_answer", Agent, "a colleague has answered the customer"),
+    template!("new_note", Agent, "a colleague has left a note"),
+    template!("held", Agent, "the agent's own mail was held, nothing was sent"),
+    template!("confirm", Agent, "the agent is asked whether a mail is theirs"),
+    template!("undelivered", Agent, "a mail to the customer could not be delivered"),
+];
+
+macro_rules! partial {
+    ($file:literal) => {
+        ($file, include_str!(concat!("../../templates/partial/", $file, ".hbs")))
+    };
+}
+
+/// Pieces that templates share, named with their kind.
+pub(super) const PARTIALS: &[(&str, &str)] = &[
+    partial!("notice.txt"),
+    partial!("where.txt"),
+    partial!("banners.txt"),
+    partial!("ticket.txt"),
+    partial!("message.txt"),
+    partial!("author.txt"),
+    partial!("older.txt"),
+    partial!("top.html"),
+    partial!("end.html"),
+    partial!("notice.html"),
+    partial!("where.html"),
+    partial!("banners.html"),
+    partial!("ticket.html"),
+    partial!("message.html"),
+    partial!("older.html"),
+    partial!("quoted.html"),
+    partial!("commands.html"),
+];
+
+/// Every built-in file: name with kind, source.
+pub(super) fn built_in() -> impl Iterator<Item = (String, &'static str)> {
+    let mails = TEMPLATES.iter().flat_map(|template| {
+        [(format!("{}.txt", template.name), template.text), (format!("{}.html", template.name), template.html)]
+    });
+    mails.chain(PARTIALS.iter().map(|(name, source)| ((*name).to_owned(), *source)))
+}

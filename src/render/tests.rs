@@ -1,0 +1,350 @@
+use std::collections::BTreeSet;
+use std::fs;
+
+use super::words::{BUILT_IN, values_of};
+use super::*;
+
+/// Texts that code says by their key, not templates.
+const SAID_BY_CODE: &[&str] = &["status-", "priority-", "banner-", "reason-", "subject-", "month-", "size-", "moment"];
+
+fn built_in() -> Renderer {
+    let (renderer, warnings) = Renderer::new(None);
+    assert_eq!(warnings, Vec::<String>::new());
+    renderer
+}
+
+/// A renderer with these files in its override folder.
+fn with_files(files: &[(&str, &str)]) -> (Renderer, Vec<String>) {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    Renderer::new(Some(folder.path()))
+}
+
+fn every_mail(renderer: &Renderer, language: &str, view: &NoticeView) -> Vec<(&'static str, Rendered)> {
+    TEMPLATES.iter().map(|t| (t.name, renderer.notice(t.name, language, view).unwrap())).collect()
+}
+
+/// What a reader sees of HTML.
+fn visible(html: &str) -> String {
+    let without_style = html.split("<style>").map(|part| part.rsplit("</style>").next().unwrap()).collect::<String>();
+    let tags = regex::Regex::new("<[^>]*>|&[a-zA-Z#0-9]+;").unwrap();
+    tags.replace_all(&without_style, "").into_owned()
+}
+
+#[test]
+fn every_text_a_template_says_is_there_and_none_is_left_over() {
+    let call = regex::Regex::new(r#"(?:\(|\{)t "([a-z0-9-]+)"|head="([a-z0-9-]+)""#).unwrap();
+    let used: BTreeSet<String> = templates::built_in()
+        .flat_map(|(_, source)| {
+            call.captures_iter(source).map(|found| found.iter().flatten().last().unwrap().as_str().to_owned())
+        })
+        .collect();
+    let there: BTreeSet<String> = values_of(BUILT_IN[0].1).into_keys().collect();
+    assert_eq!(used.difference(&there).collect::<Vec<_>>(), Vec::<&String>::new(), "said, but not written");
+    let left: Vec<_> =
+        there.difference(&used).filter(|key| !SAID_BY_CODE.iter().any(|prefix| key.starts_with(prefix))).collect();
+    assert_eq!(left, Vec::<&String>::new(), "written, but never said");
+}
+
+#[test]
+fn every_language_is_complete_and_uses_the_same_values() {
+    let english = values_of(BUILT_IN[0].1);
+    assert!(english.len() > 60);
+    for (language, source) in BUILT_IN {
+        assert_eq!(values_of(source), english, "{language}");
+    }
+}
+
+#[test]
+fn a_pseudo_language_finds_words_that_are_not_in_a_fluent_file() {
+    let pseudo: String = BUILT_IN[0]
+        .1
+        .lines()
+        .map(|line| match (line.split_once(" = "), line.split_once("] ")) {
+            (Some((key, text)), _) if !line.starts_with('#') && !text.ends_with("->") => format!("{key} = ⟦{text}⟧\n"),
+            (None, Some((variant, text))) => format!("{variant}] ⟦{text}⟧\n"),
+            _ => format!("{line}\n"),
+        })
+        .collect();
+    let (renderer, warnings) = with_files(&[("words/qps.ftl", &pseudo)]);
+    assert_eq!(warnings, Vec::<String>::new());
+    let typed = ["Ada Byron", "Grace Hopper", "Acme", "ada@example.net", "ben@example.net", "#clsoe"];
+    for (name, mail) in every_mail(&renderer, "qps", &sample(&renderer, "qps")) {
+        for body in [mail.text, visible(&mail.html)] {
+            let own = typed.iter().fold(body, |body, typed| body.replace(typed, ""));
+            let mut depth = 0;
+            let bare: String = own
+                .chars()
+                .filter(|c| {
+                    depth += i32::from(*c == '⟦') - i32::from(*c == '⟧');
+                    depth == 0 && c.is_alphabetic()
+                })
+                .collect();
+            assert_eq!(bare, "", "{name} has words of its own:\n{own}");
+        }
+    }
+}
+
+#[test]
+fn a_reader_gets_their_language_else_the_desks_else_english() {
+    let (renderer, _) = Renderer::with_language(None, "de");
+    for (wished, greeting) in
+        [("en", "Request #7"), ("EN_gb", "Request #7"), ("de-AT", "Anfrage #7"), ("fr", "Anfrage #7")]
+    {
+        let view = NoticeView { ticket: TicketView { number: 7, ..Default::default() }, ..Default::default() };
+        assert!(renderer.notice("answer", wished, &view).unwrap().text.contains(greeting), "{wished}");
+    }
+    assert_eq!(built_in().say("fr", "priority-high", &[]), "high");
+    assert_eq!(Renderer::with_language(None, "klingon").0.say("", "priority-high", &[]), "high");
+}
+
+#[test]
+fn an_agents_first_line_says_where_a_reply_goes() {
+    let renderer = built_in();
+    let mut view = sample(&renderer, "en");
+    for name in ["new_ticket", "new_reply", "colleague_answer"] {
+        let mail = renderer.notice(name, "en", &view).unwrap();
+        assert!(mail.text.starts_with("Your reply goes to Ada Byron <ada@example.net>, copy to ben@example.net.\n"));
+        assert!(visible(&mail.html).contains("Your reply goes to Ada Byron ada@example.net, copy to ben@example.net."));
+    }
+    view.reply_copy.clear();
+    let mail = renderer.notice("new_reply", "de", &view).unwrap();
+    assert!(mail.text.starts_with("Ihre Antwort geht an Ada Byron <ada@example.net>.\n"), "{}", mail.text);
+    view.reply_is_note = true;
+    let mail = renderer.notice("new_note", "en", &view).unwrap();
+    assert!(mail.text.starts_with("Your reply becomes a note to the team."), "{}", mail.text);
+}
+
+#[test]
+fn an_agents_notice_reads_like_this() {
+    let renderer = built_in();
+    let mut view = sample(&renderer, "en");
+    view.older.truncate(1);
+    view.banners.clear();
+    assert_eq!(
+        renderer.notice("new_reply", "en", &view).unwrap().text,
+        "Your reply goes to Ada Byron <ada@example.net>, copy to ben@example.net.\n\
+         To write to the team only, start with #note.\n\
+         \n\
+         #1042 4711\n\
+         Open, assigned to Grace Hopper, priority high, opened 2 March 2026, 09:14, 5 messages\n\
+         \n\
+         Ada Byron, 2 March 2026, 11:14:\n\
+         \n  4711\n\n  0815\n  [Attached to this mail: 1.png (214 KB)]\n  [Kept with the ticket: 2.zip (12.4 MB)]\n\
+         \n\
+         Earlier messages, newest first\n\
+         \n\
+         Grace Hopper, note to the team, 2 March 2026, 10:14:\n\
+         \n  0815\n\n  4711\n\
+         \n\
+         First lines your reply may start with: #note #close\n"
+    );
+}
+
+#[test]
+fn an_answer_is_the_agents_words_a_rule_line_and_the_customers_last_words() {
+    let renderer = built_in();
+    let mut view = sample(&renderer, "en");
+    view.message.text = "It works again.\n".into();
+    view.message.html = "<p>It works <b>again</b>.</p>".into();
+    view.older[0].text = "SECRET".into();
+    view.older[0].html = "SECRET".into();
+    let mail = renderer.notice("answer", "en", &view).unwrap();
+    assert_eq!(
+        mail.text,
+        "It works again.\n\nGrace Hopper\nAcme\n\n— Request #1042. Reply to this mail to add something.\n\n\
+         Ada Byron wrote on 2 March 2026, 09:14:\n> 5\n>\n> 6\n"
+    );
+    assert!(mail.html.contains("<p>It works <b>again</b>.</p>") && !mail.html.contains("SECRET"));
+    assert!(mail.html.contains(r#"overflow:hidden">It works again.</div>"#), "hidden preheader");
+    view.signature.clear();
+    view.older.clear();
+    let mail = renderer.notice("answer", "en", &view).unwrap();
+    assert_eq!(mail.text, "It works again.\n\n— Request #1042. Reply to this mail to add something.\n");
+}
+
+#[test]
+fn w4_an_acknowledgement_holds_nothing_typed_but_a_harmless_subject() {
+    let renderer = built_in();
+    let mut view = sample(&renderer, "en");
+    view.ticket.subject = "Win at https://evil.example/?a=b".into();
+    for message in std::iter::once(&mut view.message).chain(&mut view.older) {
+        message.text = "TYPED".into();
+        message.html = "TYPED".into();
+        message.author.name = "TYPED".into();
+        message.files.iter_mut().for_each(|file| file.name = "TYPED".into());
+    }
+    view.reader.name = "TYPED".into();
+    view.reply_to[0].name = "TYPED".into();
+    let mail = renderer.notice("acknowledgement", "en", &view).unwrap();
+    assert!(!mail.text.contains("TYPED") && !mail.html.contains("TYPED"), "{mail:?}");
+    assert!(mail.text.contains("1042") && mail.text.contains("Subject: Win at https[:]//evil[.]example/?a=b\n"));
+    assert!(!mail.html.contains("evil.example"));
+}
+
+#[test]
+fn c2_what_strangers_typed_stays_what_they_typed() {
+    let renderer = built_in();
+    for payload in
+        ["<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "{{7*7}}", "</title><b>", "{ $desk }"]
+    {
+        let mut view = sample(&renderer, "en");
+        let mut messages: Vec<&mut MessageView> = std::iter::once(&mut view.message).chain(&mut view.older).collect();
+        for message in &mut messages {
+            message.text = payload.into();
+            message.author.name = payload.into();
+            message.at = payload.into();
+        }
+        view.message.files[0].name = payload.into();
+        view.message.files[1].size = payload.into();
+        for field in [
+            &mut view.ticket.subject,
+            &mut view.ticket.tag,
+            &mut view.ticket.status,
+            &mut view.ticket.priority,
+            &mut view.ticket.assignee,
+            &mut view.ticket.created,
+            &mut view.desk.name,
+            &mut view.reason,
+            &mut view.quoted_line,
+            &mut view.signature,
+            &mut view.reply_to[0].name,
+            &mut view.reply_copy[0].name,
+            &mut view.suggestions[0],
+            &mut view.banners[0],
+            &mut view.recipient.address,
+        ] {
+            *field = payload.into();
+        }
+        for (name, mail) in every_mail(&renderer, "en", &view) {
+            if payload.contains('<') {
+                assert!(!mail.html.contains(payload), "{name} lets {payload} through:\n{}", mail.html);
+            }
+            if name != "acknowledgement" {
+                assert!(mail.text.contains(payload), "{name} changes {payload}:\n{}", mail.text);
+            }
+        }
+    }
+}
+
+#[test]
+fn html_mails_are_small_and_need_nothing_from_elsewhere() {
+    let renderer = built_in();
+    for language in ["en", "de"] {
+        for (name, mail) in every_mail(&renderer, language, &sample(&renderer, language)) {
+            assert!(mail.html.len() < 20_000, "{name}");
+            for foreign in ["http", "<img", "src=", "url(", "<link", "<script"] {
+                assert!(!mail.html.contains(foreign), "{name} has {foreign}");
+            }
+            assert!(mail.html.contains(&format!("<html lang=\"{language}\" dir=\"ltr\">")), "{name}");
+            assert!(mail.html.contains("max-width:640px") && mail.html.contains("content=\"light dark\""), "{name}");
+        }
+    }
+}
+
+#[test]
+fn only_cleaned_html_is_put_in_raw() {
+    let raw = regex::Regex::new(r"\{\{\{([^}]*)\}\}\}|\{\{&([^}]*)\}\}").unwrap();
+    for (name, source) in templates::built_in() {
+        for found in raw.captures_iter(source) {
+            let field = found.iter().flatten().last().unwrap().as_str();
+            assert!(field == "html" || field.ends_with(".html"), "{name}: {field}");
+            assert!(name.ends_with(".html"), "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_good_override_is_used() {
+    let (renderer, warnings) = with_files(&[
+        ("mail/answer.txt.hbs", "Mine: {{message.text}}"),
+        ("partial/end.html.hbs", "<p>Imprint</p>"),
+        ("words/en.ftl", "ack-next = Have patience.\n"),
+        ("words/ar.ftl", "ack-add = أضف\n"),
+        ("mail/notes-of-mine.md", "no template"),
+    ]);
+    assert_eq!(warnings, Vec::<String>::new());
+    let view = sample(&renderer, "en");
+    assert_eq!(renderer.notice("answer", "en", &view).unwrap().text, "Mine: 4711\n\n0815\n");
+    let ack = renderer.notice("acknowledgement", "en", &view).unwrap();
+    assert!(ack.text.contains("Have patience.") && ack.html.ends_with("<p>Imprint</p>\n"));
+    let arabic = renderer.notice("acknowledgement", "ar", &view).unwrap();
+    assert!(arabic.html.contains("<html lang=\"ar\" dir=\"rtl\">") && arabic.text.contains("أضف"));
+    let overridden: Vec<_> = renderer.list().iter().filter(|l| l.overridden).map(|l| l.template.name).collect();
+    assert_eq!(overridden, ["answer"]);
+}
+
+#[test]
+fn a_broken_override_is_told_of_and_the_built_in_one_is_used() {
+    for (file, text, line, told) in [
+        ("mail/answer.txt.hbs", "ok\n{{#if signature}}\nnever closed", 3, "a block is not closed"),
+        ("mail/answer.txt.hbs", "a\nb\n{{tickt.number}}", 3, "tickt.number"),
+        ("mail/answer.txt.hbs", "a\n{{#if tickt.number}}b{{/if}}", 2, "tickt.number"),
+        ("mail/answer.txt.hbs", "{{#each oldest}}b{{/each}}", 1, "oldest"),
+        ("mail/answer.txt.hbs", "{{shout signature}}", 1, ""),
+        ("mail/answer.txt.hbs", "\n{{t \"ack-nxt\"}}", 2, "ack-nxt"),
+        ("mail/answer.txt.hbs", "{{t \"ack-received\" desk=desk.name}}", 1, "number"),
+        ("mail/answer.txt.hbs", "{{> answer.txt}}", 1, "includes itself"),
+        ("mail/answer.txt.hbs", "{{#if signature}}{{else}}{{> answer.txt}}{{/if}}", 1, "includes itself"),
+        ("mail/answer.txt.hbs", "{{> (lookup ticket \"tag\")}}", 1, "computed"),
+        ("mail/answer.txt.hbs", "{{> nothing.txt}}", 1, "nothing.txt"),
+        ("mail/anwser.txt.hbs", "hello", 1, "Did you mean answer.txt.hbs?"),
+        ("partial/message.txt.hbs", "{{> older.txt this}}", 1, "includes itself"),
+        ("partial/end.html.hbs", "{{this.nope}}", 1, "nope"),
+        ("words/en.ftl", "ack-nxt = Soon\n", 1, "Did you mean \"ack-next\"?"),
+        ("words/en.ftl", "ack-add = Fine\nack-next = Soon { $nope }\n", 2, "nope"),
+        ("words/en.ftl", "ack-next = { other-key }\n", 1, "other-key"),
+        ("words/en.ftl", "\nwhat is this\n", 2, ""),
+        ("words/not a language.ftl", "ack-next = Soon\n", 1, "not a language"),
+    ] {
+        let (renderer, warnings) = with_files(&[(file, text)]);
+        assert_eq!(warnings.len(), 1, "{file}: {text}: {warnings:?}");
+        assert!(warnings[0].contains(file), "{warnings:?}");
+        assert!(warnings[0].contains(&format!(": line {line}: ")) && warnings[0].contains(told), "{warnings:?}");
+        let plain = built_in();
+        for (name, mail) in every_mail(&renderer, "en", &sample(&renderer, "en")) {
+            assert_eq!(mail, plain.notice(name, "en", &sample(&plain, "en")).unwrap(), "{file}");
+        }
+    }
+}
+
+#[test]
+fn one_broken_override_does_not_take_the_good_ones_along() {
+    let (renderer, warnings) = with_files(&[
+        ("mail/answer.txt.hbs", "{{> where.txt message}}{{message.text}}"),
+        ("mail/held.txt.hbs", "Mine"),
+        ("partial/where.txt.hbs", "{{> ticket.txt @root.ticket}}"),
+        ("partial/ticket.txt.hbs", "{{> where.txt this}}"),
+    ]);
+    assert_eq!(warnings.len(), 1, "{warnings:?}");
+    assert_eq!(renderer.notice("held", "en", &sample(&renderer, "en")).unwrap().text, "Mine\n");
+}
+
+#[test]
+fn an_override_that_is_too_big_or_not_text_is_told_of() {
+    let (_, warnings) = with_files(&[("mail/answer.txt.hbs", &"x".repeat(300_000))]);
+    assert!(warnings[0].contains("300000 bytes"), "{warnings:?}");
+}
+
+#[test]
+fn moments_and_sizes_are_written_in_the_readers_language() {
+    let renderer = built_in();
+    let at: crate::clock::Timestamp = "2026-03-02T08:14:00Z".parse().unwrap();
+    let berlin = jiff::tz::TimeZone::get("Europe/Berlin").unwrap();
+    assert_eq!(renderer.moment("en", at, &berlin), "2 March 2026, 09:14");
+    assert_eq!(renderer.moment("de", at, &berlin), "2. März 2026, 09:14");
+    for (bytes, english, german) in [
+        (0, "0 bytes", "0 Bytes"),
+        (999, "999 bytes", "999 Bytes"),
+        (1_000, "1 KB", "1 KB"),
+        (213_400, "214 KB", "214 KB"),
+        (12_450_000, "12.4 MB", "12,4 MB"),
+    ] {
+        assert_eq!(renderer.size("en", bytes), english);
+        assert_eq!(renderer.size("de", bytes), german);
+    }
+}

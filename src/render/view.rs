@@ -1,0 +1,107 @@
+//! What a mail template may show.
+
+use serde::Serialize;
+
+/// All that a mail template may show. Every field is always there, so that strict mode proves templates.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct NoticeView {
+    /// The desk in whose name the mail goes out.
+    pub desk: DeskView,
+    /// The ticket.
+    pub ticket: TicketView,
+    /// Who reads the mail.
+    pub reader: PersonView,
+    /// The message the mail tells of; empty where there is none.
+    pub message: MessageView,
+    /// Earlier messages the reader may see, newest first.
+    pub older: Vec<MessageView>,
+    /// Where a reply goes (agents): the requester, or empty when it becomes a note.
+    pub reply_to: Vec<PersonView>,
+    /// People in copy of a reply (agents).
+    pub reply_copy: Vec<PersonView>,
+    /// A reply becomes a note to the team (agents).
+    pub reply_is_note: bool,
+    /// Why something was held or failed, in words; empty if nothing was.
+    pub reason: String,
+    /// The line of the agent's mail that could not be understood; empty if there is none.
+    pub quoted_line: String,
+    /// "Did you mean" words for that line.
+    pub suggestions: Vec<String>,
+    /// First name of the answering agent; empty unless the brand shows it.
+    pub agent_first_name: String,
+    /// The answering agent's signature; empty unless the brand keeps it.
+    pub signature: String,
+    /// Whom a mail could not be delivered to; empty where nothing failed.
+    pub recipient: PersonView,
+    /// The desk warns: what an agent should know about this mail (unproven sender, mentions another ticket …).
+    pub banners: Vec<String>,
+}
+
+/// The desk as its readers know it.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct DeskView {
+    /// Display name.
+    pub name: String,
+    /// Support address.
+    pub address: String,
+}
+
+/// A ticket as a template shows it.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct TicketView {
+    /// Its number.
+    pub number: i64,
+    /// Its tag, e.g. `[Acme #1042]`.
+    pub tag: String,
+    /// Subject as first written.
+    pub subject: String,
+    /// Status word in the reader's language.
+    pub status: String,
+    /// Priority word.
+    pub priority: String,
+    /// Assignee's name, empty if nobody.
+    pub assignee: String,
+    /// When it was opened, in the desk's zone and the reader's language.
+    pub created: String,
+    /// How many messages it has.
+    pub messages: i64,
+}
+
+/// A person as a template shows one.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct PersonView {
+    /// Name, or the address where there is no name.
+    pub name: String,
+    /// Address; empty where the reader may not see it.
+    pub address: String,
+}
+
+/// A message as a template shows it.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct MessageView {
+    /// `customer`, `reply`, `note` or `system`; empty: no message.
+    pub kind: String,
+    /// Whether it is an internal note.
+    pub is_note: bool,
+    /// Who wrote it.
+    pub author: PersonView,
+    /// When, absolute, in the desk's zone and the reader's language.
+    pub at: String,
+    /// Plain text.
+    pub text: String,
+    /// The same as safe HTML (cleaned, or escaped text with line breaks).
+    pub html: String,
+    /// Files.
+    pub files: Vec<FileView>,
+}
+
+/// A file as a template shows it.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct FileView {
+    /// Safe name.
+    pub name: String,
+    /// "214 KB".
+    pub size: String,
+    /// Goes along with this mail.
+    pub attached: bool,
+}

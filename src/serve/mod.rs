@@ -1,0 +1,140 @@
+//! The daemon: opens the desk, starts its parts, keeps them running, and ends them well.
+//!
+//! Parts are tasks that may fail or break one by one: [`supervise`] starts each again and looks at
+//! every end. systemd hears of readiness, of the state in words, and of progress only while every loop
+//! makes some.
+
+mod supervise;
+mod systemd;
+
+use std::fs::{DirBuilder, File, TryLockError};
+use std::os::unix::fs::DirBuilderExt;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::{Context, bail};
+use tokio::net::TcpListener;
+use tokio::signal::unix::{Signal, SignalKind, signal};
+use tokio::sync::watch;
+
+use crate::app::App;
+use crate::clock::{Clock, Entropy};
+use crate::config::{Config, Source};
+use crate::web;
+
+use supervise::{Parts, Pauses};
+
+/// How long work in hand may take once the daemon is told to stop.
+const DRAIN: Duration = Duration::from_secs(10);
+
+/// Runs the daemon in the foreground until SIGTERM or SIGINT; a second one ends it without waiting.
+///
+/// # Errors
+/// When it can't start, or did not come to a clean end; the words say why.
+pub fn run(config: Config) -> anyhow::Result<()> {
+    // Two threads: everything here waits for sockets; database, parsing and pages have threads of their own.
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .thread_name("postdesk")
+        .enable_all()
+        .build()
+        .context("Starting the runtime")?;
+    let result = runtime.block_on(daemon(config));
+    // Whatever still runs now has had its time; a commit under way is finished or rolled back by SQLite.
+    runtime.shutdown_timeout(Duration::from_millis(100));
+    result
+}
+
+async fn daemon(config: Config) -> anyhow::Result<()> {
+    let mut signals = Signals::listen()?;
+    let _lock = lock(&config.data_dir)?;
+    let listener = web::listen(&config.http).await?;
+    let app = open(&config).await?;
+    let (stop, stopped) = watch::channel(false);
+    let parts = start(&app, &config, listener, &stopped)?;
+    let attendant = tokio::spawn(systemd::attend(Arc::clone(&app.health)));
+    let named = signals.next().await;
+    tracing::info!("{named}: the daemon finishes what is in hand and ends");
+    systemd::stopping();
+    attendant.abort();
+    // Every part listens; that none is left to listen would be as good.
+    let _ = stop.send(true);
+    tokio::select! {
+        late = parts.ended(DRAIN) => match late {
+            0 => tracing::info!("The daemon has ended"),
+            late => tracing::warn!("The daemon ends although {late} of its parts did not within {DRAIN:?}"),
+        },
+        again = signals.next() => bail!("{again} a second time: the daemon ended without finishing what was in hand"),
+    }
+    Ok(())
+}
+
+/// Opens the desk, away from the async threads: a first start writes a whole schema.
+async fn open(config: &Config) -> anyhow::Result<App> {
+    let config = config.clone();
+    tokio::task::spawn_blocking(move || App::open(config, Clock::System, Entropy::System))
+        .await
+        .context("Opening the desk")?
+}
+
+fn start(app: &App, config: &Config, tcp: TcpListener, stopped: &watch::Receiver<bool>) -> anyhow::Result<Parts> {
+    let mut parts = Parts::new(stopped.clone(), Pauses::default());
+    for mailbox in config.mailboxes.values() {
+        if !matches!(mailbox.source, Source::None) {
+            app.health.expect(&mailbox.name);
+        }
+    }
+    tracing::info!("Listening on http://{}", tcp.local_addr().context("Asking for the address listened on")?);
+    let (listener, stopped) = (Arc::new(tcp), stopped.clone());
+    let site = web::Site {
+        app: app.clone(),
+        http: config.http.clone(),
+        folder: config.data_dir.clone(),
+        patience: web::Patience::default(),
+    };
+    parts.start("web", move || web::run(site.clone(), Arc::clone(&listener), stopped.clone()));
+    Ok(parts)
+}
+
+/// Makes sure that no other daemon works on this folder, which is made if missing. Good as long as the
+/// file is held; the kernel lets go however we end.
+fn lock(data_dir: &Path) -> anyhow::Result<File> {
+    let folder = data_dir.display();
+    DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(data_dir)
+        .with_context(|| format!("Making data_dir {folder}"))?;
+    let path = data_dir.join("lock");
+    let file = File::options().create(true).truncate(false).write(true).open(&path);
+    let file = file.with_context(|| format!("Opening the lock {}", path.display()))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => bail!(
+            "Another postdesk daemon works on data_dir {folder}. Stop that one first, or give this one a data_dir of its own"
+        ),
+        Err(TryLockError::Error(error)) => Err(error).with_context(|| format!("Locking {}", path.display())),
+    }
+}
+
+/// The signals that end the daemon.
+struct Signals {
+    terminate: Signal,
+    interrupt: Signal,
+}
+
+impl Signals {
+    fn listen() -> anyhow::Result<Signals> {
+        let listen = |kind| signal(kind).context("Listening for signals");
+        Ok(Signals { terminate: listen(SignalKind::terminate())?, interrupt: listen(SignalKind::interrupt())? })
+    }
+
+    /// The name of the next one.
+    async fn next(&mut self) -> &'static str {
+        tokio::select! {
+            _ = self.terminate.recv() => "SIGTERM",
+            _ = self.interrupt.recv() => "SIGINT",
+        }
+    }
+}

@@ -1,0 +1,310 @@
+//! Messages of a ticket and their files.
+//!
+//! What a customer may see and what only agents may see are different columns: a query made for a customer
+//! can't select a note.
+
+use anyhow::Result;
+use rusqlite::{OptionalExtension, Row, params};
+
+use super::{Reader, Tx, secs, time};
+use crate::clock::Timestamp;
+use crate::desk::{AgentId, BrandId, MessageId, MessageKind, PersonId, TicketId};
+
+/// A message to be added.
+#[derive(Clone, Debug)]
+pub struct NewMessageRow<'a> {
+    /// Whose it is.
+    pub brand: BrandId,
+    /// Its ticket.
+    pub ticket: TicketId,
+    /// What it is.
+    pub kind: MessageKind,
+    /// The contact who wrote it.
+    pub person: Option<PersonId>,
+    /// The agent who wrote it.
+    pub agent: Option<AgentId>,
+    /// Name as the writer gave it.
+    pub author_name: &'a str,
+    /// Address of the writer.
+    pub author_address: &'a str,
+    /// The mail that brought it.
+    pub mail_id: Option<i64>,
+    /// Message-ID of that mail, without brackets.
+    pub message_id: &'a str,
+    /// Class of that mail.
+    pub class: &'a str,
+    /// Why it belongs to this ticket.
+    pub matched_by: &'a str,
+    /// What the writer's standing rests on.
+    pub proof: &'a str,
+    /// Written by somebody who does not take part.
+    pub via: bool,
+    /// Its words; they go into the column the kind asks for.
+    pub words: &'a str,
+    /// The writer's signature.
+    pub signature: &'a str,
+    /// What an agent should know about it.
+    pub warning: &'a str,
+}
+
+/// A message as it is kept.
+#[derive(Clone, Debug)]
+pub struct MessageRow {
+    /// Its row.
+    pub id: MessageId,
+    /// What it is.
+    pub kind: MessageKind,
+    /// The contact who wrote it.
+    pub person: Option<PersonId>,
+    /// The agent who wrote it.
+    pub agent: Option<AgentId>,
+    /// Name as the writer gave it.
+    pub author_name: String,
+    /// Address of the writer.
+    pub author_address: String,
+    /// The mail that brought it.
+    pub mail_id: Option<i64>,
+    /// Message-ID of that mail.
+    pub message_id: String,
+    /// Class of that mail.
+    pub class: String,
+    /// Why it belongs to this ticket.
+    pub matched_by: String,
+    /// What the writer's standing rests on.
+    pub proof: String,
+    /// Written by somebody who does not take part.
+    pub via: bool,
+    /// Its words: of a note only where the reader asked for notes.
+    pub words: String,
+    /// The writer's signature.
+    pub signature: String,
+    /// What an agent should know about it.
+    pub warning: String,
+    /// When.
+    pub created_at: Timestamp,
+}
+
+/// A file of a message.
+#[derive(Clone, Debug)]
+pub struct FileRow {
+    /// Its content.
+    pub blob_id: i64,
+    /// File name as sent.
+    pub name: String,
+    /// Declared type.
+    pub content_type: String,
+    /// Shown in place by the HTML body.
+    pub is_inline: bool,
+    /// Content-ID; may be empty.
+    pub content_id: String,
+    /// Bytes.
+    pub size: u64,
+    /// Lower-case hexadecimal.
+    pub sha256: String,
+}
+
+const FOR_AGENTS: &str =
+    "SELECT id, kind, person_id, agent_id, author_name, author_address, mail_id, message_id, class,
+    matched_by, proof, via, CASE WHEN kind IN ('note', 'system') THEN note ELSE text END, signature, warning, created_at
+    FROM messages WHERE ticket_id = ?1";
+
+const FOR_CUSTOMERS: &str = "SELECT id, kind, person_id, agent_id, author_name, author_address, mail_id, message_id,
+    class, '', '', via, text, '', '', created_at
+    FROM messages WHERE ticket_id = ?1 AND kind IN ('customer', 'reply') AND via = 0";
+
+fn message(row: &Row) -> rusqlite::Result<MessageRow> {
+    Ok(MessageRow {
+        id: MessageId(row.get(0)?),
+        kind: MessageKind::from_word(&row.get::<_, String>(1)?).unwrap_or(MessageKind::System),
+        person: row.get::<_, Option<i64>>(2)?.map(PersonId),
+        agent: row.get::<_, Option<i64>>(3)?.map(AgentId),
+        author_name: row.get(4)?,
+        author_address: row.get(5)?,
+        mail_id: row.get(6)?,
+        message_id: row.get(7)?,
+        class: row.get(8)?,
+        matched_by: row.get(9)?,
+        proof: row.get(10)?,
+        via: row.get(11)?,
+        words: row.get(12)?,
+        signature: row.get(13)?,
+        warning: row.get(14)?,
+        created_at: time(row.get(15)?),
+    })
+}
+
+impl Reader<'_> {
+    /// All messages of a ticket, oldest first, notes included: for agents' eyes only.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn list_messages_for_agents(&self, ticket: TicketId) -> Result<Vec<MessageRow>> {
+        self.messages(&format!("{FOR_AGENTS} ORDER BY id"), ticket, None)
+    }
+
+    /// The newest messages of a ticket up to and including one, newest first, notes included: for agents' eyes only.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn recent_messages_for_agents(&self, ticket: TicketId, upto: MessageId) -> Result<Vec<MessageRow>> {
+        self.messages(&format!("{FOR_AGENTS} AND id <= ?2 ORDER BY id DESC LIMIT 20"), ticket, Some(upto))
+    }
+
+    /// The newest messages that a customer may see up to and including one, newest first.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn recent_messages_for_customers(&self, ticket: TicketId, upto: MessageId) -> Result<Vec<MessageRow>> {
+        self.messages(&format!("{FOR_CUSTOMERS} AND id <= ?2 ORDER BY id DESC LIMIT 5"), ticket, Some(upto))
+    }
+
+    fn messages(&self, sql: &str, ticket: TicketId, upto: Option<MessageId>) -> Result<Vec<MessageRow>> {
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let rows = match upto {
+            Some(upto) => statement.query_map(params![ticket.0, upto.0], message)?.collect::<rusqlite::Result<_>>()?,
+            None => statement.query_map([ticket.0], message)?.collect::<rusqlite::Result<_>>()?,
+        };
+        Ok(rows)
+    }
+
+    /// The files of a message, in the order of the mail.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn list_files(&self, message: MessageId) -> Result<Vec<FileRow>> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT attachments.blob_id, attachments.name, attachments.content_type, attachments.is_inline,
+                 attachments.content_id, blobs.size, blobs.sha256
+             FROM attachments JOIN blobs ON blobs.id = attachments.blob_id
+             WHERE attachments.message_id = ?1
+             ORDER BY attachments.id",
+        )?;
+        let rows = statement.query_map([message.0], |row| {
+            Ok(FileRow {
+                blob_id: row.get(0)?,
+                name: row.get(1)?,
+                content_type: row.get(2)?,
+                is_inline: row.get(3)?,
+                content_id: row.get(4)?,
+                size: u64::try_from(row.get::<_, i64>(5)?).unwrap_or(0),
+                sha256: row.get(6)?,
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Whether a message of the ticket has a file of this hash.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn has_file(&self, ticket: TicketId, sha256: &str) -> Result<bool> {
+        Ok(self
+            .conn
+            .prepare_cached(
+                "SELECT 1 FROM blobs
+                 JOIN attachments ON attachments.blob_id = blobs.id
+                 JOIN messages ON messages.id = attachments.message_id
+                 WHERE blobs.sha256 = ?1 AND messages.ticket_id = ?2",
+            )?
+            .exists(params![sha256, ticket.0])?)
+    }
+
+    /// The ticket of an earlier message brought by a mail with this Message-ID, with its writer.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn find_by_message_id(&self, brand: BrandId, message_id: &str) -> Result<Option<TicketId>> {
+        Ok(self
+            .conn
+            .prepare_cached(
+                "SELECT ticket_id FROM messages
+                 WHERE brand_id = ?1 AND message_id = ?2 AND message_id <> ''
+                 ORDER BY id DESC LIMIT 1",
+            )?
+            .query_row(params![brand.0, message_id], |row| row.get(0).map(TicketId))
+            .optional()?)
+    }
+
+    /// Message-ID of the mail that opened the ticket and of the newest customer's mail, where known.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn thread_ids(&self, ticket: TicketId) -> Result<Vec<String>> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT message_id FROM messages
+             WHERE ticket_id = ?1 AND kind = 'customer' AND via = 0 AND message_id <> ''
+             ORDER BY id DESC LIMIT 8",
+        )?;
+        let mut ids: Vec<String> =
+            statement.query_map([ticket.0], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        ids.reverse();
+        Ok(ids)
+    }
+}
+
+impl Tx<'_> {
+    /// Adds a message.
+    ///
+    /// # Errors
+    /// When the database can't be written.
+    pub fn insert_message(&self, new: &NewMessageRow) -> Result<MessageId> {
+        let (text, note) = match new.kind {
+            MessageKind::Customer | MessageKind::Reply => (new.words, ""),
+            MessageKind::Note | MessageKind::System => ("", new.words),
+        };
+        let id = self
+            .conn
+            .prepare_cached(
+                "INSERT INTO messages (brand_id, ticket_id, kind, person_id, agent_id, author_name, author_address,
+                     mail_id, message_id, class, matched_by, proof, via, text, note, signature, warning, created_at)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
+                 RETURNING id",
+            )?
+            .query_row(
+                params![
+                    new.brand.0,
+                    new.ticket.0,
+                    new.kind.word(),
+                    new.person.map(|person| person.0),
+                    new.agent.map(|agent| agent.0),
+                    new.author_name,
+                    new.author_address,
+                    new.mail_id,
+                    new.message_id,
+                    new.class,
+                    new.matched_by,
+                    new.proof,
+                    new.via,
+                    text,
+                    note,
+                    new.signature,
+                    new.warning,
+                    secs(self.now),
+                ],
+                |row| row.get(0),
+            )?;
+        Ok(MessageId(id))
+    }
+
+    /// Adds a file to a message.
+    ///
+    /// # Errors
+    /// When the database can't be written.
+    pub fn insert_file(
+        &self,
+        message: MessageId,
+        blob_id: i64,
+        name: &str,
+        content_type: &str,
+        content_id: Option<&str>,
+        is_inline: bool,
+    ) -> Result<()> {
+        self.conn
+            .prepare_cached(
+                "INSERT INTO attachments (message_id, blob_id, name, content_type, is_inline, content_id)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            )?
+            .execute(params![message.0, blob_id, name, content_type, is_inline, content_id.unwrap_or_default()])?;
+        Ok(())
+    }
+}

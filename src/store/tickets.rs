@@ -1,0 +1,284 @@
+//! Tickets and their history.
+
+use anyhow::{Context, Result};
+use rusqlite::{OptionalExtension, Row, params};
+
+use super::{Reader, Tx, secs, time};
+use crate::desk::{Actor, AgentId, BrandId, Change, Channel, MailboxId, MessageId, PersonId, Side, Stage, Ticket};
+use crate::desk::{TicketId, Via};
+
+/// What a new ticket begins with.
+#[derive(Clone, Debug)]
+pub struct NewTicket {
+    /// Whose it is.
+    pub brand: BrandId,
+    /// The mailbox it came to.
+    pub mailbox: MailboxId,
+    /// As first written.
+    pub subject: String,
+    /// How it came.
+    pub channel: Channel,
+    /// Whose matter it is.
+    pub requester: PersonId,
+    /// The closed ticket it goes on from.
+    pub linked_to: Option<TicketId>,
+}
+
+/// A row of a ticket's history.
+#[derive(Clone, Debug)]
+pub struct HistoryRow {
+    /// When.
+    pub at: crate::clock::Timestamp,
+    /// Who: `customer:12`, `agent:3`, `system`.
+    pub actor: String,
+    /// By which way.
+    pub via: String,
+    /// What.
+    pub change: String,
+    /// Before.
+    pub old: String,
+    /// After.
+    pub new: String,
+}
+
+const TICKET: &str = "SELECT id, number, brand_id, mailbox_id, subject, stage, status, channel, requester_id,
+    assignee_id, linked_to, created_at, first_response_at, resolved_at, closed_at, closed_by, reopened_at,
+    last_message_at, last_message_by, message_count FROM tickets";
+
+fn ticket(row: &Row) -> rusqlite::Result<Ticket> {
+    let at = |column: usize| -> rusqlite::Result<_> { Ok(row.get::<_, Option<i64>>(column)?.map(time)) };
+    let word = |column: usize| row.get::<_, String>(column);
+    Ok(Ticket {
+        id: TicketId(row.get(0)?),
+        number: row.get(1)?,
+        brand: BrandId(row.get(2)?),
+        mailbox: MailboxId(row.get(3)?),
+        subject: row.get(4)?,
+        stage: Stage::from_word(&word(5)?).unwrap_or(Stage::Open),
+        status: row.get(6)?,
+        channel: Channel::from_word(&word(7)?).unwrap_or(Channel::Mail),
+        requester: PersonId(row.get(8)?),
+        assignee: row.get::<_, Option<i64>>(9)?.map(AgentId),
+        linked_to: row.get::<_, Option<i64>>(10)?.map(TicketId),
+        created_at: time(row.get(11)?),
+        first_response_at: at(12)?,
+        resolved_at: at(13)?,
+        closed_at: at(14)?,
+        closed_by: row.get::<_, Option<String>>(15)?.as_deref().and_then(Side::from_word),
+        reopened_at: at(16)?,
+        last_message_at: time(row.get(17)?),
+        last_message_by: Side::from_word(&word(18)?).unwrap_or(Side::Customer),
+        message_count: row.get(19)?,
+    })
+}
+
+impl Reader<'_> {
+    /// A ticket by its row.
+    ///
+    /// # Errors
+    /// When there is no such ticket.
+    pub fn get_ticket(&self, id: TicketId) -> Result<Ticket> {
+        self.conn
+            .prepare_cached(&format!("{TICKET} WHERE id = ?1"))?
+            .query_row([id.0], ticket)
+            .with_context(|| format!("Reading ticket row {}", id.0))
+    }
+
+    /// A ticket by its row, if it is this brand's.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn find_ticket(&self, brand: BrandId, id: TicketId) -> Result<Option<Ticket>> {
+        Ok(self
+            .conn
+            .prepare_cached(&format!("{TICKET} WHERE brand_id = ?1 AND id = ?2"))?
+            .query_row(params![brand.0, id.0], ticket)
+            .optional()?)
+    }
+
+    /// A ticket by the number people see, if it is this brand's.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn find_ticket_by_number(&self, brand: BrandId, number: i64) -> Result<Option<Ticket>> {
+        Ok(self
+            .conn
+            .prepare_cached(&format!("{TICKET} WHERE brand_id = ?1 AND number = ?2"))?
+            .query_row(params![brand.0, number], ticket)
+            .optional()?)
+    }
+
+    /// A ticket of any brand by its number, for the operator.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn find_ticket_anywhere(&self, number: i64) -> Result<Option<Ticket>> {
+        Ok(self.conn.prepare_cached(&format!("{TICKET} WHERE number = ?1"))?.query_row([number], ticket).optional()?)
+    }
+
+    /// Tickets of all brands after a row, oldest first, for exports.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn list_tickets_after(&self, after: TicketId, limit: usize) -> Result<Vec<Ticket>> {
+        let mut statement = self.conn.prepare_cached(&format!("{TICKET} WHERE id > ?1 ORDER BY id LIMIT ?2"))?;
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        Ok(statement.query_map(params![after.0, limit], ticket)?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// A brand's tickets in a stage, the one longest without a message first.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn list_tickets_in(&self, brand: BrandId, stage: Stage, limit: usize) -> Result<Vec<Ticket>> {
+        let mut statement = self.conn.prepare_cached(&format!(
+            "{TICKET} WHERE brand_id = ?1 AND stage = ?2 ORDER BY last_message_at LIMIT ?3"
+        ))?;
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        Ok(statement.query_map(params![brand.0, stage.word(), limit], ticket)?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The history of a ticket, oldest first.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn list_history(&self, ticket: TicketId) -> Result<Vec<HistoryRow>> {
+        let mut statement = self
+            .conn
+            .prepare_cached("SELECT at, actor, via, change, old, new FROM history WHERE ticket_id = ?1 ORDER BY id")?;
+        let rows = statement.query_map([ticket.0], |row| {
+            Ok(HistoryRow {
+                at: time(row.get(0)?),
+                actor: row.get(1)?,
+                via: row.get(2)?,
+                change: row.get(3)?,
+                old: row.get(4)?,
+                new: row.get(5)?,
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Whom a mail did not reach and why, as the history had it when an outbox row was written.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn last_failure(&self, ticket: TicketId, outbox_id: i64) -> Result<Option<(String, String)>> {
+        Ok(self
+            .conn
+            .prepare_cached(
+                "SELECT old, new FROM history
+                 WHERE ticket_id = ?1 AND change IN ('undelivered', 'undelivered for good')
+                     AND at <= (SELECT created_at FROM outbox WHERE id = ?2)
+                 ORDER BY id DESC LIMIT 1",
+            )?
+            .query_row(params![ticket.0, outbox_id], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?)
+    }
+
+    /// Priority word and unguessable key of a ticket, for exports and pages.
+    ///
+    /// # Errors
+    /// When there is no such ticket.
+    pub fn ticket_extras(&self, id: TicketId) -> Result<(String, String)> {
+        Ok(self
+            .conn
+            .prepare_cached("SELECT priority, key FROM tickets WHERE id = ?1")?
+            .query_row([id.0], |row| Ok((row.get(0)?, row.get(1)?)))?)
+    }
+}
+
+impl Tx<'_> {
+    /// Makes a ticket with the next number; its first message is still to come.
+    ///
+    /// # Errors
+    /// When the database can't be written.
+    pub fn insert_ticket(&self, new: &NewTicket) -> Result<Ticket> {
+        let key: String = self.entropy.bytes::<16>()?.iter().map(|byte| format!("{byte:02x}")).collect();
+        let id: i64 = self
+            .conn
+            .prepare_cached(
+                "INSERT INTO tickets (brand_id, mailbox_id, number, key, subject, stage, status, channel, requester_id,
+                     linked_to, created_at, last_message_at, last_message_by)
+                 VALUES (?1, ?2, (SELECT COALESCE(MAX(number), 0) + 1 FROM tickets), ?3, ?4, 'new', 'new', ?5, ?6,
+                     ?7, ?8, ?8, 'customer')
+                 RETURNING id",
+            )?
+            .query_row(
+                params![
+                    new.brand.0,
+                    new.mailbox.0,
+                    key,
+                    new.subject,
+                    new.channel.word(),
+                    new.requester.0,
+                    new.linked_to.map(|ticket| ticket.0),
+                    secs(self.now),
+                ],
+                |row| row.get(0),
+            )?;
+        self.get_ticket(TicketId(id))
+    }
+
+    /// Keeps a ticket exactly as it is given.
+    ///
+    /// # Errors
+    /// When the database can't be written.
+    pub fn set_ticket(&self, ticket: &Ticket) -> Result<()> {
+        self.conn
+            .prepare_cached(
+                "UPDATE tickets
+                 SET stage = ?2, status = ?3, assignee_id = ?4, first_response_at = ?5, resolved_at = ?6,
+                     closed_at = ?7, closed_by = ?8, reopened_at = ?9, last_message_at = ?10, last_message_by = ?11,
+                     message_count = ?12
+                 WHERE id = ?1",
+            )?
+            .execute(params![
+                ticket.id.0,
+                ticket.stage.word(),
+                ticket.status,
+                ticket.assignee.map(|agent| agent.0),
+                ticket.first_response_at.map(secs),
+                ticket.resolved_at.map(secs),
+                ticket.closed_at.map(secs),
+                ticket.closed_by.map(Side::word),
+                ticket.reopened_at.map(secs),
+                secs(ticket.last_message_at),
+                ticket.last_message_by.word(),
+                ticket.message_count,
+            ])?;
+        Ok(())
+    }
+
+    /// Writes a change into the history.
+    ///
+    /// # Errors
+    /// When the database can't be written.
+    pub fn insert_history(
+        &self,
+        ticket: &Ticket,
+        actor: &Actor,
+        via: Via,
+        change: &Change,
+        message: Option<MessageId>,
+    ) -> Result<()> {
+        let (name, old, new) = change.row();
+        self.conn
+            .prepare_cached(
+                "INSERT INTO history (brand_id, ticket_id, at, actor, via, change, old, new, message_id)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            )?
+            .execute(params![
+                ticket.brand.0,
+                ticket.id.0,
+                secs(self.now),
+                actor.word(),
+                via.word(),
+                name,
+                old,
+                new,
+                message.map(|message| message.0),
+            ])?;
+        Ok(())
+    }
+}

@@ -1,0 +1,166 @@
+//! Behind the front: the library's HTTP server on a Unix socket, and the threads that answer pages.
+
+use std::fs::{File, Permissions};
+use std::io::{self, Cursor};
+use std::net::{IpAddr, Ipv4Addr};
+use std::os::fd::AsRawFd;
+use std::os::unix::fs::PermissionsExt;
+use std::os::unix::net::UnixListener;
+use std::panic::AssertUnwindSafe;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::thread::JoinHandle;
+
+use anyhow::Context;
+use tokio::sync::Notify;
+
+use crate::app::App;
+
+use super::message::{Method, Request, Response};
+use super::relay::PEER_HEADER;
+use super::routes;
+
+/// Pages don't wait for the network, so few threads do.
+const THREADS: usize = 4;
+/// Name of the socket in `data_dir`.
+const SOCKET: &str = "web.sock";
+
+/// Where front and back meet.
+pub(super) struct Socket {
+    pub path: PathBuf,
+    /// Open as long as `path` is to mean something.
+    _folder: File,
+}
+
+impl Socket {
+    /// The socket's place in this folder. Its path may have 107 bytes only (unix(7)), so it goes through
+    /// our own descriptor of the folder: short wherever that lies.
+    pub(super) fn within(folder: &Path) -> anyhow::Result<Socket> {
+        let opened = File::open(folder).with_context(|| format!("Opening {}", folder.display()))?;
+        let path = PathBuf::from(format!("/proc/self/fd/{}/{SOCKET}", opened.as_raw_fd()));
+        Ok(Socket { path, _folder: opened })
+    }
+}
+
+/// The running server. End it with [`Back::close`].
+pub(super) struct Back {
+    shared: Arc<Shared>,
+    threads: Vec<JoinHandle<()>>,
+}
+
+struct Shared {
+    server: tiny_http::Server,
+    /// Rings when the server can't accept any more and has to be opened anew.
+    broken: Notify,
+    /// After `server`, which needs it to end.
+    _socket: Arc<Socket>,
+    app: App,
+}
+
+impl Back {
+    /// Listens there, mode 0600, in place of whatever socket an earlier run left.
+    pub(super) fn open(app: &App, socket: &Arc<Socket>) -> anyhow::Result<Back> {
+        let listener = bind(&socket.path).with_context(|| format!("Making the socket {SOCKET} in data_dir"))?;
+        let server = tiny_http::Server::from_listener(listener, None)
+            .map_err(|error| anyhow::anyhow!("Starting the web server behind the front: {error}"))?;
+        let shared = Shared { server, broken: Notify::new(), _socket: Arc::clone(socket), app: app.clone() };
+        let mut back = Back { shared: Arc::new(shared), threads: Vec::new() };
+        for _ in 0..THREADS {
+            let shared = Arc::clone(&back.shared);
+            let thread = std::thread::Builder::new().name("web".to_owned()).spawn(move || shared.work());
+            back.threads.push(thread.context("Starting a web thread")?);
+        }
+        Ok(back)
+    }
+
+    /// Comes back when the server has given up.
+    pub(super) async fn broken(&self) {
+        self.shared.broken.notified().await;
+    }
+
+    /// Ends the threads after the request each has in hands, and removes the socket. Blocks.
+    pub(super) fn close(self) {
+        self.shared.server.unblock();
+        for thread in self.threads {
+            // A page's panic is caught where it happens; here is nothing left to tell.
+            let _ = thread.join();
+        }
+    }
+}
+
+fn bind(socket: &Path) -> io::Result<UnixListener> {
+    match std::fs::remove_file(socket) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    let listener = UnixListener::bind(socket)?;
+    std::fs::set_permissions(socket, Permissions::from_mode(0o600))?;
+    Ok(listener)
+}
+
+impl Shared {
+    fn work(&self) {
+        loop {
+            match self.server.recv() {
+                Ok(request) => self.answer(request),
+                Err(_) => {
+                    self.broken.notify_one();
+                    // One wake-up ends one thread: hand it on to the next.
+                    self.server.unblock();
+                    return;
+                }
+            }
+        }
+    }
+
+    fn answer(&self, mut carried: tiny_http::Request) {
+        let response = match understand(&mut carried) {
+            Some(request) => {
+                // A page that breaks costs its own request, not the thread.
+                let page = AssertUnwindSafe(|| routes::answer(&self.app, &request));
+                std::panic::catch_unwind(page).unwrap_or_else(|_| broken_page())
+            }
+            None => broken_page(),
+        };
+        let mut headers = vec![("Content-Type", response.content_type.to_owned())];
+        headers.extend(response.headers);
+        let headers = headers.iter().filter_map(|(name, value)| {
+            tiny_http::Header::from_bytes(name.as_bytes(), value.as_bytes())
+                .inspect_err(|()| tracing::error!("The header {name} of an answer is not ASCII and was left out"))
+                .ok()
+        });
+        let length = response.body.len();
+        let carried_back = tiny_http::Response::new(
+            tiny_http::StatusCode(response.status),
+            headers.collect(),
+            Cursor::new(response.body),
+            Some(length),
+            None,
+        );
+        // The front may have stopped waiting; it has told the client.
+        let _ = carried.respond(carried_back.with_chunked_threshold(usize::MAX));
+    }
+}
+
+fn broken_page() -> Response {
+    let words = "Something went wrong on our side. Try again in a few minutes.";
+    Response::notice(500, "The page could not be shown", words)
+}
+
+/// The front's request as pages see it; nothing if it isn't one of the front's.
+fn understand(carried: &mut tiny_http::Request) -> Option<Request> {
+    let method = match carried.method() {
+        tiny_http::Method::Get => Method::Get,
+        tiny_http::Method::Post => Method::Post,
+        _ => return None,
+    };
+    let (path, query) = carried.url().split_once('?').unwrap_or((carried.url(), ""));
+    let (path, query) = (path.to_owned(), query.to_owned());
+    let field = |field: &tiny_http::Header| (field.field.as_str().to_string(), field.value.to_string());
+    let (ours, headers): (Vec<_>, Vec<_>) =
+        carried.headers().iter().map(field).partition(|(name, _)| name.eq_ignore_ascii_case(PEER_HEADER));
+    let peer = ours.first().and_then(|(_, value)| value.parse().ok()).unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
+    let mut body = Vec::new();
+    carried.as_reader().read_to_end(&mut body).ok()?;
+    Some(Request { method, path, query, headers, body, peer })
+}

@@ -1,0 +1,210 @@
+//! What pages see and give: requests and responses of our own, whatever library carries them.
+
+use std::net::IpAddr;
+
+/// The headers of a request that reach a page; all others end at the front. Never `Host` or
+/// `X-Forwarded-*`: links are made from `http.base_url` alone.
+pub(super) const PASSED_HEADERS: [&str; 6] =
+    ["Accept", "Accept-Language", "Content-Type", "Cookie", "Origin", "Sec-Fetch-Site"];
+
+/// Sent with every answer that doesn't set the same field itself.
+const SECURITY_HEADERS: [(&str, &str); 6] = [
+    (
+        "Content-Security-Policy",
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; \
+         connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    ),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "same-origin"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+    ("Cache-Control", "no-store"),
+];
+
+/// What a request wants. `HEAD` reaches a page as [`Method::Get`]; the front leaves the body out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// To read; changes nothing.
+    Get,
+    /// To change something.
+    Post,
+}
+
+impl Method {
+    /// The word of the protocol.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Method::Get => "GET",
+            Method::Post => "POST",
+        }
+    }
+}
+
+/// A whole request, already checked by the front.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// What it wants.
+    pub method: Method,
+    /// Path as it came, still percent-encoded; starts with `/`.
+    pub path: String,
+    /// What stood behind `?`, still encoded; empty without it.
+    pub query: String,
+    /// The few headers that pass the front.
+    pub headers: Vec<(String, String)>,
+    /// The whole body.
+    pub body: Vec<u8>,
+    /// Who is connected to us.
+    pub peer: IpAddr,
+}
+
+/// What a page answers. The front adds lengths, the date and the headers that protect.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Response {
+    /// HTTP status.
+    pub status: u16,
+    /// Media type of the body.
+    pub content_type: &'static str,
+    /// Further headers. Never put a stranger's text into one.
+    pub headers: Vec<(&'static str, String)>,
+    /// The body.
+    pub body: Vec<u8>,
+}
+
+impl Response {
+    /// One line of plain text for programs.
+    #[must_use]
+    pub fn text(status: u16, line: &str) -> Response {
+        let body = format!("{line}\n").into_bytes();
+        Response { status, content_type: "text/plain; charset=utf-8", headers: Vec::new(), body }
+    }
+
+    /// A page that says why there is no other page. Both texts are our own and are not escaped.
+    #[must_use]
+    pub fn notice(status: u16, title: &'static str, words: &'static str) -> Response {
+        let body = format!(
+            "<!doctype html>\n<html lang=\"en\" dir=\"ltr\">\n<head>\n<meta charset=\"utf-8\">\n\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
+             </head>\n<body>\n<main>\n<h1>{title}</h1>\n<p>{words}</p>\n</main>\n</body>\n</html>\n"
+        );
+        let content_type = "text/html; charset=utf-8";
+        Response { status, content_type, headers: Vec::new(), body: body.into_bytes() }
+    }
+
+    /// The same with one more header.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: &str) -> Response {
+        self.headers.push((name, value.to_owned()));
+        self
+    }
+}
+
+/// A response on its way through the front.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Answer {
+    pub status: u16,
+    pub headers: Vec<(String, String)>,
+    pub body: Vec<u8>,
+}
+
+impl From<Response> for Answer {
+    fn from(response: Response) -> Answer {
+        let mut headers = vec![("Content-Type".to_owned(), response.content_type.to_owned())];
+        headers.extend(response.headers.into_iter().map(|(name, value)| (name.to_owned(), value)));
+        Answer { status: response.status, headers, body: response.body }
+    }
+}
+
+/// How an answer is sent.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sending {
+    /// The body is left out: the answer to `HEAD`.
+    pub head_only: bool,
+    /// Another answer may follow on this connection.
+    pub keep_alive: bool,
+}
+
+impl Answer {
+    /// The bytes for the client.
+    pub(super) fn bytes(&self, date: &str, sending: Sending) -> Vec<u8> {
+        let mut head = format!("HTTP/1.1 {} {}\r\nDate: {date}\r\n", self.status, reason(self.status));
+        for (name, value) in &self.headers {
+            // A control character here would let its author write headers of his own, or a second answer.
+            if value.chars().any(char::is_control) {
+                tracing::error!("The header {name} of an answer held control characters and was left out");
+                continue;
+            }
+            head.push_str(&format!("{name}: {value}\r\n"));
+        }
+        for (name, value) in SECURITY_HEADERS {
+            if !self.headers.iter().any(|(own, _)| own.eq_ignore_ascii_case(name)) {
+                head.push_str(&format!("{name}: {value}\r\n"));
+            }
+        }
+        let connection = if sending.keep_alive { "keep-alive" } else { "close" };
+        head.push_str(&format!("Content-Length: {}\r\nConnection: {connection}\r\n\r\n", self.body.len()));
+        let mut bytes = head.into_bytes();
+        if !sending.head_only {
+            bytes.extend_from_slice(&self.body);
+        }
+        bytes
+    }
+}
+
+/// The status in words (RFC 9110 §15); a client may ignore them.
+fn reason(status: u16) -> &'static str {
+    match status {
+        200 => "OK",
+        303 => "See Other",
+        400 => "Bad Request",
+        403 => "Forbidden",
+        404 => "Not Found",
+        405 => "Method Not Allowed",
+        408 => "Request Timeout",
+        413 => "Content Too Large",
+        417 => "Expectation Failed",
+        422 => "Unprocessable Content",
+        429 => "Too Many Requests",
+        431 => "Request Header Fields Too Large",
+        503 => "Service Unavailable",
+        _ => "Answer",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sent(answer: &Answer, head_only: bool) -> String {
+        String::from_utf8(answer.bytes("now", Sending { head_only, keep_alive: true })).unwrap()
+    }
+
+    #[test]
+    fn every_answer_carries_the_headers_that_protect() {
+        let bytes = sent(&Response::text(200, "ok").into(), false);
+        for (name, value) in SECURITY_HEADERS {
+            assert!(bytes.contains(&format!("\r\n{name}: {value}\r\n")), "{name}");
+        }
+        assert!(bytes.ends_with("\r\n\r\nok\n"));
+    }
+
+    #[test]
+    fn a_page_may_be_stricter_than_the_rule() {
+        let stricter = Response::text(200, "ok").with("Content-Security-Policy", "default-src 'none'; sandbox");
+        let bytes = sent(&stricter.into(), false);
+        assert_eq!(bytes.matches("Content-Security-Policy").count(), 1);
+        assert!(bytes.contains("sandbox"));
+    }
+
+    #[test]
+    fn the_answer_to_head_has_the_length_and_no_body() {
+        let bytes = sent(&Response::text(200, "ok").into(), true);
+        assert!(bytes.contains("Content-Length: 3\r\n") && bytes.ends_with("\r\n\r\n"));
+    }
+
+    #[test]
+    fn no_header_value_can_start_another_line() {
+        let split = Response::text(200, "ok").with("Location", "/\r\nSet-Cookie: a=b");
+        assert!(!sent(&split.into(), false).contains("Set-Cookie"));
+    }
+}

@@ -1,0 +1,267 @@
+//! One connection: whole requests in, answers out, each wait with its deadline.
+
+use std::io;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::time::{Instant, timeout, timeout_at};
+
+use crate::clock::Clock;
+
+use super::chunks::Chunks;
+use super::front::Patience;
+use super::head::{self, Bad, Framing, Head};
+use super::message::{Answer, Response, Sending};
+
+/// How long the rest of what a client still sends is thrown away, so that it can read our last answer.
+const LINGER: Duration = Duration::from_millis(500);
+
+const TOO_SLOW: Bad = Bad(408, "The request took too long to arrive. Check your connection and send it again.");
+const BREAKS_OFF: Bad = Bad(400, "The request broke off before its end.");
+const BODY_TOO_LARGE: Bad = Bad(413, "What you sent is too large.");
+const NO_ROOM: Bad = Bad(503, "Too much is being sent at the moment. Try again in a few minutes.");
+
+impl Bad {
+    /// The answer that ends the connection.
+    pub(super) fn answer(self) -> Answer {
+        let Bad(status, words) = self;
+        let response = Response::notice(status, "The request was not accepted", words);
+        match status {
+            405 => response.with("Allow", "GET, HEAD, POST").into(),
+            503 => response.with("Retry-After", "60").into(),
+            _ => response.into(),
+        }
+    }
+}
+
+/// A whole request.
+pub(super) struct Call {
+    pub head: Head,
+    pub body: Vec<u8>,
+    /// Its share of the memory for bodies.
+    _held: Option<OwnedSemaphorePermit>,
+}
+
+/// The connection.
+pub(super) struct Wire {
+    stream: TcpStream,
+    /// Bytes that came and aren't used yet: a part of a head or body, or requests sent ahead.
+    pending: Vec<u8>,
+    patience: Patience,
+    body_bytes: usize,
+    bodies: Arc<Semaphore>,
+}
+
+impl Wire {
+    pub(super) fn new(stream: TcpStream, patience: Patience, body_bytes: usize, bodies: Arc<Semaphore>) -> Wire {
+        Wire { stream, pending: Vec::new(), patience, body_bytes, bodies }
+    }
+
+    /// The next head; nothing if the client is gone or has no more to say.
+    pub(super) async fn head(&mut self) -> Result<Option<Head>, Bad> {
+        match timeout(self.patience.head, self.whole_head()).await {
+            Ok(head) => head,
+            Err(_) if self.pending.is_empty() => Ok(None),
+            Err(_) => Err(TOO_SLOW),
+        }
+    }
+
+    /// The body that belongs to a head; nothing if the client is gone.
+    pub(super) async fn body(&mut self, head: Head) -> Result<Option<Call>, Bad> {
+        let announced = match head.framing {
+            Framing::Length(bytes) => usize::try_from(bytes).unwrap_or(usize::MAX),
+            Framing::Chunked => 0,
+        };
+        if announced > self.body_bytes {
+            return Err(BODY_TOO_LARGE);
+        }
+        let waits = head.expects_continue && self.pending.is_empty() && head.framing != Framing::Length(0);
+        if waits && self.write(b"HTTP/1.1 100 Continue\r\n\r\n").await.is_err() {
+            return Ok(None);
+        }
+        let mut body = Body { bytes: Vec::new(), held: None };
+        match head.framing {
+            Framing::Length(_) => self.counted(announced, &mut body).await?,
+            Framing::Chunked => self.chunked(&mut body).await?,
+        }
+        Ok(Some(Call { head, body: body.bytes, _held: body.held }))
+    }
+
+    async fn whole_head(&mut self) -> Result<Option<Head>, Bad> {
+        let mut seen = 0;
+        loop {
+            if let Some(end) = head::end(&self.pending, seen)? {
+                let head = head::parse(self.pending.get(..end).unwrap_or_default())?;
+                self.pending.drain(..end);
+                return Ok(Some(head));
+            }
+            seen = self.pending.len();
+            match self.read().await {
+                Ok(0) if seen > 0 => return Err(BREAKS_OFF),
+                Ok(0) | Err(_) => return Ok(None),
+                Ok(_) => {}
+            }
+        }
+    }
+
+    async fn counted(&mut self, length: usize, body: &mut Body) -> Result<(), Bad> {
+        let pace = Pace::new(self.patience);
+        loop {
+            let used = self.pending.len().min(length - body.bytes.len());
+            body.bytes.extend(self.pending.drain(..used));
+            body.hold(&self.bodies)?;
+            if body.bytes.len() == length {
+                return Ok(());
+            }
+            self.read_on(pace.deadline(body.bytes.len())).await?;
+        }
+    }
+
+    async fn chunked(&mut self, body: &mut Body) -> Result<(), Bad> {
+        let pace = Pace::new(self.patience);
+        let mut chunks = Chunks::default();
+        loop {
+            let used = chunks.take(&self.pending, &mut body.bytes)?;
+            self.pending.drain(..used);
+            if body.bytes.len() > self.body_bytes {
+                return Err(BODY_TOO_LARGE);
+            }
+            body.hold(&self.bodies)?;
+            if chunks.is_done() {
+                return Ok(());
+            }
+            self.read_on(pace.deadline(body.bytes.len())).await?;
+        }
+    }
+
+    async fn read_on(&mut self, deadline: Instant) -> Result<(), Bad> {
+        match timeout_at(deadline, self.read()).await {
+            Err(_) => Err(TOO_SLOW),
+            Ok(Ok(0) | Err(_)) => Err(BREAKS_OFF),
+            Ok(Ok(_)) => Ok(()),
+        }
+    }
+
+    async fn read(&mut self) -> io::Result<usize> {
+        if self.pending.capacity() - self.pending.len() < 1024 {
+            self.pending.reserve(8 * 1024);
+        }
+        // Never more than a head, so that a client that sends ahead fills its own buffers, not ours.
+        let room = head::HEAD_BYTES.saturating_sub(self.pending.len()).max(1);
+        (&mut self.stream).take(room as u64).read_buf(&mut self.pending).await
+    }
+
+    /// Sends an answer; an error means that the connection is of no more use.
+    pub(super) async fn send(&mut self, answer: &Answer, head_only: bool, keep_alive: bool) -> io::Result<()> {
+        let date = jiff::fmt::rfc2822::DateTimePrinter::new();
+        let date = date.timestamp_to_rfc9110_string(&Clock::System.now()).map_err(io::Error::other)?;
+        self.write(&answer.bytes(&date, Sending { head_only, keep_alive })).await
+    }
+
+    async fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        timeout(self.patience.answer, self.stream.write_all(bytes)).await?
+    }
+
+    /// Says that nothing more comes and waits a moment for the client to read it: a connection that is
+    /// closed with unread bytes takes our answer along (RFC 9112 §9.6).
+    pub(super) async fn linger(mut self) {
+        let _ = timeout(LINGER, async {
+            self.stream.shutdown().await?;
+            let mut rest = [0u8; 4096];
+            while self.stream.read(&mut rest).await? > 0 {}
+            io::Result::Ok(())
+        })
+        .await;
+    }
+}
+
+/// A body as far as it has come.
+struct Body {
+    bytes: Vec<u8>,
+    held: Option<OwnedSemaphorePermit>,
+}
+
+impl Body {
+    /// Takes the memory's share that the bytes need by now.
+    fn hold(&mut self, bodies: &Arc<Semaphore>) -> Result<(), Bad> {
+        let held = self.held.as_ref().map_or(0, OwnedSemaphorePermit::num_permits);
+        let missing = self.bytes.len().div_ceil(1024).saturating_sub(held);
+        if missing == 0 {
+            return Ok(());
+        }
+        let missing = u32::try_from(missing).map_err(|_| NO_ROOM)?;
+        let more = Arc::clone(bodies).try_acquire_many_owned(missing).map_err(|_| NO_ROOM)?;
+        match &mut self.held {
+            Some(held) => held.merge(more),
+            none => *none = Some(more),
+        }
+        Ok(())
+    }
+}
+
+/// How long a body may take: a minute at most, and a kilobyte a second at least.
+struct Pace {
+    start: Instant,
+    patience: Patience,
+}
+
+impl Pace {
+    fn new(patience: Patience) -> Pace {
+        Pace { start: Instant::now(), patience }
+    }
+
+    /// Until when the next byte must be there, `received` having come.
+    fn deadline(&self, received: usize) -> Instant {
+        let earned = Duration::from_millis(received as u64 * 1000 / 1024);
+        self.start + (self.patience.slow_body + earned).min(self.patience.body)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_defaults_are_those_of_the_manual() {
+        let secs = Duration::from_secs;
+        let Patience { head, body, slow_body, answer } = Patience::default();
+        assert_eq!([head, body, slow_body, answer], [secs(10), secs(60), secs(5), secs(30)]);
+    }
+
+    #[test]
+    fn bytes_earn_time_but_not_for_ever() {
+        let pace = Pace::new(Patience::default());
+        let allowed = |received| (pace.deadline(received) - pace.start).as_secs();
+        assert_eq!(allowed(0), 5);
+        assert_eq!(allowed(10 * 1024), 15);
+        assert_eq!(allowed(10_000_000), 60);
+    }
+
+    #[tokio::test]
+    async fn a_client_that_never_reads_holds_nobody_up() {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let _client = TcpStream::connect(listener.local_addr().unwrap()).await.unwrap();
+        let (stream, _) = listener.accept().await.unwrap();
+        let patience = Patience { answer: Duration::from_millis(200), ..Patience::default() };
+        let mut wire = Wire::new(stream, patience, 0, Arc::new(Semaphore::new(0)));
+        let large = Answer { status: 200, headers: Vec::new(), body: vec![b'x'; 64 * 1024 * 1024] };
+        let start = Instant::now();
+        assert!(wire.send(&large, false, true).await.is_err());
+        assert!(start.elapsed() < Duration::from_secs(5));
+    }
+
+    #[test]
+    fn bodies_share_a_bounded_memory() {
+        let bodies = Arc::new(Semaphore::new(10));
+        let mut first = Body { bytes: vec![0; 6 * 1024 + 1], held: None };
+        let mut second = Body { bytes: vec![0; 4 * 1024], held: None };
+        assert_eq!(first.hold(&bodies), Ok(()));
+        assert_eq!(second.hold(&bodies), Err(NO_ROOM));
+        drop(first);
+        assert_eq!(second.hold(&bodies), Ok(()));
+        assert_eq!(bodies.available_permits(), 6);
+    }
+}

@@ -1,0 +1,205 @@
+//! The daemon as a process: how it starts, what it tells systemd, how it ends.
+
+use std::collections::BTreeMap;
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::os::unix::fs::PermissionsExt;
+use std::os::unix::net::UnixDatagram;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::time::{Duration, Instant};
+
+use postdesk::config::{Config, Delivery, Limits};
+
+/// Tells the child that it is one: its data folder and its port.
+const CHILD: &str = "POSTDESK_TEST_DAEMON";
+
+fn config(data_dir: PathBuf, listen: SocketAddr) -> Config {
+    let hours = |count: u64| Duration::from_secs(count * 3600);
+    Config {
+        data_dir,
+        language: "en".to_owned(),
+        timezone: jiff::tz::TimeZone::UTC,
+        mailboxes: BTreeMap::new(),
+        delivery: Delivery {
+            retry_first: Duration::from_secs(60),
+            retry_max: hours(1),
+            give_up: hours(72),
+            undo: Duration::from_secs(15),
+        },
+        http: postdesk::config::Http { listen, ..crate::web::http() },
+        limits: Limits {
+            mail_size: 25_000_000,
+            attachment_size: 25_000_000,
+            form_size: 20_000_000,
+            attachments: 100,
+            acks_per_address: (4, hours(1)),
+            acks_per_address_daily: 20,
+            acks_in_all: (1000, hours(1)),
+            ack_age: hours(24),
+        },
+        agents: Vec::new(),
+    }
+}
+
+/// Not a test: the daemon itself, when this program is called as one.
+#[test]
+fn the_child() {
+    let Ok(told) = std::env::var(CHILD) else { return };
+    let (listen, folder) = told.split_once(' ').unwrap();
+    postdesk::journal::init();
+    if let Err(error) = postdesk::serve::run(config(PathBuf::from(folder), listen.parse().unwrap())) {
+        eprintln!("{error:#}");
+        std::process::exit(1);
+    }
+    std::process::exit(0);
+}
+
+struct Daemon {
+    process: Child,
+    address: SocketAddr,
+    /// Where systemd would listen.
+    notify: UnixDatagram,
+    _notify_folder: tempfile::TempDir,
+    start: Instant,
+}
+
+impl Daemon {
+    fn start(folder: &Path) -> Daemon {
+        let free = TcpListener::bind("127.0.0.1:0").unwrap();
+        Daemon::start_at(folder, free.local_addr().unwrap())
+    }
+
+    fn start_at(folder: &Path, address: SocketAddr) -> Daemon {
+        let notify_folder = tempfile::tempdir().unwrap();
+        let socket = notify_folder.path().join("notify");
+        let notify = UnixDatagram::bind(&socket).unwrap();
+        notify.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+        let start = Instant::now();
+        let process = Command::new(std::env::current_exe().unwrap())
+            .args(["daemon::the_child", "--exact", "--nocapture"])
+            .env(CHILD, format!("{address} {}", folder.display()))
+            .env("NOTIFY_SOCKET", &socket)
+            .env("WATCHDOG_USEC", "300000")
+            .env_remove("JOURNAL_STREAM")
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        Daemon { process, address, notify, _notify_folder: notify_folder, start }
+    }
+
+    /// Everything told to systemd up to the word that contains `wanted`.
+    fn told_until(&self, wanted: &str) -> Vec<String> {
+        let mut told = Vec::new();
+        let mut buffer = [0; 4096];
+        while !told.iter().any(|word: &String| word.contains(wanted)) {
+            let length =
+                self.notify.recv(&mut buffer).unwrap_or_else(|_| panic!("{wanted} is told, not only {told:?}"));
+            told.push(String::from_utf8(buffer[..length].to_vec()).unwrap());
+        }
+        told
+    }
+
+    fn signal(&self, name: &str) {
+        let id = self.process.id().to_string();
+        assert!(Command::new("kill").args(["-s", name, &id]).status().unwrap().success());
+    }
+
+    /// How it ended, after which time, and what it had to say.
+    fn ended(mut self) -> (ExitStatus, Duration, String) {
+        let start = Instant::now();
+        let output = loop {
+            if let Some(status) = self.process.try_wait().unwrap() {
+                break status;
+            }
+            assert!(start.elapsed() < Duration::from_secs(20), "The daemon ends");
+            std::thread::sleep(Duration::from_millis(2));
+        };
+        let took = start.elapsed();
+        let said = std::io::read_to_string(self.process.stderr.take().unwrap()).unwrap();
+        (output, took, said)
+    }
+}
+
+impl Drop for Daemon {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+#[test]
+fn it_is_ready_soon_small_and_ends_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let daemon = Daemon::start(folder.path());
+    daemon.told_until("READY=1");
+    let ready = daemon.start.elapsed();
+    // A tenth of a second with a release build on a quiet machine; here is neither.
+    assert!(ready < Duration::from_secs(2), "{ready:?}");
+    let status = std::fs::read_to_string(format!("/proc/{}/status", daemon.process.id())).unwrap();
+    let resident = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap();
+    let kilobytes: usize = resident.trim().trim_end_matches(" kB").parse().unwrap();
+    assert!(kilobytes < 40_000, "{kilobytes} kB with debug code");
+    let idle = TcpStream::connect(daemon.address).unwrap();
+    daemon.signal("TERM");
+    assert!(daemon.told_until("STOPPING=1").concat().contains("STATUS=Running: no mailbox is read"));
+    let (status, took, said) = daemon.ended();
+    assert!(status.success(), "{said}");
+    assert!(took < Duration::from_millis(500), "{took:?}");
+    drop(idle);
+}
+
+#[test]
+fn r20_the_watchdog_hears_of_progress_after_readiness() {
+    let folder = tempfile::tempdir().unwrap();
+    let daemon = Daemon::start(folder.path());
+    daemon.told_until("READY=1");
+    let start = Instant::now();
+    for _ in 0..5 {
+        daemon.told_until("WATCHDOG=1");
+    }
+    assert!(start.elapsed() < Duration::from_millis(1500), "Five pings within five times the watchdog's patience");
+}
+
+#[test]
+fn ctrl_c_ends_it_as_well() {
+    let folder = tempfile::tempdir().unwrap();
+    let daemon = Daemon::start(folder.path());
+    daemon.told_until("READY=1");
+    daemon.signal("INT");
+    let (status, _, said) = daemon.ended();
+    assert!(status.success() && said.contains("SIGINT"), "{said}");
+}
+
+#[test]
+fn r13_a_second_daemon_says_so_and_ends() {
+    let folder = tempfile::tempdir().unwrap();
+    let first = Daemon::start(folder.path());
+    first.told_until("READY=1");
+    let (status, took, said) = Daemon::start(folder.path()).ended();
+    assert_eq!(status.code(), Some(1));
+    assert!(took < Duration::from_secs(5), "{took:?}");
+    assert!(said.contains("Another postdesk daemon") && said.contains(&folder.path().display().to_string()), "{said}");
+    first.signal("TERM");
+    assert!(first.ended().0.success());
+    let third = Daemon::start(folder.path());
+    third.told_until("READY=1");
+}
+
+#[test]
+fn a_taken_port_ends_it_with_the_remedy() {
+    let folder = tempfile::tempdir().unwrap();
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let (status, _, said) = Daemon::start_at(folder.path(), taken.local_addr().unwrap()).ended();
+    assert_eq!(status.code(), Some(1));
+    assert!(said.contains("http.listen") && said.contains("in use"), "{said}");
+}
+
+#[test]
+fn s6_a_new_data_folder_is_for_nobody_else() {
+    let parent = tempfile::tempdir().unwrap();
+    let folder = parent.path().join("deep/data");
+    let daemon = Daemon::start(&folder);
+    daemon.told_until("READY=1");
+    assert_eq!(std::fs::metadata(&folder).unwrap().permissions().mode() & 0o777, 0o700);
+}

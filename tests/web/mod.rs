@@ -1,0 +1,8 @@
+//! The web from outside: raw bytes over TCP.
+
+mod client;
+mod front;
+mod malformed;
+mod site;
+
+pub use site::http;

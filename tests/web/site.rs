@@ -1,0 +1,177 @@
+//! Runs the web for a test: in the test's own process, or in a child whose limits and resources are its own.
+
+use std::net::SocketAddr;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use postdesk::app::App;
+use postdesk::config::Http;
+use postdesk::web::{Patience, Site, listen, run};
+use tokio::sync::watch;
+
+use super::client;
+
+/// Tells the child that it is one, and where to write its port.
+const CHILD: &str = "POSTDESK_TEST_WEB_CHILD";
+
+/// Short enough for tests, long enough for a busy machine.
+pub fn short_patience() -> Patience {
+    let millis = Duration::from_millis;
+    Patience { head: millis(2500), body: millis(6000), slow_body: millis(2500), answer: millis(5000) }
+}
+
+/// `[http]` as the manual has it, on a free port.
+pub fn http() -> Http {
+    Http {
+        listen: "127.0.0.1:0".parse().unwrap(),
+        base_url: "https://help.acme.example".to_owned(),
+        connections: 1000,
+        connections_per_address: 100,
+        body_bytes: 1024 * 1024,
+    }
+}
+
+pub fn app() -> App {
+    let around = postdesk::config::Surroundings {
+        base_dir: std::path::Path::new("."),
+        variable: &|_| None,
+        run: &|_, _| anyhow::bail!("No commands here"),
+        readable_by_others: false,
+    };
+    App::throw_away(
+        postdesk::config::parse("[mailbox.support]\naddress = \"help@acme.example\"\noutbox.path = \"out\"", &around)
+            .unwrap()
+            .config,
+    )
+    .unwrap()
+}
+
+/// The web in this process.
+pub struct Here {
+    pub address: SocketAddr,
+    pub app: App,
+    stop: watch::Sender<bool>,
+    thread: Option<std::thread::JoinHandle<()>>,
+    pub folder: tempfile::TempDir,
+}
+
+impl Here {
+    pub fn start() -> Here {
+        let folder = tempfile::tempdir().unwrap();
+        let app = app();
+        let (stop, stopped) = watch::channel(false);
+        let (tell, told) = std::sync::mpsc::channel();
+        let path = folder.path().to_owned();
+        let site = Site { app: app.clone(), http: http(), folder: path, patience: short_patience() };
+        let thread = std::thread::spawn(move || serve(site, stopped, move |address| tell.send(address).unwrap()));
+        Here { address: told.recv().unwrap(), app, stop, thread: Some(thread), folder }
+    }
+
+    /// Stops it and waits for the end.
+    pub fn stop(&mut self) {
+        let _ = self.stop.send(true);
+        if let Some(thread) = self.thread.take() {
+            thread.join().expect("The web ends well");
+        }
+    }
+}
+
+impl Drop for Here {
+    fn drop(&mut self) {
+        let _ = self.stop.send(true);
+    }
+}
+
+fn serve(site: Site, stop: watch::Receiver<bool>, tell: impl FnOnce(SocketAddr)) {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+    runtime.block_on(async {
+        let listener = Arc::new(listen(&site.http).await.unwrap());
+        tell(listener.local_addr().unwrap());
+        run(site, listener, stop).await.unwrap();
+    });
+}
+
+/// The web in a process of its own.
+pub struct There {
+    pub address: SocketAddr,
+    process: Child,
+    _folder: tempfile::TempDir,
+}
+
+impl There {
+    /// Starts it with at most this many open files.
+    pub fn start(descriptors: usize) -> There {
+        let folder = tempfile::tempdir().unwrap();
+        let port_file = folder.path().join("port");
+        let process = Command::new("sh")
+            .args(["-c", &format!("ulimit -S -n {descriptors}; exec \"$0\" web::site::the_child --exact")])
+            .arg(std::env::current_exe().unwrap())
+            .env(CHILD, &port_file)
+            .stdout(Stdio::null())
+            .spawn()
+            .unwrap();
+        let address = within(Duration::from_secs(20), || std::fs::read_to_string(&port_file).ok()?.parse().ok());
+        let there = There { address, process, _folder: folder };
+        // All threads that serve are there after the first answer.
+        assert_eq!(client::statuses(&client::get(there.address, "/healthz")), [200]);
+        there
+    }
+
+    /// Open files, and threads.
+    pub fn holds(&self) -> (usize, usize) {
+        let of = |what: &str| std::fs::read_dir(format!("/proc/{}/{what}", self.process.id())).unwrap().count();
+        (of("fd"), of("task"))
+    }
+
+    /// Resident memory in kilobytes, at its highest.
+    pub fn peak_kilobytes(&self) -> usize {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.process.id())).unwrap();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+        line.trim().trim_end_matches(" kB").parse().unwrap()
+    }
+
+    /// It answers, and has given back all that an attack took.
+    pub fn is_as_before(&self, before: (usize, usize)) {
+        assert_eq!(client::statuses(&client::get(self.address, "/healthz")), [200]);
+        // The library ends a pool thread after five idle seconds, and keeps four.
+        within(Duration::from_secs(15), || {
+            let (files, threads) = self.holds();
+            (files <= before.0 && threads <= before.1 + 1).then_some(())
+        });
+    }
+}
+
+impl Drop for There {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+/// Not a test: the server of [`There`], when it is called as one.
+#[test]
+fn the_child() {
+    let Ok(port_file) = std::env::var(CHILD) else { return };
+    let folder = Path::new(&port_file).parent().unwrap();
+    let (_stop, stopped) = watch::channel(false);
+    let site = Site { app: app(), http: http(), folder: folder.to_owned(), patience: short_patience() };
+    serve(site, stopped, |address| {
+        let half_written = folder.join("port.new");
+        std::fs::write(&half_written, address.to_string()).unwrap();
+        std::fs::rename(half_written, &port_file).unwrap();
+    });
+}
+
+/// Asks again and again until there is an answer.
+pub fn within<T>(limit: Duration, ask: impl Fn() -> Option<T>) -> T {
+    let start = Instant::now();
+    loop {
+        if let Some(answer) = ask() {
+            return answer;
+        }
+        assert!(start.elapsed() < limit, "Not within {limit:?}");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
