@@ -104,12 +104,7 @@ fn commands(verbs: &[Verb], draft: Draft, about_note: bool) -> Vec<Command> {
 
 /// A reply address is good for its own ticket. Where the agent typed another number, that ticket is meant only
 /// if our server vouches for the sender.
-fn ticket_meant(
-    tx: &Tx,
-    mailbox: &MailboxRow,
-    mail: &Prepared,
-    keyed: TicketId,
-) -> Result<(Ticket, Reason, String)> {
+fn ticket_meant(tx: &Tx, mailbox: &MailboxRow, mail: &Prepared, keyed: TicketId) -> Result<(Ticket, Reason, String)> {
     let ticket = tx.get_ticket(keyed)?;
     let typed = match mail.clues.number.filter(|number| *number != ticket.number) {
         Some(number) => tx.find_ticket_by_number(mailbox.brand, number)?,
@@ -118,7 +113,8 @@ fn ticket_meant(
     Ok(match typed {
         Some(typed) if mail.verdict == Verdict::Pass => (typed, Reason::AgentNumber, String::new()),
         Some(typed) => {
-            let warning = format!("The subject names #{}; the reply address of #{} counted", typed.number, ticket.number);
+            let warning =
+                format!("The subject names #{}; the reply address of #{} counted", typed.number, ticket.number);
             (ticket, Reason::AgentKey, warning)
         }
         None => (ticket, Reason::AgentKey, String::new()),
@@ -166,8 +162,7 @@ fn hold(
     let held =
         tx.insert_held(mailbox.brand, mail_id, mailbox.id, agent.id, ticket.map(|ticket| ticket.id), why, line)?;
     let template = if why == "unproved" { Template::Confirm } else { Template::Held };
-    let rings =
-        if may_ask { tell_agent(tx, desk, mailbox, agent, template, held, ticket)? } else { Rings::new() };
+    let rings = if may_ask { tell_agent(tx, desk, mailbox, agent, template, held, ticket)? } else { Rings::new() };
     Ok((Receipt::Held(reason), rings))
 }
 

@@ -9,9 +9,7 @@ use crate::desk::command::Incoming;
 use crate::desk::decide::Situation;
 use crate::desk::matching::{Candidate, FoundBy, Match, Reason, choose};
 use crate::desk::proof::{HeldKey, Standing, standing};
-use crate::desk::{
-    Actor, Agent, AgentId, Command, Draft, Part, Participant, Refusal, Ticket, TicketId, Via, decide,
-};
+use crate::desk::{Actor, Agent, AgentId, Command, Draft, Part, Participant, Refusal, Ticket, TicketId, Via, decide};
 use crate::mail::address::split_plus;
 use crate::mail::reply::{Reading, is_thanks};
 use crate::mail::threading::Clues;
@@ -116,7 +114,11 @@ pub(super) fn receive(tx: &Tx, desk: &Desk, mailbox: &MailboxRow, mail: &Prepare
     let twins = desk.mailboxes.values().filter(|other| other.brand == mailbox.brand && other.id != mailbox.id);
     for other in twins {
         if tx.has_mail(other.id, &mail.fingerprint)? {
-            return mail.keep_aside(tx, mailbox, format!("The same mail came to {}, where it is handled", other.address));
+            return mail.keep_aside(
+                tx,
+                mailbox,
+                format!("The same mail came to {}, where it is handled", other.address),
+            );
         }
     }
     match mail.class.kind {
@@ -306,7 +308,11 @@ fn candidates(tx: &Tx, mailbox: &MailboxRow, mail: &Prepared, sender: &Sender) -
             break;
         }
     }
-    found.into_iter().map(|(ticket, found_by)| candidate(tx, mailbox, mail, sender, ticket, found_by)).filter_map(Result::transpose).collect()
+    found
+        .into_iter()
+        .map(|(ticket, found_by)| candidate(tx, mailbox, mail, sender, ticket, found_by))
+        .filter_map(Result::transpose)
+        .collect()
 }
 
 fn candidate(
@@ -319,9 +325,8 @@ fn candidate(
 ) -> Result<Option<Candidate>> {
     let Some(ticket) = tx.find_ticket(mailbox.brand, ticket)? else { return Ok(None) };
     // A mail that fails our own server's check was perhaps not written by the person it names.
-    let takes_part = sender.is_clear
-        && mail.verdict != Verdict::Fail
-        && tx.takes_part(ticket.id, sender.participant.person)?;
+    let takes_part =
+        sender.is_clear && mail.verdict != Verdict::Fail && tx.takes_part(ticket.id, sender.participant.person)?;
     let mut shares_copied = false;
     if found_by == FoundBy::Earlier && !takes_part {
         for address in mail.mail.to.iter().chain(&mail.mail.cc).take(50) {

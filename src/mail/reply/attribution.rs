@@ -56,7 +56,10 @@ pub fn find(lines: &[Line<'_>], at: usize, next: &[usize]) -> Option<usize> {
         if !may_end(line.text) {
             continue;
         }
-        let quote_follows = next.get(last + 1).and_then(|&n| lines.get(n)).is_some_and(|line| line.quoted || line.text.starts_with('|'));
+        let quote_follows = next
+            .get(last + 1)
+            .and_then(|&n| lines.get(n))
+            .is_some_and(|line| line.quoted || line.text.starts_with('|'));
         let single = last == at;
         let layout = Layout {
             single,
@@ -90,9 +93,12 @@ pub fn shared<'a>(line: &Line<'a>) -> Option<(&'a str, &'a str)> {
         return None;
     }
     let from = line.text.len().saturating_sub(REACH);
-    let found = line.text.match_indices("On ").filter(|(at, _)| *at >= from && *at > 0).take(4).find(|(at, _)| {
-        stands_alone(line.text, *at, "On") && line.text.get(*at..).is_some_and(is_one)
-    });
+    let found = line
+        .text
+        .match_indices("On ")
+        .filter(|(at, _)| *at >= from && *at > 0)
+        .take(4)
+        .find(|(at, _)| stands_alone(line.text, *at, "On") && line.text.get(*at..).is_some_and(is_one));
     let (own, attribution) = line.text.split_at_checked(found?.0)?;
     if is_one(line.text) || own.chars().filter(|c| c.is_alphanumeric()).count() == 0 {
         return None;
@@ -117,7 +123,9 @@ fn has_open_bracket(text: &str) -> bool {
 
 /// The words of a line in the form [`dates`] reads.
 pub fn words(text: &str) -> Vec<&str> {
-    text.split(|c: char| c.is_whitespace() || ",，、،;()（）[]\"“”«»<>".contains(c)).filter(|word| word.contains(char::is_alphanumeric)).collect()
+    text.split(|c: char| c.is_whitespace() || ",，、،;()（）[]\"“”«»<>".contains(c))
+        .filter(|word| word.contains(char::is_alphanumeric))
+        .collect()
 }
 
 /// How the words are spread over lines.
@@ -151,7 +159,8 @@ fn certainty(text: &str, layout: Layout) -> Certainty {
     if text.starts_with("--") && text.ends_with("--") && signs.wrote_at_end && single {
         return Certainty::Yes;
     }
-    let likely = signs.colon && (signs.wrote_at_end || signs.wrote_inside || (signs.dated.date.is_some() && signs.address.is_some()));
+    let likely = signs.colon
+        && (signs.wrote_at_end || signs.wrote_inside || (signs.dated.date.is_some() && signs.address.is_some()));
     if likely && (single || signs.opens_well()) { Certainty::IfQuoteFollows } else { Certainty::No }
 }
 
@@ -186,7 +195,8 @@ impl<'a> Signs<'a> {
             wrote_at_end: ends_with_wrote(core),
             wrote_inside: holds_wrote(core),
             colon: text.ends_with(':') || text.ends_with(":*"),
-            ends_with_address: text.ends_with('>') || words.last().is_some_and(|word| word.trim_end_matches(':').contains('@')),
+            ends_with_address: text.ends_with('>')
+                || words.last().is_some_and(|word| word.trim_end_matches(':').contains('@')),
             zone: ZONES.iter().any(|zone| text.contains(zone)),
         }
     }
@@ -194,7 +204,10 @@ impl<'a> Signs<'a> {
     /// Begins as a mail program begins: with an opening word or a date, the date near.
     fn opens_well(&self) -> bool {
         let (Some(first), Some(date)) = (self.words.first(), self.dated.date) else { return false };
-        let opening = OPENING.contains(first) || first.starts_with(is_unspaced) || first.starts_with('ב') || first.starts_with("במ");
+        let opening = OPENING.contains(first)
+            || first.starts_with(is_unspaced)
+            || first.starts_with('ב')
+            || first.starts_with("במ");
         // The date stands in the first line, unless that is a lonely "On".
         let is_near = date < self.layout.first_words || (opening && self.layout.first_words <= 2);
         (opening || dates::may_begin_date(first)) && date < DATE_WITHIN && is_near
@@ -255,9 +268,11 @@ fn place(text: &str, at: usize) -> Option<Place> {
     let opening = ["<", "(", "[", "&lt;"].into_iter().filter_map(|bracket| before.rfind(bracket)).max();
     // `<[1]ada@example.net>` has a footnote of a text browser inside, `<mailto:` a scheme, `< ada@…` a line break.
     let is_open = |open: &usize| !before.get(*open + 1..local).is_some_and(|inner| inner.contains(['>', ')']));
-    Some(opening.filter(is_open).map_or(Place::Bare, |open| {
-        Place::Bracketed(words(before.get(..open).unwrap_or_default()).len())
-    }))
+    Some(
+        opening
+            .filter(is_open)
+            .map_or(Place::Bare, |open| Place::Bracketed(words(before.get(..open).unwrap_or_default()).len())),
+    )
 }
 
 fn ends_with_wrote(text: &str) -> bool {

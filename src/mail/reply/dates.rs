@@ -76,7 +76,9 @@ fn numeric(word: &str) -> Shape {
         ':' | 'h' if first.len() <= 2 && second_digits >= 1 => Shape::Time,
         '.' | '-' | '/' | '‐' => parts(word, mark),
         '年' | '년' | '月' | '월' => inner_date(word),
-        's' | 'n' | 'r' | 't' | 'º' | '°' | 'ª' | 'e' if first.len() <= 2 && rest.chars().count() <= 3 => Shape::Number,
+        's' | 'n' | 'r' | 't' | 'º' | '°' | 'ª' | 'e' if first.len() <= 2 && rest.chars().count() <= 3 => {
+            Shape::Number
+        }
         _ => inner_date(word),
     }
 }
@@ -122,7 +124,9 @@ fn begins_date(shapes: &[Shape], at: usize, time: bool) -> bool {
         Shape::Whole => true,
         // 9 Dec, 9 de Dec, 8 tháng 6, 1. 1. 2019, 5 1 2019
         Shape::Number => {
-            one == Shape::Month || two == Shape::Month || ((one == Shape::Number || one == Shape::Time) && two == Shape::Year)
+            one == Shape::Month
+                || two == Shape::Month
+                || ((one == Shape::Number || one == Shape::Time) && two == Shape::Year)
         }
         // Dec 9, December the 9th
         Shape::Month => one == Shape::Number || two == Shape::Number || one == Shape::Year,
@@ -184,7 +188,9 @@ mod tests {
 
     #[test]
     fn numbers_and_names_alone_are_no_dates() {
-        for line in ["the other hand", "3 of 5 people", "version 1.2", "room 2014", "call 555-941-0697", "May I ask", "10:30"] {
+        for line in
+            ["the other hand", "3 of 5 people", "version 1.2", "room 2014", "call 555-941-0697", "May I ask", "10:30"]
+        {
             assert!(!has_date(line), "{line}");
         }
     }

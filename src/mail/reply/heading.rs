@@ -54,7 +54,8 @@ pub fn mark(text: &str) -> Option<Mark> {
     let core = line.trim_end_matches(is_edge);
     let starts = |phrases: &[&str]| {
         phrases.iter().any(|phrase| {
-            core.strip_prefix(phrase).is_some_and(|rest| rest.is_empty() || (dashes && rest.trim_start().starts_with("--")))
+            core.strip_prefix(phrase)
+                .is_some_and(|rest| rest.is_empty() || (dashes && rest.trim_start().starts_with("--")))
         })
     };
     if starts(FORWARDED) {

@@ -116,7 +116,8 @@ pub fn stands_alone(text: &str, at: usize, word: &str) -> bool {
     let is_border = |inner: Option<char>, outer: Option<char>| {
         !outer.is_some_and(char::is_alphanumeric) || inner.is_some_and(is_unspaced)
     };
-    is_border(word.chars().next(), before.chars().next_back()) && is_border(word.chars().next_back(), after.chars().next())
+    is_border(word.chars().next(), before.chars().next_back())
+        && is_border(word.chars().next_back(), after.chars().next())
 }
 
 /// Thai, Chinese, Japanese; Korean glues its particles to the word before.

@@ -76,7 +76,8 @@ pub fn read(text: &str) -> Reading {
 /// quote marks are always cut; unquoted lines between and below them stay.
 #[must_use]
 pub fn read_agent(text: &str, marks: &[&str]) -> Reading {
-    let marks: Vec<String> = marks.iter().map(|mark| mark.trim().to_lowercase()).filter(|mark| !mark.is_empty()).collect();
+    let marks: Vec<String> =
+        marks.iter().map(|mark| mark.trim().to_lowercase()).filter(|mark| !mark.is_empty()).collect();
     read_as(text, &Manner::Agent(&marks))
 }
 

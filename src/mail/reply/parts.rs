@@ -101,7 +101,8 @@ fn is_introduced(parts: &[Part], lines: &[Line<'_>]) -> bool {
 
 /// Apple Mail and others put the attribution or the forward's mark inside the quote.
 fn introduces_itself(lines: &[Line<'_>], range: Range<usize>) -> bool {
-    let mut inner = lines.get(range).unwrap_or_default().iter().map(|line| unquoted(line.text)).filter(|text| !text.is_empty());
+    let mut inner =
+        lines.get(range).unwrap_or_default().iter().map(|line| unquoted(line.text)).filter(|text| !text.is_empty());
     let first = inner.next().unwrap_or_default();
     let second = inner.next().unwrap_or_default();
     mark(first).is_some() || attribution::is_one(first) || attribution::is_one(&format!("{first} {second}"))
@@ -116,7 +117,10 @@ fn quote_end(lines: &[Line<'_>], at: usize, next: &[usize], manner: &Manner<'_>,
         let Some(line) = lines.get(following) else { break };
         let belongs = is_quoted(line)
             || (following == end
-                && end.checked_sub(1).and_then(|before| lines.get(before)).is_some_and(|before| is_broken(before, lines.get(end + 1), manner)));
+                && end
+                    .checked_sub(1)
+                    .and_then(|before| lines.get(before))
+                    .is_some_and(|before| is_broken(before, lines.get(end + 1), manner)));
         if !belongs {
             break;
         }
@@ -131,7 +135,11 @@ fn is_broken(before: &Line<'_>, after: Option<&Line<'_>>, manner: &Manner<'_>) -
     before.quoted
         && after.is_some_and(|after| after.quoted)
         && before.text.chars().count() >= BROKEN_FROM
-        && !(if manner.is_strict() { ends_sentence(&['?']) } else { ends_sentence(&['?', '.', '!', ':', '。', '？']) })
+        && !(if manner.is_strict() {
+            ends_sentence(&['?'])
+        } else {
+            ends_sentence(&['?', '.', '!', ':', '。', '？'])
+        })
 }
 
 /// The rule above a header block goes with it.

@@ -32,17 +32,27 @@ fn is_certain(line: &Line<'_>) -> bool {
 
 /// Looks at the last lines for a signature without a certain beginning.
 fn by_looks(lines: &[Line<'_>], range: Range<usize>) -> Option<usize> {
-    let mut tail: Vec<usize> =
-        range.clone().rev().filter(|at| lines.get(*at).is_some_and(|line| !line.is_blank())).take(MOST_LINES + 8).collect();
+    let mut tail: Vec<usize> = range
+        .clone()
+        .rev()
+        .filter(|at| lines.get(*at).is_some_and(|line| !line.is_blank()))
+        .take(MOST_LINES + 8)
+        .collect();
     tail.reverse();
     let text = |at: &usize| lines.get(*at).map_or("", |line| line.text);
     for (n, at) in tail.iter().enumerate() {
         let below: Vec<&str> = tail.iter().skip(n + 1).map(text).collect();
-        let blank_above = *at == range.start || at.checked_sub(1).and_then(|above| lines.get(above)).is_none_or(Line::is_blank);
+        let blank_above =
+            *at == range.start || at.checked_sub(1).and_then(|above| lines.get(above)).is_none_or(Line::is_blank);
         if begins_block(text(at), &below, blank_above) || (blank_above && is_notice(text(at), &below)) {
             return Some(*at);
         }
-        if is_closing(text(at)) && below.len() > 1 && below.len() <= 10 && below.iter().any(|line| is_contact(line)) && below.iter().all(|line| is_short(line)) {
+        if is_closing(text(at))
+            && below.len() > 1
+            && below.len() <= 10
+            && below.iter().any(|line| is_contact(line))
+            && below.iter().all(|line| is_short(line))
+        {
             let name = usize::from(!below.first().is_some_and(|line| is_contact(line)));
             return tail.get(n + 1 + name).copied();
         }
@@ -86,9 +96,9 @@ fn is_contact(line: &str) -> bool {
 /// `Tel: 0123 456789`, `Mobile +49…`.
 fn is_labelled_number(line: &str) -> bool {
     line.chars().filter(char::is_ascii_digit).count() >= 6
-        && ["tel", "fon", "phone", "mob", "fax", "t:", "m:", "p:", "t ", "m ", "p ", "t.", "f."].iter().any(|label| {
-            line.get(..label.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(label))
-        })
+        && ["tel", "fon", "phone", "mob", "fax", "t:", "m:", "p:", "t ", "m ", "p ", "t.", "f."]
+            .iter()
+            .any(|label| line.get(..label.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(label)))
 }
 
 fn is_closing(text: &str) -> bool {
@@ -130,7 +140,8 @@ pub fn is_device_line(text: &str) -> bool {
     if !(ends || begins) {
         return false;
     }
-    let words: Vec<&str> = core.split(|c: char| c.is_whitespace() || ",.;!".contains(c)).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> =
+        core.split(|c: char| c.is_whitespace() || ",.;!".contains(c)).filter(|word| !word.is_empty()).collect();
     let named = DEVICES.iter().any(|device| core.contains(device));
     let is_mine = words.iter().take(5).any(|word| MY.contains(word));
     words.len() <= MOST_WORDS && (ends || named || (is_mine && words.len() <= 10))
@@ -142,7 +153,9 @@ fn without_rules(lines: &[Line<'_>], range: Range<usize>) -> usize {
     for at in range.rev() {
         match lines.get(at) {
             Some(line) if line.is_blank() => {}
-            Some(line) if rule(line.text).is_some_and(|(mark, count)| count > 1 || mark == '—') || line.text == "ᐧ" => begin = at,
+            Some(line) if rule(line.text).is_some_and(|(mark, count)| count > 1 || mark == '—') || line.text == "ᐧ" => {
+                begin = at
+            }
             _ => break,
         }
     }

@@ -35,7 +35,11 @@ static WORDS: LazyLock<Vec<Words>> = LazyLock::new(|| {
 pub fn is_thanks(text: &str, language: Option<&str>) -> bool {
     const MOST_BYTES: usize = 300;
     let text = text.trim();
-    if text.is_empty() || text.len() > MOST_BYTES || text.contains(['?', '？', '؟', ';']) || text.chars().any(char::is_numeric) {
+    if text.is_empty()
+        || text.len() > MOST_BYTES
+        || text.contains(['?', '？', '؟', ';'])
+        || text.chars().any(char::is_numeric)
+    {
         return false;
     }
     let has_picture = text.chars().any(|c| PICTURES.contains(c));
@@ -50,12 +54,14 @@ pub fn is_thanks(text: &str, language: Option<&str>) -> bool {
         return words.iter().all(|word| is_made_of_phrases(word));
     }
     let hint = language.and_then(|tag| tag.split(['-', '_']).next()).unwrap_or_default();
-    let (hinted, others): (Vec<&Words>, Vec<&Words>) = WORDS.iter().partition(|row| row.language.eq_ignore_ascii_case(hint));
+    let (hinted, others): (Vec<&Words>, Vec<&Words>) =
+        WORDS.iter().partition(|row| row.language.eq_ignore_ascii_case(hint));
     hinted.into_iter().chain(others).any(|row| row.says_thanks(&words))
 }
 
 fn is_word_character(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '\'' | '’' | '\u{300}'..='\u{36f}' | '\u{900}'..='\u{97f}' | '\u{e00}'..='\u{e7f}')
+    c.is_alphanumeric()
+        || matches!(c, '\'' | '’' | '\u{300}'..='\u{36f}' | '\u{900}'..='\u{97f}' | '\u{e00}'..='\u{e7f}')
 }
 
 impl Words {

@@ -57,7 +57,19 @@ pub const ROWS: &[Row] = &[
     // Croatian, Serbian, Bosnian
     row(
         &["dana", "u", "дана", "у"],
-        &["napisao", "napisala", "napisao je", "napisala je", "je napisao/la", "napisao/la", "piše", "је написао/ла", "пише", "написао", "написала"],
+        &[
+            "napisao",
+            "napisala",
+            "napisao je",
+            "napisala je",
+            "je napisao/la",
+            "napisao/la",
+            "piše",
+            "је написао/ла",
+            "пише",
+            "написао",
+            "написала",
+        ],
         &["napisao", "napisao je"],
     ),
     // Macedonian, Bulgarian
@@ -91,13 +103,21 @@ pub const ROWS: &[Row] = &[
     // Bengali, Tamil, Telugu
     row(&["তারিখে"], &["লিখেছেন", "எழுதியது", "వ్రాశారు"], &[]),
     // Japanese
-    row(&[], &["のメッセージ", "のメール", "は書きました", "さんは書きました", "が書きました", "は書き込みました"], &[]),
+    row(
+        &[],
+        &["のメッセージ", "のメール", "は書きました", "さんは書きました", "が書きました", "は書き込みました"],
+        &[],
+    ),
     // Chinese, simplified
     row(&["在", "于"], &["写道", "写到", "写了", "写"], &["写道"]),
     // Chinese, traditional
     row(&["在", "於"], &["寫道", "寫到", "寫了", "寫", "已寫入"], &["寫道"]),
     // Korean
-    row(&[], &["작성", "작성했습니다", "썼습니다", "님이 작성", "님이 쓴 메시지", "쓴 글", "님의 말", "님의 메시지"], &["작성"]),
+    row(
+        &[],
+        &["작성", "작성했습니다", "썼습니다", "님이 작성", "님이 쓴 메시지", "쓴 글", "님의 말", "님의 메시지"],
+        &["작성"],
+    ),
     // Thai
     row(&["เมื่อ", "ในวันที่", "เมื่อวันที่", "วันที่"], &["เขียนว่า", "เขียน", "ได้เขียนว่า"], &["เขียนว่า"]),
     // Vietnamese
@@ -127,8 +147,10 @@ pub const ROWS: &[Row] = &[
 ];
 
 /// "I", "we" and "have": somebody who tells what they wrote themselves is not a mail program.
-pub const SELF: &[&str] =
-    &["ai", "avons", "he", "hemos", "ho", "abbiamo", "am", "have", "had", "i", "i've", "we", "we've", "ich", "wir", "je", "j'ai", "nous", "ik", "wij", "jag", "jeg", "vi", "yo", "eu", "io", "ja", "я", "мы", "ми"];
+pub const SELF: &[&str] = &[
+    "ai", "avons", "he", "hemos", "ho", "abbiamo", "am", "have", "had", "i", "i've", "we", "we've", "ich", "wir", "je",
+    "j'ai", "nous", "ik", "wij", "jag", "jeg", "vi", "yo", "eu", "io", "ja", "я", "мы", "ми",
+];
 
 /// Zones that Gmail writes after the time; a date with one of them is never typed by hand.
 pub const ZONES: &[&str] = &["gmt+", "gmt-", "utc+", "utc-"];

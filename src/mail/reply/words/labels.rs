@@ -26,13 +26,7 @@ pub struct Row {
     pub other: Words,
 }
 
-const fn row(
-    from: Words,
-    sent: Words,
-    to: Words,
-    subject: Words,
-    other: Words,
-) -> Row {
+const fn row(from: Words, sent: Words, to: Words, subject: Words, other: Words) -> Row {
     Row { from, sent, to, subject, other }
 }
 
@@ -44,7 +38,31 @@ pub const ROWS: &[Row] = &[
         &["sent", "date", "sent on", "sent at", "received", "posted at"],
         &["to", "sent to", "delivered-to"],
         &["subject", "re"],
-        &["cc", "bcc", "reply-to", "reply to", "attachments", "attachment", "importance", "priority", "organization", "organisation", "sensitivity", "categories", "when", "where", "required", "optional", "message-id", "newsgroups", "sender", "x-mailer", "mime-version", "content-type", "on behalf of"],
+        &[
+            "cc",
+            "bcc",
+            "reply-to",
+            "reply to",
+            "attachments",
+            "attachment",
+            "importance",
+            "priority",
+            "organization",
+            "organisation",
+            "sensitivity",
+            "categories",
+            "when",
+            "where",
+            "required",
+            "optional",
+            "message-id",
+            "newsgroups",
+            "sender",
+            "x-mailer",
+            "mime-version",
+            "content-type",
+            "on behalf of",
+        ],
     ),
     // German
     row(
@@ -52,7 +70,22 @@ pub const ROWS: &[Row] = &[
         &["gesendet", "datum", "gesendet am", "verschickt", "empfangen"],
         &["an", "empfänger"],
         &["betreff"],
-        &["kopie", "blindkopie", "antwort an", "antworten an", "antwort-an", "anlagen", "anlage", "anhang", "priorität", "wichtigkeit", "organisation", "kopie (cc)", "bcc", "cc"],
+        &[
+            "kopie",
+            "blindkopie",
+            "antwort an",
+            "antworten an",
+            "antwort-an",
+            "anlagen",
+            "anlage",
+            "anhang",
+            "priorität",
+            "wichtigkeit",
+            "organisation",
+            "kopie (cc)",
+            "bcc",
+            "cc",
+        ],
     ),
     // French
     row(
@@ -92,7 +125,17 @@ pub const ROWS: &[Row] = &[
         &["verzonden", "datum", "verzonden op", "verstuurd", "gestuur", "gestuur op"],
         &["aan", "naar"],
         &["onderwerp"],
-        &["cc", "bcc", "kopie", "antwoord aan", "beantwoorden aan", "antwoordadres", "bijlagen", "urgentie", "onderwerp van"],
+        &[
+            "cc",
+            "bcc",
+            "kopie",
+            "antwoord aan",
+            "beantwoorden aan",
+            "antwoordadres",
+            "bijlagen",
+            "urgentie",
+            "onderwerp van",
+        ],
     ),
     // Danish, Norwegian
     row(
