@@ -22,7 +22,7 @@ use tracing_subscriber::util::SubscriberInitExt;
 /// Environment variable with the filter: `debug`, or `warn,postdesk::door=trace`.
 pub const FILTER_VARIABLE: &str = "POSTDESK_LOG";
 
-/// What is told without it. Migrations are told by the store in its own words.
+/// What is told without it. How migrations go in is of interest only when they do not.
 const FILTER: &str = "info,refinery_core=warn";
 
 /// Longest value in a line, characters.
