@@ -11,4 +11,5 @@
 
 mod daemon;
 mod house;
+mod stories;
 mod web;

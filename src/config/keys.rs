@@ -121,10 +121,11 @@ support.imap.password, and $POSTDESK_SUPPORT_IMAP_PASSWORD.",
     Key::with(
         "mailbox.*.plus_addresses",
         Kind::Flag,
-        "false",
+        "true",
         "\
-Whether your mail server brings support+anything@acme.example to this mailbox. If it does, say true: answers then
-find their ticket whatever a mail client does to the subject.",
+Whether your mail server brings support+anything@acme.example to this mailbox: send a mail to support+test@ to
+see. Answers then find their ticket whatever a mail client does to the subject, and agents are known by the address
+they answer to. If such mail does not arrive, say false: agents are then asked to confirm each answer.",
     ),
     Key::without(
         "mailbox.*.trusted_authserv_id",

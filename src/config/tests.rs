@@ -76,7 +76,7 @@ fn a_minimal_file_does_and_every_default_is_filled_in() {
     let support = &config.mailboxes["support"];
     assert_eq!((support.name.as_str(), support.display_name.as_str()), ("support", "Support"));
     assert_eq!((support.address.as_str(), support.tag.as_str()), ("support@acme.example", ""));
-    assert_eq!((support.brand.as_str(), support.plus_addresses), ("default", false));
+    assert_eq!((support.brand.as_str(), support.plus_addresses), ("default", true));
     assert_eq!(support.trusted_authserv_id, None);
     let imap = imap(support);
     assert_eq!((imap.host.as_str(), imap.port, imap.tls), ("mail.acme.example", 993, Tls::Implicit));

@@ -1,5 +1,9 @@
 //! What kind of mail a mail is, and whether a machine may answer it.
 
+mod signs;
+
+use super::address::split_plus;
+use super::dsn::{self, Report};
 use super::{Bounce, Mail};
 
 /// What a mail is.
@@ -66,6 +70,249 @@ pub struct OwnNames {
 /// Says what a mail is. The evidence lists every sign that was seen.
 #[must_use]
 pub fn classify(mail: &Mail, own: &OwnNames) -> Class {
-    let _ = (mail, own);
-    Class::default()
+    let seen = Seen::read(mail, own);
+    let kind = seen.kind();
+    let bounce = (kind == Kind::Bounce).then(|| dsn::read(mail));
+    Class { kind, may_answer: kind == Kind::Human && !seen.forbids_answer, bounce, evidence: seen.evidence }
+}
+
+/// Whether our own receiving server found the mail to be spam. Only fields that this server writes can be
+/// believed: it must take away the ones a sender brings along.
+#[must_use]
+pub fn is_marked_as_spam(mail: &Mail) -> bool {
+    let begins = |name: &str, word: &str| {
+        mail.header(name)
+            .is_some_and(|value| value.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)))
+    };
+    begins("X-Spam-Flag", "yes")
+        || begins("X-Spam-Status", "yes")
+        || begins("X-Spam", "yes")
+        || mail.header("X-Rspamd-Action").is_some_and(|action| {
+            ["reject", "add header", "rewrite subject"].contains(&action.trim().to_ascii_lowercase().as_str())
+        })
+}
+
+/// The signs that were seen, each with its evidence.
+#[derive(Default)]
+struct Seen {
+    own: bool,
+    report: Option<Report>,
+    /// A receipt, feedback or another report that is about no failure.
+    other_report: bool,
+    bounce: bool,
+    auto_reply: bool,
+    list: bool,
+    system: bool,
+    forbids_answer: bool,
+    evidence: Vec<String>,
+}
+
+impl Seen {
+    fn read(mail: &Mail, own: &OwnNames) -> Seen {
+        let mut seen = Seen::default();
+        seen.look_for_own(mail, own);
+        seen.look_for_reports(mail);
+        seen.look_for_bounces(mail);
+        seen.look_at_fields(mail);
+        seen.look_at_subject(mail);
+        seen.look_at_sender(mail);
+        seen
+    }
+
+    fn kind(&self) -> Kind {
+        match self {
+            Seen { own: true, .. } => Kind::Own,
+            Seen { report: Some(Report::Failure), .. } => Kind::Bounce,
+            Seen { report: Some(Report::Success), .. } | Seen { other_report: true, .. } => Kind::Report,
+            Seen { bounce: true, .. } => Kind::Bounce,
+            Seen { auto_reply: true, .. } => Kind::AutoReply,
+            Seen { list: true, .. } => Kind::List,
+            Seen { system: true, .. } => Kind::System,
+            _ => Kind::Human,
+        }
+    }
+
+    fn note(&mut self, sign: impl Into<String>) {
+        self.evidence.push(sign.into());
+    }
+
+    fn forbid(&mut self, sign: impl Into<String>) {
+        self.forbids_answer = true;
+        self.note(sign);
+    }
+
+    fn look_for_own(&mut self, mail: &Mail, own: &OwnNames) {
+        let is_ours = |mark: &str| !own.instance.is_empty() && mark.trim() == own.instance;
+        if mail.header_all("X-Postdesk-Loop").any(is_ours) {
+            self.own = true;
+            self.note("X-Postdesk-Loop is ours");
+        }
+        let sender = mail.from.as_ref().map(|from| split_plus(&from.address).0);
+        if sender.is_some_and(|sender| own.addresses.contains(&sender)) {
+            self.own = true;
+            self.note("The sender is one of our own addresses");
+        }
+    }
+
+    fn look_for_reports(&mut self, mail: &Mail) {
+        self.report = dsn::report(mail);
+        if let Some(report) = self.report {
+            self.note(format!("A delivery report of {report:?}").to_lowercase());
+        }
+        let content_type = mail.header("Content-Type").unwrap_or_default().to_ascii_lowercase();
+        let is_named = |kind: &str| content_type.starts_with("multipart/report") && content_type.contains(kind);
+        let has_part = |kind: &str| mail.attachments.iter().any(|part| part.content_type == kind);
+        for (sign, kind) in REPORT_TYPES {
+            if has_part(kind) || is_named(sign) {
+                self.other_report = true;
+                self.note(format!("A report of type {sign}"));
+            }
+        }
+        if content_type.starts_with("multipart/report") {
+            self.forbid("Content-Type multipart/report");
+        }
+    }
+
+    fn look_for_bounces(&mut self, mail: &Mail) {
+        let is_empty_path = mail.return_path.as_deref() == Some("");
+        let mut weight = 0;
+        if is_empty_path {
+            self.forbid("An empty Return-Path");
+            weight += 1;
+        }
+        if is_daemon(mail) {
+            self.forbid("The sender is a mail system");
+            weight += 2;
+        }
+        if mail.header("X-Failed-Recipients").is_some() {
+            self.note("X-Failed-Recipients");
+            weight += 4;
+        }
+        if says(signs::BOUNCE_SUBJECTS, &mail.subject) {
+            self.note("The subject of a bounce");
+            weight += 2;
+        }
+        // Nobody else's mail is worth reading for it: words alone prove nothing.
+        if weight > 0 && says(signs::BOUNCE_TEXTS, start(&mail.text, 6_000)) {
+            self.note("The words of a bounce");
+            weight += 2;
+        }
+        self.bounce = weight >= 4;
+    }
+
+    fn look_at_fields(&mut self, mail: &Mail) {
+        for (name, value) in &mail.headers {
+            let name = name.to_ascii_lowercase();
+            let word = value.split([';', ' ', ',', '(']).next().unwrap_or_default().trim().to_ascii_lowercase();
+            let is_in = |names: &[&str]| names.contains(&name.as_str());
+            match name.as_str() {
+                "auto-submitted" if word != "no" && !word.is_empty() => self.auto_submitted(&word),
+                "precedence" => self.precedence(&word),
+                "x-post-messageclass" if word == "9" => self.auto_reply(&name),
+                "delivered-to" if word == "autoresponder" => self.auto_reply(&name),
+                _ if is_in(signs::AUTO_REPLY_FIELDS) && word != "no" => self.auto_reply(&name),
+                _ if is_in(signs::LIST_FIELDS) && !value.is_empty() => {
+                    self.list = true;
+                    self.note(format!("Field {name}"));
+                }
+                _ if is_in(signs::SYSTEM_FIELDS) => {
+                    self.system = true;
+                    self.note(format!("Field {name}"));
+                }
+                _ if is_in(signs::NO_ANSWER_FIELDS) && word != "none" => self.forbid(format!("Field {name}")),
+                _ => {}
+            }
+        }
+        if mail.header_all("Received").take(101).count() > 100 {
+            self.forbid("More than 100 Received fields");
+        }
+    }
+
+    fn auto_reply(&mut self, name: &str) {
+        self.auto_reply = true;
+        self.note(format!("Field {name}"));
+    }
+
+    /// RFC 3834 §5: `auto-replied` is an answer to a mail, anything else a machine's own idea.
+    fn auto_submitted(&mut self, word: &str) {
+        self.forbid(format!("Auto-Submitted: {word}"));
+        if word == "auto-replied" {
+            self.auto_reply = true;
+        } else {
+            self.system = true;
+        }
+    }
+
+    fn precedence(&mut self, word: &str) {
+        match word {
+            "bulk" | "list" | "junk" => {
+                self.list = true;
+                self.forbid(format!("Precedence: {word}"));
+            }
+            "auto_reply" | "auto-reply" => {
+                self.auto_reply = true;
+                self.forbid(format!("Precedence: {word}"));
+            }
+            _ => {}
+        }
+    }
+
+    fn look_at_subject(&mut self, mail: &Mail) {
+        let subject = mail.subject.to_lowercase();
+        let begins = signs::AUTO_REPLY_BEGINNINGS.iter().any(|words| subject.starts_with(words));
+        if begins || says(signs::AUTO_REPLY_WORDS, &subject) {
+            self.auto_reply = true;
+            self.note("The subject of an automatic answer");
+        }
+    }
+
+    fn look_at_sender(&mut self, mail: &Mail) {
+        if !mail.sender_is_clear {
+            self.forbid("The sender is not clear");
+        }
+        let local = mail.from.as_ref().and_then(|from| from.address.rsplit_once('@')).map(|(local, _)| local);
+        let bare: String = local
+            .unwrap_or_default()
+            .chars()
+            .filter(|c| !matches!(c, '.' | '-' | '_'))
+            .flat_map(char::to_lowercase)
+            .collect();
+        if signs::NOBODY.iter().any(|nobody| bare.starts_with(nobody) || bare.ends_with(nobody)) {
+            self.forbid("Nobody reads the sender's address");
+        }
+    }
+}
+
+/// Reports that are no bounces: the report type in the Content-Type and the part that makes it one (RFC
+/// 8098, RFC 5965, RFC 8460, RFC 3886).
+const REPORT_TYPES: [(&str, &str); 4] = [
+    ("disposition-notification", "message/disposition-notification"),
+    ("feedback-report", "message/feedback-report"),
+    ("tlsrpt", "application/tlsrpt+gzip"),
+    ("tracking-status", "message/tracking-status"),
+];
+
+fn is_daemon(mail: &Mail) -> bool {
+    let raw = mail.header("From").unwrap_or_default();
+    let from = mail.from.clone().unwrap_or_default();
+    let path = mail.return_path.as_deref().unwrap_or_default();
+    let begins = |text: &str| {
+        let text = text.trim_start_matches(['"', '<', ' ']).to_lowercase();
+        signs::DAEMONS.iter().any(|daemon| text.starts_with(daemon))
+    };
+    begins(raw) || begins(&from.address) || from.name.as_deref().is_some_and(begins) || begins(path)
+}
+
+fn says(phrases: &[&str], text: &str) -> bool {
+    let text = one_line(&text.to_lowercase());
+    phrases.iter().any(|phrase| text.contains(phrase))
+}
+
+/// Blanks and line ends as one blank each: phrases are broken anywhere.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn start(text: &str, length: usize) -> &str {
+    text.get(..text.floor_char_boundary(length)).unwrap_or(text)
 }

@@ -1,5 +1,13 @@
 //! Delivery status notifications and the many other forms in which servers say "not delivered".
 
+mod fields;
+mod narrative;
+mod status;
+
+use super::Mail;
+use super::parse::{charset, ids};
+use fields::Entry;
+
 /// What a bounce says.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Bounce {
@@ -22,4 +30,171 @@ pub struct FailedRecipient {
     pub status: Option<String>,
     /// What the refusing server said, one line.
     pub reason: Option<String>,
+}
+
+/// What a report in the form of RFC 3464 is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Report {
+    /// Some delivery failed or is late.
+    Failure,
+    /// Everything went well.
+    Success,
+}
+
+/// Types of the machine's part of a report (RFC 3464 §2, RFC 6533 §4).
+const STATUS_TYPES: [&str; 2] = ["message/delivery-status", "message/global-delivery-status"];
+/// Types of a returned mail or its header (RFC 3462 §2, RFC 6533 §4).
+const RETURNED_TYPES: [&str; 5] =
+    ["message/rfc822", "text/rfc822-headers", "message/global", "message/global-headers", "message/rfc822-headers"];
+
+/// Words by which a server says that it goes on trying (lower case).
+const STILL_TRYING: &[&str] = &[
+    "this is a warning message only",
+    "you do not need to resend",
+    "you need not resend",
+    "do not need to re-send",
+    "not yet been delivered",
+    "has not been delivered yet",
+    "will be retried",
+    "will retry",
+    "will continue to try",
+    "will keep trying",
+    "continue trying",
+    "still being retried",
+    "delivery attempts will continue",
+    "no action is required",
+    "delivery is delayed",
+    "delivery delayed",
+    "has been delayed",
+    "is delayed",
+    "delivery status notification (delay)",
+    "delayed mail",
+    "could not be delivered for the last",
+    "temporarily unable to deliver",
+    "wird weiterhin versucht",
+    "verzögert",
+];
+
+/// What kind of report the mail's delivery-status part is, if it has one.
+#[must_use]
+pub fn report(mail: &Mail) -> Option<Report> {
+    let entries = entries(mail);
+    if entries.is_empty() {
+        return None;
+    }
+    let is_success = |entry: &Entry| matches!(entry.action.as_str(), "delivered" | "relayed" | "expanded");
+    Some(if entries.iter().all(is_success) { Report::Success } else { Report::Failure })
+}
+
+/// Reads what a bounce says. For a mail that is known to be one: any mail mentions addresses.
+#[must_use]
+pub fn read(mail: &Mail) -> Bounce {
+    let story = narrative::read(&mail.text);
+    let mut recipients = from_entries(&entries(mail), &story.report);
+    if recipients.is_empty() {
+        recipients = from_entries(&fields::read(&mail.text), &story.report);
+    }
+    if recipients.is_empty() {
+        recipients = from_header(mail, &story.report);
+    }
+    let own: Vec<String> = mail.recipients().chain(mail.from.iter().map(|from| from.key())).collect();
+    if recipients.is_empty() {
+        recipients = from_story(&story, &own);
+    }
+    let returned = returned(mail).or(story.returned.clone());
+    if recipients.is_empty() {
+        recipients = from_returned(returned.as_deref().unwrap_or_default(), &story.report);
+    }
+    let about_address = |failed: &FailedRecipient| {
+        status::is_about_address(failed.status.as_deref(), failed.reason.as_deref().unwrap_or_default())
+    };
+    Bounce {
+        permanent: is_permanent(mail, &story.report),
+        hard: !recipients.is_empty() && recipients.iter().all(about_address),
+        original_message_id: returned
+            .as_deref()
+            .and_then(|text| field(text, "message-id"))
+            .and_then(|id| ids::read_one(&id)),
+        recipients,
+    }
+}
+
+fn entries(mail: &Mail) -> Vec<Entry> {
+    let parts = mail.attachments.iter().filter(|part| STATUS_TYPES.contains(&part.content_type.as_str()));
+    parts.flat_map(|part| fields::read(&charset::guess(&part.bytes))).collect()
+}
+
+fn is_permanent(mail: &Mail, report: &str) -> bool {
+    let mut entries = entries(mail);
+    if entries.is_empty() {
+        entries = fields::read(&mail.text);
+    }
+    if !entries.is_empty() {
+        return entries.iter().any(|entry| entry.action == "failed" || entry.action.is_empty());
+    }
+    let text = format!("{}\n{report}", mail.subject).to_lowercase();
+    !STILL_TRYING.iter().any(|words| text.contains(words))
+}
+
+fn from_entries(entries: &[Entry], report: &str) -> Vec<FailedRecipient> {
+    let failed = entries.iter().filter(|entry| !matches!(entry.action.as_str(), "delivered" | "relayed" | "expanded"));
+    let mut recipients: Vec<FailedRecipient> = Vec::new();
+    for entry in failed {
+        let Some(address) = entry.address() else { continue };
+        if recipients.iter().any(|known| known.address == address) {
+            continue;
+        }
+        let reason = entry.diagnostic.clone().unwrap_or_else(|| one_line(report));
+        recipients.push(FailedRecipient {
+            address: address.to_owned(),
+            status: entry.status.clone(),
+            reason: Some(reason),
+        });
+    }
+    recipients
+}
+
+/// X-Failed-Recipients: Exim and Google write it.
+fn from_header(mail: &Mail, report: &str) -> Vec<FailedRecipient> {
+    let list = mail.header_all("X-Failed-Recipients").flat_map(|value| value.split(','));
+    let addresses = list.map(|address| address.trim().to_lowercase()).filter(|address| address.contains('@'));
+    addresses.map(|address| told(address, &one_line(report))).collect()
+}
+
+fn from_story(story: &narrative::Story, own: &[String]) -> Vec<FailedRecipient> {
+    let others = story.failed.iter().filter(|(address, _)| !own.contains(address));
+    others.map(|(address, reason)| told(address.clone(), reason)).collect()
+}
+
+/// To whom the returned mail was written: the last resort.
+fn from_returned(returned: &str, report: &str) -> Vec<FailedRecipient> {
+    let to = field(returned, "to").unwrap_or_default();
+    let addresses = super::address::list::read(&to).addresses;
+    addresses.iter().map(|address| told(address.key(), &one_line(report))).collect()
+}
+
+fn told(address: String, reason: &str) -> FailedRecipient {
+    let reason: String = reason.chars().take(2_000).collect();
+    FailedRecipient { address, status: status::enhanced(&reason), reason: Some(reason) }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The returned mail's text as an attachment.
+fn returned(mail: &Mail) -> Option<String> {
+    let part = mail.attachments.iter().find(|part| RETURNED_TYPES.contains(&part.content_type.as_str()))?;
+    let start = part.bytes.get(..part.bytes.len().min(64 * 1024))?;
+    Some(charset::guess(start).into_owned())
+}
+
+/// A field of a mail that stands in a text.
+fn field(text: &str, name: &str) -> Option<String> {
+    let mut lines = text.lines().map(|line| line.trim_start_matches(['>', ' '])).take(400);
+    let first = lines.find_map(|line| {
+        let (key, value) = line.split_once(':')?;
+        key.eq_ignore_ascii_case(name).then(|| value.trim().to_owned())
+    })?;
+    Some(first)
 }

@@ -5,8 +5,12 @@ use std::sync::LazyLock;
 
 use super::words::dates::{MONTHS, WEEKDAYS};
 
-static MONTH: LazyLock<HashSet<&str>> = LazyLock::new(|| MONTHS.iter().copied().collect());
-static WEEKDAY: LazyLock<HashSet<&str>> = LazyLock::new(|| WEEKDAYS.iter().copied().collect());
+static MONTH: LazyLock<HashSet<&str>> = LazyLock::new(|| words_of(MONTHS));
+static WEEKDAY: LazyLock<HashSet<&str>> = LazyLock::new(|| words_of(WEEKDAYS));
+
+fn words_of(table: &[&'static str]) -> HashSet<&'static str> {
+    table.iter().flat_map(|row| row.split(' ')).collect()
+}
 
 /// What the words of a line say about time.
 #[derive(Clone, Copy, Debug, Default)]

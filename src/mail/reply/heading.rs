@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use super::lines::{Line, plain};
 use super::words::labels::{Field, ROWS};
 use super::words::marks::{ABOVE_THIS_LINE, FORWARDED, FORWARDED_BY, ORIGINAL};
+use super::words::phrases;
 
 /// No label is longer than this, in bytes.
 const LONGEST_LABEL: usize = 48;
@@ -23,8 +24,8 @@ static LABELS: LazyLock<HashMap<&str, Field>> = LazyLock::new(|| {
             (row.from, Field::From),
         ];
         for (words, field) in columns {
-            for word in words {
-                labels.entry(*word).or_insert(field);
+            for word in phrases(words) {
+                labels.entry(word).or_insert(field);
             }
         }
     }
@@ -51,7 +52,7 @@ pub fn mark(text: &str) -> Option<Mark> {
     }
     let mut line = String::new();
     plain(inner, &mut line);
-    let core = line.trim_end_matches(is_edge);
+    let core = line.trim_end_matches(|c| is_edge(c) || c == '.');
     let starts = |phrases: &[&str]| {
         phrases.iter().any(|phrase| {
             core.strip_prefix(phrase)

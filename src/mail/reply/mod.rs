@@ -50,7 +50,7 @@ impl Manner<'_> {
     fn is_marked(&self, line: &str) -> bool {
         match self {
             Manner::Customer => false,
-            Manner::Agent(marks) if marks.is_empty() => false,
+            Manner::Agent([]) => false,
             Manner::Agent(marks) => {
                 let line = line.to_lowercase();
                 marks.iter().any(|mark| line.contains(mark.as_str()))

@@ -79,12 +79,17 @@ fn begins_history(
     if line.quoted {
         return None;
     }
+    let is_quoted = |at: usize| next.get(at).and_then(|&next| lines.get(next)).is_some_and(|line| line.quoted);
+    if mark(line.text).is_some() {
+        return Some(if is_quoted(at + 1) { (Kind::Heading, at + 1) } else { all });
+    }
     let proof = if manner.is_strict() { Proof::Weak } else { Proof::Strong };
-    let is_history = mark(line.text).is_some()
-        || header_block(lines, at, next, proof).is_some()
-        || is_above_this_line(line.text)
-        || manner.is_marked(line.text);
-    is_history.then_some(all)
+    if let Some(end) = header_block(lines, at, next, proof) {
+        // Some clients introduce a quote by the header fields and let the answer follow.
+        let is_heading = is_quoted(end) && !own_words && !manner.is_strict();
+        return Some(if is_heading { (Kind::Heading, end) } else { all });
+    }
+    (is_above_this_line(line.text) || manner.is_marked(line.text)).then_some(all)
 }
 
 fn is_introduced(parts: &[Part], lines: &[Line<'_>]) -> bool {

@@ -21,7 +21,7 @@ const fn row(
 /// One row a language; languages whose line has no opening word begin with the date or the name.
 pub const ROWS: &[Row] = &[
     // English
-    row(&["on"], &["wrote", "writes"], &["wrote"]),
+    row(&["on"], &["wrote", "writes"], &["wrote", "excerpts from"]),
     // German
     row(&["am", "um", "vom"], &["schrieb", "schrieb folgendes", "schreibt"], &["schrieb"]),
     // French
@@ -148,8 +148,8 @@ pub const ROWS: &[Row] = &[
 
 /// "I", "we" and "have": somebody who tells what they wrote themselves is not a mail program.
 pub const SELF: &[&str] = &[
-    "ai", "avons", "he", "hemos", "ho", "abbiamo", "am", "have", "had", "i", "i've", "we", "we've", "ich", "wir", "je",
-    "j'ai", "nous", "ik", "wij", "jag", "jeg", "vi", "yo", "eu", "io", "ja", "я", "мы", "ми",
+    "ai", "avons", "hemos", "abbiamo", "have", "had", "i", "i've", "we", "we've", "ich", "wir", "je", "j'ai", "nous",
+    "ik", "wij", "jag", "jeg", "vi", "yo", "eu", "io", "ja", "я", "мы", "ми",
 ];
 
 /// Zones that Gmail writes after the time; a date with one of them is never typed by hand.

@@ -3,6 +3,7 @@
 /// "Original message" between dashes: everything below is history.
 pub const ORIGINAL: &[&str] = &[
     "original message",
+    "original message follows",
     "original appointment",
     "original meeting",
     "reply message",

@@ -12,3 +12,8 @@ pub mod labels;
 pub mod marks;
 pub mod signature;
 pub mod thanks;
+
+/// The phrases of a table's column, which are separated by `|`.
+pub(super) fn phrases(column: &'static str) -> impl Iterator<Item = &'static str> {
+    column.split('|')
+}

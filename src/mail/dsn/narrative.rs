@@ -1,0 +1,242 @@
+//! Bounces told in sentences, as servers wrote them before RFC 3464 and many still do.
+
+use crate::mail::address::list;
+
+/// Lines of a text that are read.
+const MOST_LINES: usize = 600;
+/// Most failed addresses that are taken from a text.
+const MOST_ADDRESSES: usize = 200;
+
+/// What begins the copy of the returned mail (lower case, after dashes and stars were taken off). From
+/// Exim, qmail, Sendmail, Yahoo, Gmail, GMX, Mercury, Communigate, mail.ru and others.
+const RETURNED_MAIL: &[&str] = &[
+    "this is a copy of the message",
+    "this is a copy of your message",
+    "this is a copy of the headers",
+    "below this line is a copy of the message",
+    "below the next line is a copy of the message",
+    "below is a copy of the original message",
+    "below this line is the original bounce",
+    "the header of the original message",
+    "original message follows",
+    "original message header",
+    "original message headers",
+    "original message",
+    "unsent message follows",
+    "unsent message below",
+    "returned message follows",
+    "returned mail",
+    "returned message",
+    "start of returned message",
+    "message header follows",
+    "message headers follow",
+    "message text follows",
+    "undelivered message",
+    "the original message",
+    "your original message",
+    "your message reads",
+    "message follows",
+    "included is a copy of the message",
+    "a copy of the original message",
+    "here is your original mail",
+    "the text of your message",
+    "начало",
+    "below is the start of the message",
+    "copy of the message",
+    "header of the message",
+    "rfc 822 header",
+    "rfc822 header",
+    "headers of your message",
+    "the following is a copy of",
+];
+
+/// What stands directly before a failed address within a line (lower case).
+const BEFORE_ADDRESS: &[&str] = &[
+    "rcpt to:",
+    "rcpt to ",
+    "recipient:",
+    "recipient address:",
+    "recipient(s):",
+    "recipients:",
+    "undeliverable address:",
+    "addressed to",
+    "intended recipient:",
+    "delivered to",
+    "delivery to",
+    "rejected recipient",
+    "message to",
+    "mail to",
+    "e-mail to",
+    "email to",
+    "user:",
+    "to:",
+    "for",
+    "address",
+    "mailbox",
+    "recipient",
+    "account",
+    "user",
+];
+
+/// Words of a line whose addresses are not the failed ones: help lines and the sender.
+const OTHER_PEOPLE: &[&str] = &[
+    "contact",
+    "postmaster",
+    "please send",
+    "for further",
+    "for assistance",
+    "for help",
+    "mail from",
+    "envelope-from",
+    "return-path",
+    "sender",
+    "reply-to",
+    "message-id",
+    "from:",
+    "from ",
+    "system administrator",
+    "generated from",
+    "abuse@",
+    "support@",
+    "helpdesk",
+];
+
+/// The failed addresses of a text, with what is said about each.
+#[derive(Debug, Default, PartialEq)]
+pub struct Story {
+    /// Address in lower case and the words that follow it.
+    pub failed: Vec<(String, String)>,
+    /// The server's own words, without the returned mail.
+    pub report: String,
+    /// The returned mail, if it stands in the text.
+    pub returned: Option<String>,
+}
+
+/// Reads a bounce's text.
+pub fn read(text: &str) -> Story {
+    let lines: Vec<&str> = text.lines().take(MOST_LINES).collect();
+    let end = lines.iter().position(|line| begins_returned(line)).unwrap_or(lines.len());
+    let (report, returned) = lines.split_at(end);
+    let failed = failed(report);
+    let returned = returned.get(1..).filter(|lines| !lines.is_empty()).map(|lines| lines.join("\n"));
+    Story { failed, report: report.join("\n"), returned }
+}
+
+fn begins_returned(line: &str) -> bool {
+    let is_decoration =
+        |c: char| c.is_whitespace() || matches!(c, '-' | '*' | '=' | '_' | '#' | '>' | '|' | '+' | ':' | '.');
+    let bare = line.trim_matches(is_decoration).to_lowercase();
+    // Only a heading: a sentence that mentions the message isn't one.
+    let is_heading = line.trim_start().starts_with(['-', '*', '=', '_', '#', '|', '+'])
+        || bare.len() < 60 && line.trim_end().ends_with([':', '.', '-']);
+    is_heading && RETURNED_MAIL.iter().any(|mark| bare.starts_with(mark))
+}
+
+/// How sure we are that an address is a failed one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Sureness {
+    /// It occurs.
+    Mentioned,
+    /// It stands behind words that announce it.
+    Announced,
+    /// It begins a line of its own.
+    Listed,
+}
+
+fn failed(report: &[&str]) -> Vec<(String, String)> {
+    let mut found: Vec<(Sureness, String, String)> = Vec::new();
+    for (at, line) in report.iter().enumerate() {
+        for (sureness, address) in addresses(line) {
+            let reason = reason(report, at);
+            if let Some(known) = found.iter_mut().find(|(_, known, _)| *known == address) {
+                known.0 = known.0.max(sureness);
+                if known.2.len() < 1_000 {
+                    known.2.push(' ');
+                    known.2.push_str(&reason);
+                }
+            } else if found.len() < MOST_ADDRESSES {
+                found.push((sureness, address, reason));
+            }
+        }
+    }
+    keep_surest(found)
+}
+
+fn keep_surest(found: Vec<(Sureness, String, String)>) -> Vec<(String, String)> {
+    let best = found.iter().map(|(sureness, ..)| *sureness).max();
+    found
+        .into_iter()
+        .filter(|(sureness, ..)| Some(*sureness) == best)
+        .map(|(_, address, reason)| (address, reason))
+        .collect()
+}
+
+/// The line of an address and the ones that explain it.
+fn reason(report: &[&str], at: usize) -> String {
+    let own = report.get(at).copied().unwrap_or_default();
+    let after = report.iter().skip(at + 1).take(8).take_while(|line| !line.trim().is_empty() || line.starts_with(' '));
+    let mut reason = own.trim().to_owned();
+    for line in after {
+        reason.push(' ');
+        reason.push_str(line.trim());
+    }
+    reason
+}
+
+/// The addresses of a line that can be failed ones.
+fn addresses(line: &str) -> Vec<(Sureness, String)> {
+    if !line.contains('@') || line.len() > 2_000 {
+        return Vec::new();
+    }
+    let lower = line.to_lowercase();
+    let is_other = OTHER_PEOPLE.iter().any(|words| lower.contains(words));
+    let mut found = Vec::new();
+    for (start, word) in words(&lower) {
+        let Some(address) = address(word) else { continue };
+        let before = lower.get(..start).unwrap_or_default();
+        let sureness = sureness(before);
+        if is_other && sureness < Sureness::Listed {
+            continue;
+        }
+        if !found.iter().any(|(_, known)| *known == address) {
+            found.push((sureness, address));
+        }
+    }
+    found
+}
+
+/// Words with where they begin.
+fn words(line: &str) -> impl Iterator<Item = (usize, &str)> {
+    let is_end = |c: char| {
+        c.is_whitespace() || matches!(c, '<' | '>' | '"' | '\'' | '(' | ')' | '[' | ']' | ',' | ';' | '=' | '|')
+    };
+    let mut from = 0;
+    line.split(is_end).map(move |word| {
+        let start = from;
+        from +=
+            word.len() + line.get(start + word.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        (start, word)
+    })
+}
+
+fn address(word: &str) -> Option<String> {
+    let word = word.trim_matches([':', '.', '*', '!', '?', '`', '«', '»', '“', '”']);
+    let word = ["smtp:", "mailto:", "to:", "rfc822:", "rcpt:"]
+        .iter()
+        .find_map(|scheme| word.strip_prefix(scheme))
+        .unwrap_or(word);
+    let (_, domain) = word.rsplit_once('@')?;
+    let has_domain = domain.contains('.') || domain == "localhost";
+    (has_domain && list::is_plain(word) && !word.contains(['/', ':'])).then(|| word.to_owned())
+}
+
+fn sureness(before: &str) -> Sureness {
+    let before = before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '<' | '"' | '\'' | '(' | '['));
+    let is_decoration = |c: char| {
+        c.is_whitespace() || c.is_ascii_digit() || matches!(c, '*' | '-' | '>' | '.' | '<' | '•' | '·' | '|' | '#')
+    };
+    if before.chars().all(is_decoration) {
+        return Sureness::Listed;
+    }
+    if BEFORE_ADDRESS.iter().any(|words| before.ends_with(words)) { Sureness::Announced } else { Sureness::Mentioned }
+}

@@ -1,0 +1,100 @@
+//! A desk in a temporary folder, with a clock that is moved by hand and a courier that delivers at once.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use postdesk::app::outbox::Verdict;
+use postdesk::app::{App, RawMail, Receipt};
+use postdesk::clock::{Clock, Entropy, Timestamp};
+use postdesk::config;
+
+/// A mail of ours as it arrived at somebody's.
+#[derive(Clone)]
+pub struct Arrived {
+    pub recipient: String,
+    pub template: String,
+    pub envelope_sender: Option<String>,
+    pub raw: Vec<u8>,
+}
+
+pub struct Desk {
+    pub app: App,
+    pub clock: Clock,
+    runtime: tokio::runtime::Runtime,
+    _folder: tempfile::TempDir,
+    /// What the next delivery to an address meets with.
+    pub refusals: BTreeMap<String, Verdict>,
+    /// Every mail that arrived, in order.
+    pub arrived: Vec<Arrived>,
+}
+
+impl Desk {
+    pub fn open(text: &str, start: Timestamp) -> Desk {
+        let folder = tempfile::tempdir().unwrap();
+        let text = format!("data_dir = {:?}\n{text}", folder.path().join("data").display().to_string());
+        let around = config::Surroundings {
+            base_dir: folder.path(),
+            variable: &|_| None,
+            run: &|_, _| anyhow::bail!("No commands in stories"),
+            readable_by_others: false,
+        };
+        let loaded = config::parse(&text, &around).unwrap_or_else(|mistakes| panic!("{mistakes:#?}"));
+        let clock = Clock::manual(start);
+        let app = App::open(loaded.config, clock.clone(), Entropy::seeded(7)).unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        Desk { app, clock, runtime, _folder: folder, refusals: BTreeMap::new(), arrived: Vec::new() }
+    }
+
+    pub fn receive(&self, mailbox: &str, raw: &[u8], received_at: Option<Timestamp>) -> Receipt {
+        let raw = RawMail { bytes: raw.to_vec().into(), position: None, received_at };
+        self.runtime.block_on(async { self.app.receive(mailbox, raw).await.get().await }).unwrap()
+    }
+
+    /// Delivers all that is due and gives what happened, a line each.
+    pub fn deliver(&mut self) -> Vec<String> {
+        let mut lines = Vec::new();
+        let names: Vec<String> = self.app.config().mailboxes.keys().cloned().collect();
+        loop {
+            let mut some = false;
+            for name in &names {
+                let (due, _) = self.app.due(name, 50, &[]).unwrap();
+                for due in due {
+                    some = true;
+                    let raw = self.app.render_due(&due).unwrap();
+                    let claimed = self.app.claim(vec![(due.id, raw.clone())]).wait().unwrap();
+                    assert_eq!(claimed, [due.id]);
+                    let verdict = self.refusals.remove(&due.recipient).unwrap_or(Verdict::Delivered);
+                    let later = Timestamp::from_second(self.clock.now().as_second() + 60).unwrap();
+                    self.app.settle(due.id, verdict.clone(), Some(later)).wait().unwrap();
+                    let mail = postdesk::mail::parse::parse(&raw);
+                    let to = &due.recipient;
+                    lines.push(match verdict {
+                        Verdict::Delivered => format!("mail to {to}: {} ({})", mail.subject, due.template),
+                        Verdict::Later(why) => format!("deferred to {to}: {why}"),
+                        Verdict::Never(why) => format!("failed to {to}: {why}"),
+                    });
+                    if lines.last().is_some_and(|line| line.starts_with("mail")) {
+                        self.arrived.push(Arrived {
+                            recipient: due.recipient,
+                            template: due.template,
+                            envelope_sender: due.envelope_sender,
+                            raw,
+                        });
+                    }
+                }
+            }
+            if !some {
+                return lines;
+            }
+        }
+    }
+
+    /// The newest mail of ours that arrived at an address.
+    pub fn last_to(&self, address: &str) -> Option<&Arrived> {
+        self.arrived.iter().rev().find(|arrived| arrived.recipient == address)
+    }
+
+    pub fn wait(&self, by: Duration) {
+        self.clock.advance(by);
+    }
+}
