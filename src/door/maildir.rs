@@ -12,7 +12,7 @@ use std::time::{Duration, Instant, SystemTime};
 use bytes::Bytes;
 use tokio::sync::watch;
 
-use crate::app::{Answer, App, Position, RawMail, Receipt};
+use crate::app::{Answer, App, RawMail, Receipt};
 use crate::clock::Clock;
 use crate::config::Limits;
 use crate::net::maildir;
@@ -127,12 +127,11 @@ impl Door {
             let read = tokio::task::spawn_blocking(move || read(&file, limit)).await?;
             let (bytes, folder, answer) = match read {
                 Ok(Found::Mail(bytes)) => {
-                    let raw = RawMail { bytes: bytes.clone(), position: None };
+                    let raw = RawMail { bytes: bytes.clone(), position: None, received_at: None };
                     (bytes.len() as u64, ".Processed", self.app.receive(&self.name, raw).await)
                 }
                 Ok(Found::Oversize { header, size }) => {
-                    let none = Position::default();
-                    (0, ".Oversize", self.app.refuse_oversize(&self.name, header, size, none).await)
+                    (0, ".Oversize", self.app.refuse_oversize(&self.name, header, size, None).await)
                 }
                 Err(error) => {
                     self.unreadable(path, &error);
