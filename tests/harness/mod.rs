@@ -3,6 +3,7 @@
 pub mod desk;
 pub mod dovecot;
 pub mod scripted;
+pub mod smtp_scripted;
 
 use std::time::{Duration, Instant};
 
