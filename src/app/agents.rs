@@ -104,12 +104,7 @@ fn commands(verbs: &[Verb], draft: Draft, about_note: bool) -> Vec<Command> {
 
 /// A reply address is good for its own ticket. Where the agent typed another number, that ticket is meant only
 /// if our server vouches for the sender.
-fn ticket_meant(
-    tx: &Tx,
-    mailbox: &MailboxRow,
-    mail: &Prepared,
-    keyed: TicketId,
-) -> Result<(Ticket, Reason, String)> {
+fn ticket_meant(tx: &Tx, mailbox: &MailboxRow, mail: &Prepared, keyed: TicketId) -> Result<(Ticket, Reason, String)> {
     let ticket = tx.get_ticket(keyed)?;
     let typed = match mail.clues.number.filter(|number| *number != ticket.number) {
         Some(number) => tx.find_ticket_by_number(mailbox.brand, number)?,
@@ -118,7 +113,8 @@ fn ticket_meant(
     Ok(match typed {
         Some(typed) if mail.verdict == Verdict::Pass => (typed, Reason::AgentNumber, String::new()),
         Some(typed) => {
-            let warning = format!("The subject names #{}; the reply address of #{} counted", typed.number, ticket.number);
+            let warning =
+                format!("The subject names #{}; the reply address of #{} counted", typed.number, ticket.number);
             (ticket, Reason::AgentKey, warning)
         }
         None => (ticket, Reason::AgentKey, String::new()),
@@ -166,8 +162,7 @@ fn hold(
     let held =
         tx.insert_held(mailbox.brand, mail_id, mailbox.id, agent.id, ticket.map(|ticket| ticket.id), why, line)?;
     let template = if why == "unproved" { Template::Confirm } else { Template::Held };
-    let rings =
-        if may_ask { tell_agent(tx, desk, mailbox, agent, template, held, ticket)? } else { Rings::new() };
+    let rings = if may_ask { tell_agent(tx, desk, mailbox, agent, template, held, ticket)? } else { Rings::new() };
     Ok((Receipt::Held(reason), rings))
 }
 
@@ -182,6 +177,14 @@ pub(super) fn confirmed_or_ask(
 ) -> Result<(Receipt, Rings)> {
     if let Some(released) = mail.released.as_deref().filter(|released| released.agent == agent.id) {
         return release(tx, desk, mailbox, mail, agent, released);
+    }
+    let answers_a_question = mail
+        .clues
+        .address_keys
+        .iter()
+        .any(|key| matches!(key, Key::Confirm { agent: asked, .. } if *asked == agent.id.0));
+    if answers_a_question {
+        return mail.keep_aside(tx, mailbox, "It confirms a mail that is no longer held".to_owned());
     }
     let meant = meant_without_key(tx, mailbox, mail)?;
     hold(tx, desk, mailbox, mail, agent, meant.as_ref(), "unproved", "")

@@ -64,7 +64,14 @@ impl Intake {
     }
 }
 
-fn take_in(desk: &Arc<Desk>, mailbox: &MailboxRow, metrics: &Arc<Metrics>, marks: &mut Marks, item: Item, sender: Sender) {
+fn take_in(
+    desk: &Arc<Desk>,
+    mailbox: &MailboxRow,
+    metrics: &Arc<Metrics>,
+    marks: &mut Marks,
+    item: Item,
+    sender: Sender,
+) {
     let prepared = match item {
         Item::Mail(raw) => prepare(desk, mailbox, marks, &raw),
         Item::Oversize { headers, size, position } => {
@@ -118,8 +125,7 @@ fn prepare(desk: &Desk, mailbox: &MailboxRow, marks: &mut Marks, raw: &RawMail) 
         return unread("Reading it ended the program twice, so it was not read again");
     }
     marks.begin(&sha256);
-    let understood =
-        std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| understand(desk, mailbox, &raw.bytes)));
+    let understood = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| understand(desk, mailbox, &raw.bytes)));
     marks.end();
     match understood {
         Ok(Ok(mut prepared)) => {
@@ -154,11 +160,10 @@ fn understand(desk: &Desk, mailbox: &MailboxRow, raw: &[u8]) -> Result<Prepared>
 
 fn facts(desk: &Desk, mailbox: &MailboxRow, raw: &[u8]) -> Result<Prepared> {
     let mail = parse::parse(raw);
-    let tags: Vec<String> = desk.mailboxes.values().map(|mailbox| mailbox.tag.clone()).collect();
     let trusted = desk.config.mailboxes.get(&mailbox.slug).and_then(|mailbox| mailbox.trusted_authserv_id.as_deref());
     Ok(Prepared {
         class: classify::classify(&mail, &desk.own),
-        clues: threading::clues(&mail, &desk.signer, &tags),
+        clues: threading::clues(&mail, &desk.signer, &desk.tags()),
         verdict: trust::verdict(&mail, trusted),
         reading: reply::read(&mail.text),
         packed: pack(raw, &mail.attachments)?,

@@ -5,8 +5,8 @@
 
 use anyhow::{Context, Result, anyhow};
 
-use super::apply::Fields;
 use super::Desk;
+use super::apply::Fields;
 use crate::desk::{Agent, Brand, MessageKind, Participant, Template, Ticket, outgoing};
 use crate::mail::compose::{File, Outgoing, compose};
 use crate::mail::token::Key;
@@ -164,11 +164,7 @@ fn language(reader: &Reader, desk: &Desk, brand: &Brand, row: &OutboxRow) -> Res
 /// their own mails and our answers. An agent's client gets a thread of its own per ticket.
 fn thread(reader: &Reader, desk: &Desk, material: &Material, ticket: &Ticket) -> Result<Vec<String>> {
     let mailbox = desk.mailbox(material.row.mailbox)?;
-    let root = format!(
-        "pd.root.{}@{}",
-        desk.signer.word("root", &ticket.id.0.to_string()),
-        Desk::domain(mailbox)
-    );
+    let root = format!("pd.root.{}@{}", desk.signer.word("root", &ticket.id.0.to_string()), Desk::domain(mailbox));
     let mut ids = vec![root];
     if !is_for_agent(material.template) {
         let own = &material.row.mail_message_id;
@@ -197,7 +193,10 @@ fn notice_view(desk: &Desk, mailbox: &MailboxRow, material: &Material) -> Notice
         reply_copy: if for_agent && !about_note { copies.map(person_view).collect() } else { Vec::new() },
         reply_is_note: for_agent && about_note,
         reason: show.reason(),
-        quoted_line: held.map(|held| held.line.clone()).filter(|_| held.is_some_and(|h| h.why == "directive")).unwrap_or_default(),
+        quoted_line: held
+            .map(|held| held.line.clone())
+            .filter(|_| held.is_some_and(|h| h.why == "directive"))
+            .unwrap_or_default(),
         suggestions: held.map(|held| suggestions(&held.line)).unwrap_or_default(),
         agent_first_name: show.agent_first_name(),
         signature: show.signature(),
@@ -408,13 +407,9 @@ fn reply_to(desk: &Desk, mailbox: &MailboxRow, material: &Material) -> Option<Ad
     let key = match (recipient_agent(material), &material.held, material.template) {
         (Some(agent), Some(held), Template::Confirm) => Key::Confirm { held: held.id, agent: agent.id.0 },
         (Some(_), _, _) if ticket == 0 => return None,
-        (Some(agent), _, _) => Key::Agent {
-            ticket,
-            agent: agent.id.0,
-            epoch: material.key_epoch,
-            seen,
-            note: is_about_note(material),
-        },
+        (Some(agent), _, _) => {
+            Key::Agent { ticket, agent: agent.id.0, epoch: material.key_epoch, seen, note: is_about_note(material) }
+        }
         (None, _, _) if is_for_agent(material.template) => return None,
         (None, _, _) => Key::Customer { ticket, message: seen },
     };

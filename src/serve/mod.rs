@@ -8,7 +8,7 @@ mod supervise;
 mod systemd;
 
 use std::fs::{DirBuilder, File, TryLockError};
-use std::os::unix::fs::DirBuilderExt;
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -18,9 +18,10 @@ use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::watch;
 
-use crate::app::App;
-use crate::config::{Config, Source};
-use crate::web;
+use crate::app::{App, Files};
+use crate::clock::{Clock, Entropy};
+use crate::config::{Config, Imap, Source};
+use crate::{door, web};
 
 use supervise::{Parts, Pauses};
 
@@ -49,7 +50,10 @@ async fn daemon(config: Config) -> anyhow::Result<()> {
     let mut signals = Signals::listen()?;
     let _lock = lock(&config.data_dir)?;
     let listener = web::listen(&config.http).await?;
-    let app = open(&config)?;
+    let wanted = config.clone();
+    // Migrations and the first commits block: off the threads that wait for sockets.
+    let opening = tokio::task::spawn_blocking(move || App::open(wanted, Clock::System, Entropy::System));
+    let app = opening.await.context("Opening the desk")??;
     let (stop, stopped) = watch::channel(false);
     let parts = start(&app, &config, listener, &stopped)?;
     let attendant = tokio::spawn(systemd::attend(Arc::clone(&app.health)));
@@ -69,16 +73,13 @@ async fn daemon(config: Config) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Opens the desk.
-fn open(_config: &Config) -> anyhow::Result<App> {
-    Ok(App { health: Arc::default() })
-}
-
+/// Starts every part: each mailbox's door, and the web.
 fn start(app: &App, config: &Config, tcp: TcpListener, stopped: &watch::Receiver<bool>) -> anyhow::Result<Parts> {
     let mut parts = Parts::new(stopped.clone(), Pauses::default());
     for mailbox in config.mailboxes.values() {
-        if !matches!(mailbox.source, Source::None) {
-            app.health.expect(&mailbox.name);
+        match &mailbox.source {
+            Source::Imap(imap) => start_imap(&mut parts, app, config, (&mailbox.name, imap), stopped),
+            Source::Maildir(_) | Source::None => {}
         }
     }
     tracing::info!("Listening on http://{}", tcp.local_addr().context("Asking for the address listened on")?);
@@ -93,6 +94,27 @@ fn start(app: &App, config: &Config, tcp: TcpListener, stopped: &watch::Receiver
     Ok(parts)
 }
 
+fn start_imap(
+    parts: &mut Parts,
+    app: &App,
+    config: &Config,
+    (name, imap): (&str, &Imap),
+    stopped: &watch::Receiver<bool>,
+) {
+    // Before the door itself says so, or the daemon would be ready too early.
+    app.health.expect(name);
+    let (app, name, imap) = (app.clone(), name.to_owned(), imap.clone());
+    let (limits, stopped) = (config.limits.clone(), stopped.clone());
+    parts.start(&format!("imap {name}"), move || {
+        let (app, name, imap) = (app.clone(), name.clone(), imap.clone());
+        let door = door::imap::run(app, name, imap, limits.clone(), Clock::System, Entropy::System, stopped.clone());
+        async move {
+            door.await;
+            Ok(())
+        }
+    });
+}
+
 /// Makes sure that no other daemon works on this folder, which is made if missing. Good as long as the
 /// file is held; the kernel lets go however we end.
 fn lock(data_dir: &Path) -> anyhow::Result<File> {
@@ -102,8 +124,8 @@ fn lock(data_dir: &Path) -> anyhow::Result<File> {
         .mode(0o700)
         .create(data_dir)
         .with_context(|| format!("Making data_dir {folder}"))?;
-    let path = data_dir.join("lock");
-    let file = File::options().create(true).truncate(false).write(true).open(&path);
+    let path = Files::of(data_dir).lock();
+    let file = File::options().create(true).truncate(false).write(true).mode(0o600).open(&path);
     let file = file.with_context(|| format!("Opening the lock {}", path.display()))?;
     match file.try_lock() {
         Ok(()) => Ok(file),

@@ -385,3 +385,6 @@ fn secs(at: Timestamp) -> i64 {
 fn time(secs: i64) -> Timestamp {
     Timestamp::from_second(secs).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests;
