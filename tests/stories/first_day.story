@@ -4,18 +4,113 @@ mail from Ada Lovelace <ada@example.net>
 | Subject: Printer on fire
 |
 | It burns.
+= ticket 1 new
+= mail to ada@example.net: [Shop #1] Printer on fire (acknowledgement)
+= mail to grace@staff.example: [Shop #1] Printer on fire (new_ticket)
+= mail to linus@staff.example: [Shop #1] Printer on fire (new_ticket)
 show mail to ada@example.net
+= | Your request has reached Shop. Its number is 1.
+= | Subject: Printer on fire
+= |
+= | A person will read it and answer you by mail.
+= | Reply to this mail to add something.
 show headers to ada@example.net
+= | envelope sender <>
+= | From: Shop <help@shop.example>
+= | To: "Ada Lovelace" <ada@example.net>
+= | Reply-To: Shop <help+t1.1.6bykym24yeltg22bsztj@shop.example>
+= | Subject: [Shop #1] Printer on fire
+= | Date: Mon, 02 Mar 2026 09:00:00 +0000
+= | Message-ID: <pd.1.1.mrvyz3wp4lj3qytis3yo@shop.example>
+= | In-Reply-To: <m1@story.example>
+= | References: <pd.root.3idxklkhm3si4opog5ai@shop.example> <m1@story.example>
+= | X-Postdesk-Loop: acc8d2012b707507
+= | Auto-Submitted: auto-replied
+= | X-Auto-Response-Suppress: All
 show mail to grace@staff.example
+= | Your reply goes to Ada Lovelace <ada@example.net>.
+= | To write to the team only, start with #note.
+= |
+= | #1 Printer on fire
+= | New, not assigned, priority normal, opened 2 March 2026, 09:00, 1 message
+= |
+= | Ada Lovelace, 2 March 2026, 09:00:
+= |
+= |   It burns.
+= |
+= | First lines your reply may start with: #note #close
 show headers to grace@staff.example
+= | envelope sender <>
+= | From: "Ada Lovelace via Shop" <help@shop.example>
+= | To: "Grace Hopper" <grace@staff.example>
+= | Reply-To: Shop <help+a1.1.0.1.bnvv4g523lwurxjvcfh2@shop.example>
+= | Subject: [Shop #1] Printer on fire
+= | Date: Mon, 02 Mar 2026 09:00:00 +0000
+= | Message-ID: <pd.1.2.olaudpchdwf4eljxgcbk@shop.example>
+= | In-Reply-To: <pd.root.3idxklkhm3si4opog5ai@shop.example>
+= | References: <pd.root.3idxklkhm3si4opog5ai@shop.example>
+= | X-Postdesk-Loop: acc8d2012b707507
+= | Auto-Submitted: auto-generated
+= | X-Auto-Response-Suppress: All
+= | X-Postdesk-Ticket: 1
+= | X-Postdesk-Status: new
+= | X-Postdesk-Priority: normal
+= | X-Postdesk-Category: none
+= | X-Postdesk-Assignee: none
 reply from grace@staff.example
 | Use the extinguisher.
 |
 | -- 
 | Grace Hopper, +1 555 0100
+= held: It claims to be from Grace Hopper, which is not proved
+= mail to grace@staff.example: Re: [Shop #1] Printer on fire (confirm)
 show mail to ada@example.net
+= | Your request has reached Shop. Its number is 1.
+= | Subject: Printer on fire
+= |
+= | A person will read it and answer you by mail.
+= | Reply to this mail to add something.
 show headers to ada@example.net
+= | envelope sender <>
+= | From: Shop <help@shop.example>
+= | To: "Ada Lovelace" <ada@example.net>
+= | Reply-To: Shop <help+t1.1.6bykym24yeltg22bsztj@shop.example>
+= | Subject: [Shop #1] Printer on fire
+= | Date: Mon, 02 Mar 2026 09:00:00 +0000
+= | Message-ID: <pd.1.1.mrvyz3wp4lj3qytis3yo@shop.example>
+= | In-Reply-To: <m1@story.example>
+= | References: <pd.root.3idxklkhm3si4opog5ai@shop.example> <m1@story.example>
+= | X-Postdesk-Loop: acc8d2012b707507
+= | Auto-Submitted: auto-replied
+= | X-Auto-Response-Suppress: All
 reply from ada@example.net
 | It burns again.
+= ticket 2 new
+= mail to ada@example.net: [Shop #2] Re: [Shop #1] Printer on fire (acknowledgement)
+= mail to grace@staff.example: [Shop #2] Re: [Shop #1] Printer on fire (new_ticket)
+= mail to linus@staff.example: [Shop #2] Re: [Shop #1] Printer on fire (new_ticket)
 show mail to grace@staff.example
+= | Your reply goes to Ada Lovelace <ada@example.net>.
+= | To write to the team only, start with #note.
+= |
+= | #2 Re: [Shop #1] Printer on fire
+= | New, not assigned, priority normal, opened 2 March 2026, 09:00, 1 message
+= |
+= | ada@example.net, 2 March 2026, 09:00:
+= |
+= |   It burns again.
+= |
+= |   On Mon, 2 Mar 2026 at 09:00, Shop wrote:
+= |   > Your request has reached Shop. Its number is 1.
+= |   > Subject: Printer on fire
+= |   >
+= |   > A person will read it and answer you by mail.
+= |   > Reply to this mail to add something.
+= |
+= | First lines your reply may start with: #note #close
 show ticket 1
+= #1 Printer on fire: new, last word customer
+= requester ada@example.net
+= customer from ada@example.net: It burns. [new: nothing in the mail names a ticket; claimed]
+= opened by customer:1 via mail:  ->
+= joined by customer:1 via mail:  -> ada@example.net as requester

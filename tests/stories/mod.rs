@@ -41,6 +41,8 @@ fn every_story_goes_as_told() {
 fn difference(told: &str, happened: &str) -> String {
     let (told, happened): (Vec<&str>, Vec<&str>) = (told.lines().collect(), happened.lines().collect());
     let at = told.iter().zip(&happened).take_while(|(a, b)| a == b).count();
-    let part = |lines: &[&str]| lines.iter().skip(at.saturating_sub(3)).take(12).map(|l| format!("    {l}\n")).collect::<String>();
+    let part = |lines: &[&str]| {
+        lines.iter().skip(at.saturating_sub(3)).take(12).map(|l| format!("    {l}\n")).collect::<String>()
+    };
     format!("line {}\n  told:\n{}  happened:\n{}", at + 1, part(&told), part(&happened))
 }

@@ -88,6 +88,9 @@ impl Stage {
                 let raw = self.compose(rest, body);
                 self.take(rest, &raw)
             }
+            "reply" | "bounce" if self.owner_without_mail(rest).is_some() => {
+                vec![format!("no mail to {}", self.owner_without_mail(rest).unwrap())]
+            }
             "reply" => {
                 let raw = self.reply(rest, body);
                 self.take(rest, &raw)
@@ -109,6 +112,12 @@ impl Stage {
             "show" => self.show(rest),
             other => panic!("unknown word {other} in a story: {line}"),
         }
+    }
+
+    /// Whose newest mail is to be answered, if there is none.
+    fn owner_without_mail(&mut self, words: &str) -> Option<String> {
+        let owner = word_after(words, "of").or_else(|| word_after(words, "from"))?;
+        self.desk().last_to(&owner).is_none().then_some(owner)
     }
 
     fn desk(&mut self) -> &mut Desk {
@@ -181,9 +190,12 @@ impl Stage {
             _ => ("", body),
         };
         let subject = mail.subject.strip_prefix("Re: ").unwrap_or(&mail.subject).to_owned();
-        let subject = if without("number") { subject.split_once("] ").map_or("", |(_, rest)| rest).to_owned() } else { subject };
+        let subject =
+            if without("number") { subject.split_once("] ").map_or("", |(_, rest)| rest).to_owned() } else { subject };
         let id = mail.message_id.clone().unwrap();
-        let mut raw = format!("From: {from}\nTo: {to}\nMessage-ID: <r{serial}@story.example>\nDate: Mon, 2 Mar 2026 10:00:00 +0000\n");
+        let mut raw = format!(
+            "From: {from}\nTo: {to}\nMessage-ID: <r{serial}@story.example>\nDate: Mon, 2 Mar 2026 10:00:00 +0000\n"
+        );
         if !head.to_lowercase().contains("subject:") {
             raw.push_str(&format!("Subject: Re: {subject}\n"));
         }
@@ -235,11 +247,15 @@ impl Stage {
         match kind {
             "ticket" => ticket(desk, rest.parse().unwrap()),
             "mail" => {
-                let arrived = desk.last_to(rest.strip_prefix("to ").unwrap()).expect("a mail");
+                let Some(arrived) = desk.last_to(rest.strip_prefix("to ").unwrap()) else {
+                    return vec!["no mail".to_owned()];
+                };
                 parse(&arrived.raw).text.trim_end().lines().map(|line| format!("| {line}")).collect()
             }
             "headers" => {
-                let arrived = desk.last_to(rest.strip_prefix("to ").unwrap()).expect("a mail");
+                let Some(arrived) = desk.last_to(rest.strip_prefix("to ").unwrap()) else {
+                    return vec!["no mail".to_owned()];
+                };
                 let sender = arrived.envelope_sender.clone().unwrap_or_default();
                 let mut lines = vec![format!("| envelope sender <{sender}>")];
                 let text = String::from_utf8(arrived.raw.clone()).unwrap().replace("\r\n ", " ").replace("\r\n\t", " ");
@@ -271,13 +287,24 @@ fn ticket(desk: &Desk, number: i64) -> Vec<String> {
                 ticket.last_message_by.word()
             )];
             for person in reader.list_participants(ticket.id)? {
-                lines.push(format!("{} {}{}", person.part.word(), person.address, if person.bounced { " (bounced)" } else { "" }));
+                lines.push(format!(
+                    "{} {}{}",
+                    person.part.word(),
+                    person.address,
+                    if person.bounced { " (bounced)" } else { "" }
+                ));
             }
             for message in reader.list_messages_for_agents(ticket.id)? {
                 let first = message.words.lines().next().unwrap_or("").to_owned();
-                let who = if message.kind == MessageKind::Customer { message.author_address } else { message.author_name };
+                let who =
+                    if message.kind == MessageKind::Customer { message.author_address } else { message.author_name };
                 let via = if message.via { ", via" } else { "" };
-                lines.push(format!("{} from {who}{via}: {first} [{}; {}]", message.kind.word(), message.matched_by, message.proof));
+                lines.push(format!(
+                    "{} from {who}{via}: {first} [{}; {}]",
+                    message.kind.word(),
+                    message.matched_by,
+                    message.proof
+                ));
                 lines.extend(message.warning.lines().map(|line| format!("  ! {line}")));
                 for file in reader.list_files(message.id)? {
                     lines.push(format!("  file {} {} {} bytes", file.name, file.content_type, file.size));
@@ -294,7 +321,8 @@ fn ticket(desk: &Desk, number: i64) -> Vec<String> {
 }
 
 fn is_field(line: &str) -> bool {
-    line.split_once(':').is_some_and(|(name, _)| !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'))
+    line.split_once(':')
+        .is_some_and(|(name, _)| !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'))
 }
 
 fn word_after(words: &str, word: &str) -> Option<String> {
