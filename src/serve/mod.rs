@@ -50,10 +50,7 @@ async fn daemon(config: Config) -> anyhow::Result<()> {
     let mut signals = Signals::listen()?;
     let _lock = lock(&config.data_dir)?;
     let listener = web::listen(&config.http).await?;
-    let wanted = config.clone();
-    // Migrations and the first commits block: off the threads that wait for sockets.
-    let opening = tokio::task::spawn_blocking(move || App::open(wanted, Clock::System, Entropy::System));
-    let app = opening.await.context("Opening the desk")??;
+    let app = open(&config).await?;
     let (stop, stopped) = watch::channel(false);
     let parts = start(&app, &config, listener, &stopped)?;
     let attendant = tokio::spawn(systemd::attend(Arc::clone(&app.health)));
@@ -71,6 +68,14 @@ async fn daemon(config: Config) -> anyhow::Result<()> {
         again = signals.next() => bail!("{again} a second time: the daemon ended without finishing what was in hand"),
     }
     Ok(())
+}
+
+/// Opens the desk, away from the async threads: a first start writes a whole schema.
+async fn open(config: &Config) -> anyhow::Result<App> {
+    let config = config.clone();
+    tokio::task::spawn_blocking(move || App::open(config, Clock::System, Entropy::System))
+        .await
+        .context("Opening the desk")?
 }
 
 /// Starts every part: each mailbox's door, and the web.
