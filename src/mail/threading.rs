@@ -163,9 +163,3 @@ mod tests {
         }
     }
 }
-
-/// To come.
-#[must_use]
-pub fn base_subject(subject: &str, _tags: &[String]) -> String {
-    subject.to_owned()
-}

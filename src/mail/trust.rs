@@ -116,7 +116,7 @@ fn pieces(field: &str) -> Vec<Vec<String>> {
     let mut pieces: Vec<Vec<String>> = vec![Vec::new()];
     let mut word = String::new();
     let (mut depth, mut quoted, mut escaped) = (0u32, false, false);
-    let mut end_word = |word: &mut String, pieces: &mut Vec<Vec<String>>, ends_piece: bool| {
+    let end_word = |word: &mut String, pieces: &mut Vec<Vec<String>>, ends_piece: bool| {
         let Some(piece) = pieces.last_mut() else { return };
         match piece.last_mut() {
             Some(last) if last.ends_with('=') || word.starts_with('=') => last.push_str(word),
