@@ -29,8 +29,8 @@ use batch::Batch;
 use line::{Line, Parcel, Sent};
 use smtp::Outcome;
 
-/// Longest sleep: the outbox is looked at that often even if no bell rings.
-const LOOK: Duration = Duration::from_secs(30);
+/// Longest sleep: the outbox is looked at that often even if no bell rings, as when a command put a mail back in line.
+const LOOK: Duration = Duration::from_secs(5);
 
 /// A connection that has had nothing to do for so long is closed.
 const IDLE: Duration = Duration::from_secs(5);

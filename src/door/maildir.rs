@@ -30,17 +30,25 @@ const RETRY: Duration = Duration::from_secs(30);
 /// A folder's time stamp proves nothing about changes in the same tick of the file system's clock.
 const TICK: Duration = Duration::from_secs(2);
 
-/// Takes in the mail of a Maildir until `stop` turns true.
-pub async fn run(app: App, name: String, path: PathBuf, limits: Limits, clock: Clock, stop: watch::Receiver<bool>) {
-    app.health.expect(&name);
-    let part = format!("maildir {name}");
+/// Takes in the mail of a Maildir for the mailbox `name` until `stop` turns true. In the daemon's health it is `part`: a
+/// mailbox may have more than one way in.
+pub async fn run(
+    app: App,
+    name: String,
+    part: String,
+    path: PathBuf,
+    limits: Limits,
+    clock: Clock,
+    stop: watch::Receiver<bool>,
+) {
+    app.health.expect(&part);
     let mut door = Door { app, name, path, limits, stop, waiting: BTreeMap::new(), quiet: None };
     while !door.is_stopping() {
         match door.look().await {
-            Ok(()) => door.app.health.success(&door.name, clock.now()),
+            Ok(()) => door.app.health.success(&part, clock.now()),
             Err(fault) => {
                 tracing::warn!(mailbox = %door.name, "Reading the Maildir {}: {fault:#}", door.path.display());
-                door.app.health.failure(&door.name, &format!("maildir.path: {fault:#}"));
+                door.app.health.failure(&part, &format!("Maildir {}: {fault:#}", door.path.display()));
             }
         }
         door.app.health.beat(&part);

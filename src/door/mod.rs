@@ -23,7 +23,10 @@ pub async fn run(
 ) {
     match mailbox.source {
         Source::Imap(imap) => imap::run(app, mailbox.name, *imap, limits, clock, entropy, stop).await,
-        Source::Maildir(path) => maildir::run(app, mailbox.name, path, limits, clock, stop).await,
+        Source::Maildir(path) => {
+            let part = mailbox.name.clone();
+            maildir::run(app, mailbox.name, part, path, limits, clock, stop).await;
+        }
         Source::None => {}
     }
 }
