@@ -10,6 +10,8 @@
 )]
 
 mod daemon;
+mod harness;
 mod house;
 mod stories;
 mod web;
+mod wire;

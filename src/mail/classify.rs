@@ -168,6 +168,11 @@ impl Seen {
                 self.note(format!("A report of type {sign}"));
             }
         }
+        // Hotmail's complaints come without the form of RFC 5965.
+        if mail.subject.to_lowercase().starts_with("complaint about message from") && dsn::has_returned_mail(mail) {
+            self.other_report = true;
+            self.note("A complaint with the mail it is about");
+        }
         if content_type.starts_with("multipart/report") {
             self.forbid("Content-Type multipart/report");
         }
@@ -180,24 +185,35 @@ impl Seen {
             self.forbid("An empty Return-Path");
             weight += 1;
         }
-        if is_daemon(mail) {
+        let daemon = daemon(mail);
+        if daemon > 0 {
             self.forbid("The sender is a mail system");
-            weight += 2;
+            weight += daemon;
         }
         if mail.header("X-Failed-Recipients").is_some() {
             self.note("X-Failed-Recipients");
             weight += 4;
         }
-        if says(signs::BOUNCE_SUBJECTS, &mail.subject) {
+        let is_machine = weight > 0;
+        let has_subject = says(signs::BOUNCE_SUBJECTS, &mail.subject);
+        // People talk about bounces, too, and forward them.
+        let is_talk = !mail.in_reply_to.is_empty() || super::threading::begins_with_prefix(&mail.subject);
+        if !is_machine && (is_talk || !has_subject) {
+            return;
+        }
+        if has_subject {
             self.note("The subject of a bounce");
             weight += 2;
         }
-        // Nobody else's mail is worth reading for it: words alone prove nothing.
-        if weight > 0 && says(signs::BOUNCE_TEXTS, start(&mail.text, 6_000)) {
+        if dsn::has_returned_mail(mail) {
+            self.note("A returned mail");
+            weight += 1;
+        }
+        if says(signs::BOUNCE_TEXTS, start(&mail.text, 6_000)) {
             self.note("The words of a bounce");
             weight += 2;
         }
-        self.bounce = weight >= 4;
+        self.bounce = weight >= if is_machine { 4 } else { 5 };
     }
 
     fn look_at_fields(&mut self, mail: &Mail) {
@@ -292,7 +308,9 @@ const REPORT_TYPES: [(&str, &str); 4] = [
     ("tracking-status", "message/tracking-status"),
 ];
 
-fn is_daemon(mail: &Mail) -> bool {
+/// How much the sender looks like a mail system: 3 for MAILER-DAEMON itself, which writes nothing else
+/// but bounces, 2 for names that may be others' as well, 1 for the names of gateways.
+fn daemon(mail: &Mail) -> u32 {
     let raw = mail.header("From").unwrap_or_default();
     let from = mail.from.clone().unwrap_or_default();
     let path = mail.return_path.as_deref().unwrap_or_default();
@@ -300,7 +318,20 @@ fn is_daemon(mail: &Mail) -> bool {
         let text = text.trim_start_matches(['"', '<', ' ']).to_lowercase();
         signs::DAEMONS.iter().any(|daemon| text.starts_with(daemon))
     };
-    begins(raw) || begins(&from.address) || from.name.as_deref().is_some_and(begins) || begins(path)
+    let is_itself = [raw, &from.address, path].iter().any(|text| {
+        text.trim_start_matches(['"', '<', ' '])
+            .get(..13)
+            .is_some_and(|start| start.eq_ignore_ascii_case("mailer-daemon"))
+    });
+    let looks_so = begins(raw) || begins(&from.address) || from.name.as_deref().is_some_and(begins) || begins(path);
+    let local = from.address.to_lowercase();
+    let is_gateway = signs::GATEWAYS.iter().any(|word| local.contains(word));
+    match (is_itself, looks_so, is_gateway) {
+        (true, ..) => 3,
+        (_, true, _) => 2,
+        (.., true) => 1,
+        _ => 0,
+    }
 }
 
 fn says(phrases: &[&str], text: &str) -> bool {

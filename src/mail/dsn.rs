@@ -24,8 +24,10 @@ pub struct Bounce {
 /// One address that failed.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct FailedRecipient {
-    /// Lower case.
+    /// Lower case, as the reporting server knows it.
     pub address: String,
+    /// The address the mail was written to, lower case, if the report tells another one (a forwarding).
+    pub original: Option<String>,
     /// Enhanced status code such as `5.1.1` (RFC 3463), if one was found.
     pub status: Option<String>,
     /// What the refusing server said, one line.
@@ -43,6 +45,8 @@ pub enum Report {
 
 /// Types of the machine's part of a report (RFC 3464 §2, RFC 6533 §4).
 const STATUS_TYPES: [&str; 2] = ["message/delivery-status", "message/global-delivery-status"];
+/// A receipt (RFC 8098). Dovecot's delivery agent refuses mail with one and tells so in the text.
+const RECEIPT_TYPE: &str = "message/disposition-notification";
 /// Types of a returned mail or its header (RFC 3462 §2, RFC 6533 §4).
 const RETURNED_TYPES: [&str; 5] =
     ["message/rfc822", "text/rfc822-headers", "message/global", "message/global-headers", "message/rfc822-headers"];
@@ -80,33 +84,40 @@ const STILL_TRYING: &[&str] = &[
 pub fn report(mail: &Mail) -> Option<Report> {
     let entries = entries(mail);
     if entries.is_empty() {
-        return None;
+        let is_refusal = mail.attachments.iter().any(|part| part.content_type == RECEIPT_TYPE)
+            && mail.text.contains("was automatically rejected");
+        return is_refusal.then_some(Report::Failure);
     }
-    let is_success = |entry: &Entry| matches!(entry.action.as_str(), "delivered" | "relayed" | "expanded");
-    Some(if entries.iter().all(is_success) { Report::Success } else { Report::Failure })
+    Some(if entries.iter().all(Entry::is_success) { Report::Success } else { Report::Failure })
 }
 
 /// Reads what a bounce says. For a mail that is known to be one: any mail mentions addresses.
 #[must_use]
 pub fn read(mail: &Mail) -> Bounce {
-    let story = narrative::read(&mail.text);
+    let own: Vec<String> = mail.to.iter().chain(&mail.cc).chain(&mail.from).map(super::Address::key).collect();
+    let story = narrative::read(&mail.text, &own);
     let mut recipients = from_entries(&entries(mail), &story.report);
+    if recipients.is_empty() {
+        recipients = from_entries(&entries_of(mail, &[RECEIPT_TYPE]), &story.report);
+    }
     if recipients.is_empty() {
         recipients = from_entries(&fields::read(&mail.text), &story.report);
     }
     if recipients.is_empty() {
         recipients = from_header(mail, &story.report);
     }
-    let own: Vec<String> = mail.recipients().chain(mail.from.iter().map(|from| from.key())).collect();
     if recipients.is_empty() {
-        recipients = from_story(&story, &own);
+        recipients = from_story(&story);
     }
     let returned = returned(mail).or(story.returned.clone());
     if recipients.is_empty() {
         recipients = from_returned(returned.as_deref().unwrap_or_default(), &story.report);
     }
+    let is_only = recipients.len() == 1;
     let about_address = |failed: &FailedRecipient| {
-        status::is_about_address(failed.status.as_deref(), failed.reason.as_deref().unwrap_or_default())
+        let told = status::is_about_address(failed.status.as_deref(), failed.reason.as_deref().unwrap_or_default());
+        // A report for machines may be silent on what its text for people says.
+        told.or_else(|| is_only.then(|| status::is_about_address(None, &story.report))?).unwrap_or(false)
     };
     Bounce {
         permanent: is_permanent(mail, &story.report),
@@ -120,7 +131,11 @@ pub fn read(mail: &Mail) -> Bounce {
 }
 
 fn entries(mail: &Mail) -> Vec<Entry> {
-    let parts = mail.attachments.iter().filter(|part| STATUS_TYPES.contains(&part.content_type.as_str()));
+    entries_of(mail, &STATUS_TYPES)
+}
+
+fn entries_of(mail: &Mail, types: &[&str]) -> Vec<Entry> {
+    let parts = mail.attachments.iter().filter(|part| types.contains(&part.content_type.as_str()));
     parts.flat_map(|part| fields::read(&charset::guess(&part.bytes))).collect()
 }
 
@@ -130,14 +145,14 @@ fn is_permanent(mail: &Mail, report: &str) -> bool {
         entries = fields::read(&mail.text);
     }
     if !entries.is_empty() {
-        return entries.iter().any(|entry| entry.action == "failed" || entry.action.is_empty());
+        return entries.iter().any(|entry| entry.action != "delayed" && !entry.is_success());
     }
     let text = format!("{}\n{report}", mail.subject).to_lowercase();
     !STILL_TRYING.iter().any(|words| text.contains(words))
 }
 
 fn from_entries(entries: &[Entry], report: &str) -> Vec<FailedRecipient> {
-    let failed = entries.iter().filter(|entry| !matches!(entry.action.as_str(), "delivered" | "relayed" | "expanded"));
+    let failed = entries.iter().filter(|entry| !entry.is_success());
     let mut recipients: Vec<FailedRecipient> = Vec::new();
     for entry in failed {
         let Some(address) = entry.address() else { continue };
@@ -145,7 +160,9 @@ fn from_entries(entries: &[Entry], report: &str) -> Vec<FailedRecipient> {
             continue;
         }
         let reason = entry.diagnostic.clone().unwrap_or_else(|| one_line(report));
+        let original = entry.original.clone().filter(|original| original != address);
         recipients.push(FailedRecipient {
+            original,
             address: address.to_owned(),
             status: entry.status.clone(),
             reason: Some(reason),
@@ -161,9 +178,12 @@ fn from_header(mail: &Mail, report: &str) -> Vec<FailedRecipient> {
     addresses.map(|address| told(address, &one_line(report))).collect()
 }
 
-fn from_story(story: &narrative::Story, own: &[String]) -> Vec<FailedRecipient> {
-    let others = story.failed.iter().filter(|(address, _)| !own.contains(address));
-    others.map(|(address, reason)| told(address.clone(), reason)).collect()
+fn from_story(story: &narrative::Story) -> Vec<FailedRecipient> {
+    match story.failed.as_slice() {
+        // All that is said is about the only one.
+        [(address, _)] => vec![told(address.clone(), &one_line(&story.report))],
+        several => several.iter().map(|(address, reason)| told(address.clone(), reason)).collect(),
+    }
 }
 
 /// To whom the returned mail was written: the last resort.
@@ -175,11 +195,17 @@ fn from_returned(returned: &str, report: &str) -> Vec<FailedRecipient> {
 
 fn told(address: String, reason: &str) -> FailedRecipient {
     let reason: String = reason.chars().take(2_000).collect();
-    FailedRecipient { address, status: status::enhanced(&reason), reason: Some(reason) }
+    FailedRecipient { address, original: None, status: status::enhanced(&reason), reason: Some(reason) }
 }
 
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a returned mail, or its header, is attached.
+#[must_use]
+pub fn has_returned_mail(mail: &Mail) -> bool {
+    mail.attachments.iter().any(|part| RETURNED_TYPES.contains(&part.content_type.as_str()))
 }
 
 /// The returned mail's text as an attachment.

@@ -20,8 +20,8 @@ use tokio::sync::watch;
 
 use crate::app::{App, Files};
 use crate::clock::{Clock, Entropy};
-use crate::config::{Config, Imap, Source};
-use crate::{door, web};
+use crate::config::{Config, Mailbox, Source};
+use crate::{courier, door, web};
 
 use supervise::{Parts, Pauses};
 
@@ -78,14 +78,11 @@ async fn open(config: &Config) -> anyhow::Result<App> {
         .context("Opening the desk")?
 }
 
-/// Starts every part: each mailbox's door, and the web.
+/// Starts every part: each mailbox's doors and courier, and the web.
 fn start(app: &App, config: &Config, tcp: TcpListener, stopped: &watch::Receiver<bool>) -> anyhow::Result<Parts> {
     let mut parts = Parts::new(stopped.clone(), Pauses::default());
     for mailbox in config.mailboxes.values() {
-        match &mailbox.source {
-            Source::Imap(imap) => start_imap(&mut parts, app, config, (&mailbox.name, imap), stopped),
-            Source::Maildir(_) | Source::None => {}
-        }
+        start_mailbox(&mut parts, app, config, mailbox, stopped);
     }
     tracing::info!("Listening on http://{}", tcp.local_addr().context("Asking for the address listened on")?);
     let (listener, stopped) = (Arc::new(tcp), stopped.clone());
@@ -99,22 +96,36 @@ fn start(app: &App, config: &Config, tcp: TcpListener, stopped: &watch::Receiver
     Ok(parts)
 }
 
-fn start_imap(
-    parts: &mut Parts,
-    app: &App,
-    config: &Config,
-    (name, imap): (&str, &Imap),
-    stopped: &watch::Receiver<bool>,
-) {
-    // Before the door itself says so, or the daemon would be ready too early.
-    app.health.expect(name);
-    let (app, name, imap) = (app.clone(), name.to_owned(), imap.clone());
-    let (limits, stopped) = (config.limits.clone(), stopped.clone());
-    parts.start(&format!("imap {name}"), move || {
-        let (app, name, imap) = (app.clone(), name.clone(), imap.clone());
-        let door = door::imap::run(app, name, imap, limits.clone(), Clock::System, Entropy::System, stopped.clone());
+/// A mailbox's own door, the door of the spool that `postdesk receive` fills, and the courier.
+fn start_mailbox(parts: &mut Parts, app: &App, config: &Config, mailbox: &Mailbox, stopped: &watch::Receiver<bool>) {
+    let name = mailbox.name.clone();
+    if !matches!(mailbox.source, Source::None) {
+        // Before the door itself says so, or the daemon would be ready too early.
+        app.health.expect(&name);
+        let (app, mailbox, limits, stop) = (app.clone(), mailbox.clone(), config.limits.clone(), stopped.clone());
+        parts.start(&format!("door {name}"), move || {
+            let (app, mailbox, limits, stop) = (app.clone(), mailbox.clone(), limits.clone(), stop.clone());
+            async move {
+                door::run(app, mailbox, limits, Clock::System, Entropy::System, stop).await;
+                Ok(())
+            }
+        });
+    }
+    let spool = Files::of(&config.data_dir).spool(&name);
+    let (door_app, limits, stop, of) = (app.clone(), config.limits.clone(), stopped.clone(), name.clone());
+    parts.start(&format!("spool {name}"), move || {
+        let (app, limits, stop) = (door_app.clone(), limits.clone(), stop.clone());
+        let (name, part, path) = (of.clone(), format!("{of} spool"), spool.clone());
         async move {
-            door.await;
+            door::maildir::run(app, name, part, path, limits, Clock::System, stop).await;
+            Ok(())
+        }
+    });
+    let (app, mailbox, delivery, stop) = (app.clone(), mailbox.clone(), config.delivery.clone(), stopped.clone());
+    parts.start(&format!("courier {name}"), move || {
+        let (app, mailbox, delivery, stop) = (app.clone(), mailbox.clone(), delivery.clone(), stop.clone());
+        async move {
+            courier::run(app, mailbox, delivery, Clock::System, Entropy::System, stop).await;
             Ok(())
         }
     });

@@ -29,6 +29,7 @@ pub const LIST_FIELDS: &[&str] = &[
     "x-list",
     "x-ml-name",
     "x-mailman-version",
+    "x-mlserver",
     "x-campaign",
     "x-campaign-id",
     "x-campaignid",
@@ -186,6 +187,10 @@ pub const DAEMONS: &[&str] = &[
     "<>",
 ];
 
+/// Words in the addresses of mail gateways (lower case).
+pub const GATEWAYS: &[&str] =
+    &["smtp_", "_smtp", "antivirus", "anti-virus", "virusscan", "mailgateway", "mail_service", "mailgw"];
+
 /// Subjects of bounces (lower case), anywhere in the subject. From Postfix, Sendmail, Exim, qmail, Exchange,
 /// Domino, Gmail, Yahoo, mail.ru, GroupWise, Communigate, X.400 gateways and the big providers.
 pub const BOUNCE_SUBJECTS: &[&str] = &[
@@ -327,6 +332,8 @@ pub const BOUNCE_TEXTS: &[&str] = &[
     "is being returned",
     "user unknown",
     "unknown user",
+    "invalid user address",
+    "requested action not taken",
     "nicht zugestellt werden",
     "konnte nicht zugestellt",
     "n'a pas pu être",

@@ -59,7 +59,10 @@ const BEFORE_ADDRESS: &[&str] = &[
     "recipient(s):",
     "recipients:",
     "undeliverable address:",
+    "undeliverable to",
+    "could not be delivered to:",
     "addressed to",
+    "addressed",
     "intended recipient:",
     "delivered to",
     "delivery to",
@@ -78,6 +81,10 @@ const BEFORE_ADDRESS: &[&str] = &[
     "user",
 ];
 
+/// What announces a list of failed addresses; the line ends with a colon (lower case).
+const BEFORE_LIST: &[&str] =
+    &["recipient", "address", "following", "empfänger", "destinataire", "destinatario", "получател", "адрес"];
+
 /// Words of a line whose addresses are not the failed ones: help lines and the sender.
 const OTHER_PEOPLE: &[&str] = &[
     "contact",
@@ -95,7 +102,6 @@ const OTHER_PEOPLE: &[&str] = &[
     "from:",
     "from ",
     "system administrator",
-    "generated from",
     "abuse@",
     "support@",
     "helpdesk",
@@ -112,12 +118,12 @@ pub struct Story {
     pub returned: Option<String>,
 }
 
-/// Reads a bounce's text.
-pub fn read(text: &str) -> Story {
+/// Reads a bounce's text. `own` are the addresses it came from and went to.
+pub fn read(text: &str, own: &[String]) -> Story {
     let lines: Vec<&str> = text.lines().take(MOST_LINES).collect();
     let end = lines.iter().position(|line| begins_returned(line)).unwrap_or(lines.len());
     let (report, returned) = lines.split_at(end);
-    let failed = failed(report);
+    let failed = failed(report, own);
     let returned = returned.get(1..).filter(|lines| !lines.is_empty()).map(|lines| lines.join("\n"));
     Story { failed, report: report.join("\n"), returned }
 }
@@ -135,6 +141,8 @@ fn begins_returned(line: &str) -> bool {
 /// How sure we are that an address is a failed one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Sureness {
+    /// It is where the mail was redirected from (Exim); the real one isn't told.
+    Redirected,
     /// It occurs.
     Mentioned,
     /// It stands behind words that announce it.
@@ -143,10 +151,17 @@ enum Sureness {
     Listed,
 }
 
-fn failed(report: &[&str]) -> Vec<(String, String)> {
+fn failed(report: &[&str], own: &[String]) -> Vec<(String, String)> {
     let mut found: Vec<(Sureness, String, String)> = Vec::new();
+    let mut list = List::Outside;
     for (at, line) in report.iter().enumerate() {
+        list = list.next(line);
         for (sureness, address) in addresses(line) {
+            if own.contains(&address) {
+                continue;
+            }
+            let is_listed = list == List::Inside && sureness > Sureness::Redirected;
+            let sureness = if is_listed { Sureness::Listed } else { sureness };
             let reason = reason(report, at);
             if let Some(known) = found.iter_mut().find(|(_, known, _)| *known == address) {
                 known.0 = known.0.max(sureness);
@@ -160,6 +175,31 @@ fn failed(report: &[&str]) -> Vec<(String, String)> {
         }
     }
     keep_surest(found)
+}
+
+/// Where we are with regard to a list of failed addresses.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum List {
+    Outside,
+    /// Announced; nothing but blank lines since.
+    Announced,
+    Inside,
+}
+
+impl List {
+    fn next(self, line: &str) -> List {
+        let line = line.trim().to_lowercase();
+        if line.ends_with(':') && !line.contains('@') && BEFORE_LIST.iter().any(|words| line.contains(words)) {
+            return List::Announced;
+        }
+        match (self, line.is_empty()) {
+            (List::Announced, true) => List::Announced,
+            (List::Announced | List::Inside, false) if line.contains('@') => List::Inside,
+            // An entry goes on for some lines; the next blank line ends the list.
+            (List::Inside, false) => List::Inside,
+            _ => List::Outside,
+        }
+    }
 }
 
 fn keep_surest(found: Vec<(Sureness, String, String)>) -> Vec<(String, String)> {
@@ -194,8 +234,8 @@ fn addresses(line: &str) -> Vec<(Sureness, String)> {
     for (start, word) in words(&lower) {
         let Some(address) = address(word) else { continue };
         let before = lower.get(..start).unwrap_or_default();
-        let sureness = sureness(before);
-        if is_other && sureness < Sureness::Listed {
+        let sureness = if lower.contains("generated from") { Sureness::Redirected } else { sureness(before) };
+        if is_other && matches!(sureness, Sureness::Mentioned | Sureness::Announced) {
             continue;
         }
         if !found.iter().any(|(_, known)| *known == address) {
@@ -231,7 +271,8 @@ fn address(word: &str) -> Option<String> {
 }
 
 fn sureness(before: &str) -> Sureness {
-    let before = before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '<' | '"' | '\'' | '(' | '['));
+    let before =
+        before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '<' | '"' | '\'' | '(' | '[' | ','));
     let is_decoration = |c: char| {
         c.is_whitespace() || c.is_ascii_digit() || matches!(c, '*' | '-' | '>' | '.' | '<' | '•' | '·' | '|' | '#')
     };

@@ -18,6 +18,34 @@ use Trouble::{Address, Other};
 /// Words of refusals in lower case, checked in this order: the first that occurs decides. What is about
 /// the mailbox's state stands before what is about its existence, because "user … mailbox full" names both.
 const WORDS: &[(&str, Trouble)] = &[
+    // About the sender, whose domain may not exist either.
+    ("sender address", Other),
+    ("address of sender", Other),
+    ("domain of sender", Other),
+    ("sender domain", Other),
+    ("sender rejected", Other),
+    ("after mail from", Other),
+    ("after end of data", Other),
+    // About who may send, what, and how much.
+    ("blacklisted", Other),
+    ("blocked", Other),
+    ("block list", Other),
+    ("blocklist", Other),
+    ("listed at", Other),
+    ("spam", Other),
+    ("too many recipients", Other),
+    ("too many messages", Other),
+    ("rate limit", Other),
+    ("greylist", Other),
+    ("relaying denied", Other),
+    ("relay access denied", Other),
+    ("not permitted to relay", Other),
+    // About the machine that ought to store it.
+    ("couldn't create", Other),
+    ("can't create", Other),
+    ("cannot create", Other),
+    ("host not found, try again", Other),
+    ("malformed or unexpected name server reply", Other),
     // Full mailboxes.
     ("mailbox full", Other),
     ("mailbox is full", Other),
@@ -60,7 +88,6 @@ const WORDS: &[(&str, Trouble)] = &[
     ("recipient unknown", Address),
     ("unknown local part", Address),
     ("unknown local-part", Address),
-    ("unknown address", Address),
     ("address unknown", Address),
     ("no such user", Address),
     ("no such recipient", Address),
@@ -143,6 +170,12 @@ const WORDS: &[(&str, Trouble)] = &[
     ("пользователь не найден", Address),
     ("не существует", Address),
     ("宛先不明", Address),
+    ("ディレクトリには見つかりません", Address),
+    ("no longer has an account", Address),
+    ("not listed in public", Address),
+    ("mailbox unavailable", Address),
+    ("check if address is correct", Address),
+    ("recipient address rejected.", Address),
     // No such host, or one that takes no mail.
     ("host unknown", Address),
     ("unknown host", Address),
@@ -169,19 +202,32 @@ const WORDS: &[(&str, Trouble)] = &[
     ("all relevant mx records point to non-existent hosts", Address),
     ("no mx or a records", Address),
     ("bad destination system", Address),
+    ("dns lookup failure: host", Address),
+    ("domain is not reachable", Address),
+    ("no mx record found", Address),
+    ("indicated no smtp service", Address),
+    ("not accepting network messages", Address),
 ];
 
 /// Enhanced status codes that mean the address (RFC 3463 §3.2, RFC 7505 §4.1, RFC 3463 §3.5 for routing).
 const CODES: &[&str] = &["5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.4.4"];
 
-/// Whether a refusal means the address: the words of the server decide, else its code.
-pub fn is_about_address(status: Option<&str>, said: &str) -> bool {
+/// Whether a refusal means the address: the words of the server decide, else its code. `None` where
+/// neither tells.
+pub fn is_about_address(status: Option<&str>, said: &str) -> Option<bool> {
     let said = said.to_lowercase();
-    if let Some((_, trouble)) = WORDS.iter().find(|(words, _)| said.contains(words)) {
-        return *trouble == Trouble::Address;
-    }
     let own = enhanced(&said);
-    [own.as_deref(), status].into_iter().flatten().any(|code| CODES.contains(&code))
+    let code = own.as_deref().or(status).unwrap_or_default();
+    // What may be different tomorrow condemns nobody, but for a user who stays unknown till the end.
+    if code.starts_with('4') && code != "4.1.1" {
+        return Some(false);
+    }
+    if let Some((_, trouble)) = WORDS.iter().find(|(words, _)| said.contains(words)) {
+        return Some(*trouble == Trouble::Address);
+    }
+    // Microsoft 365 refuses unknown recipients at its edge with this pair.
+    let is_unknown_to_edge = code == "5.4.1" && said.contains("recipient address rejected");
+    (is_unknown_to_edge || CODES.contains(&code)).then_some(true)
 }
 
 /// The first enhanced status code in a text, `5.1.1` or `#5.1.1`.
@@ -227,9 +273,11 @@ mod tests {
             (Some("5.7.1"), "554 5.7.1 rejected as spam", false),
             (Some("5.1.10"), "", true),
             (Some("4.4.1"), "Connection timed out", false),
+            (Some("5.1.1"), "553 5.1.8 domain of sender address does not exist", false),
+            (Some("5.1.1"), "550 5.7.1 no", false),
             (None, "", false),
         ] {
-            assert_eq!(is_about_address(status, said), about_address, "{said}");
+            assert_eq!(is_about_address(status, said).unwrap_or(false), about_address, "{said}");
         }
     }
 }

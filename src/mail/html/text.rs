@@ -217,11 +217,7 @@ impl Writer {
                 self.block(if self.lists.is_empty() { 2 } else { 1 });
             }
             "a" => self.close_link(),
-            "td" | "th" => {
-                if self.breaks == 0 {
-                    self.has_blank = true;
-                }
-            }
+            "td" | "th" => self.has_blank = true,
             name if SPACED.contains(&name) => self.block(2),
             name if BLOCKS.contains(&name) => self.block(1),
             _ => {}

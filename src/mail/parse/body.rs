@@ -109,10 +109,12 @@ fn role(index: usize, part: &Part<'_>, structure: &Structure<'_>, bytes: &[u8]) 
     }
     let disposition = disposition(part);
     let is_named = name(part, &disposition).is_some();
-    if disposition.main == "attachment" && !(is_only && !is_named) {
+    if disposition.main == "attachment" && (is_named || !is_only) {
         return Role::Attachment;
     }
-    if is_named && !is_only && !(disposition.main == "inline" && is_first_of_its_kind(index, part, structure)) {
+    // Some clients name the text itself, but only the first one and in place.
+    let is_named_text = disposition.main == "inline" && is_first_of_its_kind(index, part, structure);
+    if is_named && !is_only && !is_named_text {
         return Role::Attachment;
     }
     if bytes.trim_ascii().is_empty() && !is_only {

@@ -266,7 +266,7 @@ impl<'a> Scanner<'a> {
     /// or lose line ends. Only a field of a well-known name is proof; any text may hold a colon.
     /// `known` is where the last such proof was found.
     fn goes_on(&self, line: &Line<'_>, known: &mut usize) -> bool {
-        if *known > line.start {
+        if *known > line.start || self.is_lost_parameter(line) {
             return true;
         }
         let mut at = line.next;
@@ -281,6 +281,14 @@ impl<'a> Scanner<'a> {
             at = next.next;
         }
         false
+    }
+
+    /// `boundary=…` at the beginning of a line whose predecessor ends with a semicolon.
+    fn is_lost_parameter(&self, line: &Line<'_>) -> bool {
+        let before = self.raw.get(..line.start).unwrap_or_default().trim_ascii_end();
+        let name = line.text.split(|&b| b == b'=').next().unwrap_or_default();
+        let is_name = !name.is_empty() && name.iter().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'*'));
+        before.ends_with(b";") && is_name && name.len() < line.text.len()
     }
 
     fn keep(&self, started: &mut Option<(&'a str, usize, usize)>, found: &mut Vec<Field<'a>>) {
