@@ -101,7 +101,8 @@ async fn r17_silence_bye_and_hanging_up_at_each_stage_are_survived() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn m5_a_stripped_starttls_sees_no_secret() {
-    let strips: Vec<(&str, &str, fn(&str) -> Act)> = vec![
+    type Strip = fn(&str) -> Act;
+    let strips: Vec<(&str, &str, Strip)> = vec![
         ("none offered", "IMAP4rev1 AUTH=PLAIN", |_| Act::Honest),
         ("refused", "IMAP4rev1 STARTTLS AUTH=PLAIN", |text| match text {
             "STARTTLS" => say("TAG NO not now\r\n"),
