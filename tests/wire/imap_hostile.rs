@@ -253,3 +253,19 @@ async fn a_refused_idle_leaves_the_probe_and_a_refused_move_is_told() {
     assert!(server.heard_times("UID MOVE 1:3") >= 4, "the move is tried again at each poll");
     door.stop().await;
 }
+
+#[test]
+fn s5_no_secret_is_logged_at_any_level() {
+    let logged = std::process::Command::new(std::env::current_exe().unwrap())
+        .args(["--nocapture", "wire::imap_hostile::login_works", "wire::imap_hostile::a_refused_idle"])
+        .env(postdesk::journal::FILTER_VARIABLE, "trace")
+        .output()
+        .unwrap();
+    let logged = [logged.stdout, logged.stderr].concat();
+    let logged = String::from_utf8_lossy(&logged);
+    assert!(logged.contains("Connected to 127.0.0.1"), "nothing was logged: {logged}");
+    // As LOGIN and as AUTHENTICATE PLAIN would write it.
+    for secret in ["korrekt", "a29ycmVrdCJQZmVyZF", "tvcnJla3QiUGZlcmRc", "rb3JyZWt0IlBmZXJk"] {
+        assert!(!logged.contains(secret), "{secret} is in the log");
+    }
+}

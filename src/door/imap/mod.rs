@@ -33,7 +33,7 @@ use tokio::time::{Instant, sleep};
 
 use backoff::Backoff;
 use ledger::{Ledger, WINDOW};
-use link::Link;
+use link::{Alive, Link};
 use trouble::Trouble;
 use wait::Wake;
 
@@ -104,7 +104,8 @@ async fn grace_is_over(mut stop: watch::Receiver<bool>) {
 impl Door {
     /// A connection's whole life. `Ok`: the daemon stops.
     async fn connection(&mut self, backoff: &mut Backoff) -> Result<(), Trouble> {
-        let mut link = open::open(&self.imap).await?;
+        let alive = Alive { health: self.app.health.clone(), part: self.part.clone() };
+        let mut link = open::open(&self.imap, Some(alive)).await?;
         let validity = link.open("SELECT", &self.imap.folder).await?;
         self.is_near = link.is_near();
         self.may_idle = true;
