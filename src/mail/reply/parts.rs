@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::heading::{Proof, header_block, is_above_this_line, mark};
+use super::heading::{Proof, header_block, is_above_this_line, mark, warning};
 use super::lines::{Line, next_full, rule, unquoted};
 use super::{Manner, attribution};
 
@@ -38,6 +38,8 @@ pub fn parts(lines: &[Line<'_>], manner: &Manner<'_>) -> Vec<Part> {
     while let Some(line) = lines.get(at) {
         let (kind, end) = if line.is_blank() {
             (Kind::Own, at + 1)
+        } else if let Some(end) = (next.first() == Some(&at)).then(|| warning(lines, at)).flatten() {
+            (Kind::Heading, end)
         } else if let Some(found) = begins_history(lines, at, &next, manner, own_words) {
             found
         } else if line.quoted {
@@ -147,6 +149,14 @@ fn is_broken(before: &Line<'_>, after: Option<&Line<'_>>, manner: &Manner<'_>) -
         })
 }
 
+/// A rule, or words between two rules: `----- Mail transféré -----` in a language we do not know.
+fn is_banner(text: &str) -> bool {
+    const LONGEST: usize = 80;
+    rule(text).is_some_and(|(_, count)| count > 2)
+        || (text.len() <= LONGEST
+            && ["---", "===", "___"].iter().any(|rule| text.starts_with(rule) && text.ends_with(rule)))
+}
+
 /// The rule above a header block goes with it.
 fn give_rules_to_history(parts: &mut [Part], lines: &[Line<'_>]) {
     let [.., own, history] = parts else { return };
@@ -157,7 +167,7 @@ fn give_rules_to_history(parts: &mut [Part], lines: &[Line<'_>]) {
     for at in own.lines.clone().rev() {
         match lines.get(at) {
             Some(line) if line.is_blank() => {}
-            Some(line) if rule(line.text).is_some_and(|(_, count)| count > 2) => begin = at,
+            Some(line) if is_banner(line.text) => begin = at,
             _ => break,
         }
     }

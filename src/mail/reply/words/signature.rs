@@ -111,6 +111,12 @@ pub const DEVICES: &[&str] = &[
     "συσκευή|điện thoại|โทรศัพท์|ponsel",
 ];
 
+/// Words that make a long "Sent from my …" a sentence that somebody wrote.
+pub const SENTENCE: &[&str] = &[
+    "is|isn't|was|wasn't|are|were|be|been|has|had|have|it|it's|that|never|much|then|than|because|but|i|we|they|he|she",
+    "ist|war|hat|ich|wir|est|était|a été|está|era|è|is|was|heb|er|var|jest|был|было|це",
+];
+
 /// Closings that stand above a name.
 pub const CLOSINGS: &[&str] = &[
     "regards|best regards|kind regards|kindest regards|warm regards|warmest regards|many regards|best|best wishes",
