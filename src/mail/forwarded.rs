@@ -440,7 +440,7 @@ mod tests {
             "Printer",
         ),
         (
-            "------ Forwarded Message ------\nFrom \"Ada Lovelace\" <ada@example.net>\nTo help@acme.example\nFrom: \"Ada Lovelace\" <ada@example.net>\nTo: help@acme.example\nDate: 02/03/2026 09:15:00\nSubject: Printer",
+            "------ Forwarded Message ------\nFrom: \"Ada Lovelace\" <ada@example.net>\nTo: help@acme.example\nDate: 02/03/2026 09:15:00\nSubject: Printer",
             true,
             "02/03/2026 09:15:00",
             "Printer",

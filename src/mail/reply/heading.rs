@@ -94,7 +94,6 @@ pub fn warning(lines: &[Line<'_>], at: usize) -> Option<usize> {
             return None;
         }
     }
-    let text = text.replace('’', "'");
     let inner = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     let is_warning = WARNING_BEGINS.iter().any(|begin| inner.starts_with(begin))
         && WARNING_SAYS.iter().any(|says| inner.contains(says));

@@ -102,6 +102,8 @@ pub fn plain(text: &str, into: &mut String) {
             _ if is_invisible(c) => {}
             '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{3000}' => into.push(' '),
             '：' => into.push(':'),
+            'İ' => into.push('i'),
+            '’' => into.push('\''),
             _ => match western_digit(c) {
                 Some(digit) => into.push(digit),
                 None => into.extend(c.to_lowercase()),

@@ -70,7 +70,7 @@ impl Words {
             .iter()
             .map(|word| {
                 let mut lower = String::new();
-                plain(&word.replace('’', "'"), &mut lower);
+                plain(word, &mut lower);
                 lower
             })
             .collect();

@@ -21,7 +21,6 @@ pub const ORIGINAL: &[&str] = &[
     "message d'origine",
     "message original",
     "message initial",
-    "message d’origine",
     "rendez-vous d'origine",
     "mensaje original",
     "mensaje original enviado",

@@ -14,7 +14,7 @@ pub const DEVICE_BEGINS: &[&str] = &[
     "diese mail wurde mit",
     // French
     "envoyé de mon|envoyé depuis|envoyé à partir|envoyé via|envoyé avec|envoyé par|envoyé sans fil|envoyé du",
-    "envoyé d'un|envoyé de outlook|envoyé d’un|télécharger outlook pour|obtenir outlook pour|obtenez outlook pour",
+    "envoyé d'un|envoyé de outlook|télécharger outlook pour|obtenir outlook pour|obtenez outlook pour",
     "téléchargez outlook|provenance : courrier|provenance: courrier|envoye de mon|envoyé de yahoo|envoyé de l",
     // Spanish, Catalan, Galician
     "enviado desde|enviado con|enviado a través|enviado vía|enviado mediante|obtener outlook para",
