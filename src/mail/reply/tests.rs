@@ -431,6 +431,9 @@ fn an_agents_answers_between_the_quotes_go_out_without_the_quotes() {
     let reading = read_agent(text, &["desk+a1.2@acme.example"]);
     assert_eq!(reading.reply, "Yes.\n\nNo.");
     assert_eq!(reading.signature.as_deref(), Some("-- \nGrace"));
+    // A long line of the notice that a client broke is notice to its end.
+    let broken = "Done.\n\nOn 2 Mar 2026, Desk <desk+a1.2@acme.example> wrote:\n> Internal note by Linus: she never pays her bills, and we should think of\nterminating the\ncontract.\n\n> Bye\n\nSee you.";
+    assert_eq!(read_agent(broken, &["desk+a1.2@acme.example"]).reply, "Done.\n\nSee you.");
     // The same without quote marks below an attribution is notice, not answer.
     let bare = "On 2 Mar 2026, at 09:15, Desk <desk+a1.2@acme.example> wrote:\n\nInternal note by Linus\n";
     assert_eq!(read_agent(bare, &[]).reply, "");
