@@ -215,12 +215,16 @@ fn keep_surest(found: Vec<(Sureness, String, String)>) -> Vec<(String, String)> 
 fn reason(report: &[&str], at: usize) -> String {
     let own = report.get(at).copied().unwrap_or_default();
     let after = report.iter().skip(at + 1).take(8).take_while(|line| !line.trim().is_empty() || line.starts_with(' '));
-    let mut reason = own.trim().to_owned();
+    let mut reason = start(own.trim()).to_owned();
     for line in after {
         reason.push(' ');
-        reason.push_str(line.trim());
+        reason.push_str(start(line.trim()));
     }
     reason
+}
+
+fn start(line: &str) -> &str {
+    line.get(..line.floor_char_boundary(1_000)).unwrap_or(line)
 }
 
 /// The addresses of a line that can be failed ones.
