@@ -22,6 +22,9 @@ use tracing_subscriber::util::SubscriberInitExt;
 /// Environment variable with the filter: `debug`, or `warn,postdesk::door=trace`.
 pub const FILTER_VARIABLE: &str = "POSTDESK_LOG";
 
+/// What is told without it. How migrations go in is of interest only when they do not.
+const FILTER: &str = "info,refinery_core=warn";
+
 /// Longest value in a line, characters.
 const LONGEST: usize = 200;
 
@@ -110,10 +113,10 @@ pub fn note(event: Event, about: About<'_>) {
 /// Panics are logged by their place alone, because their words may quote a mail. Called again, it
 /// changes nothing.
 pub fn init() {
-    let wanted = std::env::var(FILTER_VARIABLE).unwrap_or_else(|_| "info".to_owned());
+    let wanted = std::env::var(FILTER_VARIABLE).unwrap_or_else(|_| FILTER.to_owned());
     let filter = EnvFilter::try_new(&wanted);
     let bad_filter = filter.is_err();
-    let filter = filter.unwrap_or_else(|_| EnvFilter::new("info"));
+    let filter = filter.unwrap_or_else(|_| EnvFilter::new(FILTER));
     let journald = is_read_by_journald().then(tracing_journald::layer).and_then(Result::ok);
     let started = match journald {
         Some(layer) => {
@@ -127,7 +130,7 @@ pub fn init() {
         return;
     }
     if bad_filter {
-        tracing::warn!("{FILTER_VARIABLE} is not a filter, so it counts as \"info\". Write for example \"debug\"");
+        tracing::warn!("{FILTER_VARIABLE} is not a filter, so it counts as not set. Write for example \"debug\"");
     }
     std::panic::set_hook(Box::new(|panic| {
         let place = panic.location().map(ToString::to_string).unwrap_or_default();

@@ -11,6 +11,8 @@
 
 mod corpus;
 mod daemon;
+mod harness;
 mod house;
 mod stories;
 mod web;
+mod wire;

@@ -178,6 +178,14 @@ pub(super) fn confirmed_or_ask(
     if let Some(released) = mail.released.as_deref().filter(|released| released.agent == agent.id) {
         return release(tx, desk, mailbox, mail, agent, released);
     }
+    let answers_a_question = mail
+        .clues
+        .address_keys
+        .iter()
+        .any(|key| matches!(key, Key::Confirm { agent: asked, .. } if *asked == agent.id.0));
+    if answers_a_question {
+        return mail.keep_aside(tx, mailbox, "It confirms a mail that is no longer held".to_owned());
+    }
     let meant = meant_without_key(tx, mailbox, mail)?;
     hold(tx, desk, mailbox, mail, agent, meant.as_ref(), "unproved", "")
 }

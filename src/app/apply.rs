@@ -63,7 +63,7 @@ pub(super) fn apply(
         (_, Some(Change::Opened { linked_to })) => tx.insert_ticket(&NewTicket {
             brand: mailbox.brand,
             mailbox: mailbox.id,
-            subject: first_subject(subject),
+            subject: first_subject(subject, &desk.tags()),
             channel: Channel::Mail,
             requester: requester(actor),
             linked_to: *linked_to,
@@ -86,9 +86,9 @@ pub(super) fn apply(
     Ok(Applied { ticket, is_new: decision.opens(), rings })
 }
 
-/// A subject as it stays for the ticket's life: without reply prefixes and tags, never empty.
-fn first_subject(subject: &str) -> String {
-    let base = crate::mail::threading::base_subject(subject, &[]);
+/// A subject as it stays for the ticket's life: without reply prefixes and tags of ours, never empty.
+fn first_subject(subject: &str, tags: &[String]) -> String {
+    let base = crate::mail::threading::base_subject(subject, tags);
     let base: String = base.trim().chars().take(250).collect();
     if base.is_empty() { "(no subject)".to_owned() } else { base }
 }

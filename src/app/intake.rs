@@ -160,11 +160,10 @@ fn understand(desk: &Desk, mailbox: &MailboxRow, raw: &[u8]) -> Result<Prepared>
 
 fn facts(desk: &Desk, mailbox: &MailboxRow, raw: &[u8]) -> Result<Prepared> {
     let mail = parse::parse(raw);
-    let tags: Vec<String> = desk.mailboxes.values().map(|mailbox| mailbox.tag.clone()).collect();
     let trusted = desk.config.mailboxes.get(&mailbox.slug).and_then(|mailbox| mailbox.trusted_authserv_id.as_deref());
     Ok(Prepared {
         class: classify::classify(&mail, &desk.own),
-        clues: threading::clues(&mail, &desk.signer, &tags),
+        clues: threading::clues(&mail, &desk.signer, &desk.tags()),
         verdict: trust::verdict(&mail, trusted),
         reading: reply::read(&mail.text),
         packed: pack(raw, &mail.attachments)?,

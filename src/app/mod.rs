@@ -175,6 +175,11 @@ impl Desk {
             .ok_or_else(|| anyhow::anyhow!("Mailbox row {} is no longer in the configuration", id.0))
     }
 
+    /// The words of our subject tags.
+    fn tags(&self) -> Vec<String> {
+        self.mailboxes.values().map(|mailbox| mailbox.tag.clone()).collect()
+    }
+
     /// The folder a mailbox is read from.
     fn folder(&self, mailbox: &MailboxRow) -> &str {
         match self.config.mailboxes.get(&mailbox.slug).map(|mailbox| &mailbox.source) {

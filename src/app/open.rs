@@ -40,6 +40,12 @@ impl Files {
         self.0.join("lock")
     }
 
+    /// The lock that calls of `receive` hold one after the other.
+    #[must_use]
+    pub fn receive_lock(&self) -> PathBuf {
+        self.0.join("receive.lock")
+    }
+
     /// The key reply addresses and Message-IDs are signed with.
     #[must_use]
     pub fn reply_key(&self) -> PathBuf {
@@ -117,7 +123,7 @@ impl App {
 }
 
 /// Brings mailboxes and first agents of the configuration into the database.
-fn settle_in(tx: &Tx, config: &Config) -> Result<(BTreeMap<String, MailboxRow>, String)> {
+pub(super) fn settle_in(tx: &Tx, config: &Config) -> Result<(BTreeMap<String, MailboxRow>, String)> {
     let instance = match tx.find_fact("instance")? {
         Some(instance) => instance,
         None => {
@@ -146,7 +152,8 @@ fn settle_in(tx: &Tx, config: &Config) -> Result<(BTreeMap<String, MailboxRow>, 
     Ok((mailboxes, instance))
 }
 
-fn make_private_dir(path: &Path) -> Result<()> {
+/// Makes a folder for nobody else, unless it is there.
+pub(super) fn make_private_dir(path: &Path) -> Result<()> {
     use std::os::unix::fs::DirBuilderExt;
     if !path.is_dir() {
         std::fs::DirBuilder::new()

@@ -12,7 +12,7 @@ use crate::desk::proof::{HeldKey, Standing, standing};
 use crate::desk::{Actor, Agent, AgentId, Command, Draft, Part, Participant, Refusal, Ticket, TicketId, Via, decide};
 use crate::mail::address::split_plus;
 use crate::mail::reply::{Reading, is_thanks};
-use crate::mail::threading::Clues;
+use crate::mail::threading::{Clues, base_subject};
 use crate::mail::token::Key;
 use crate::mail::trust::Verdict;
 use crate::mail::{Address, Class, Kind, Mail};
@@ -196,6 +196,7 @@ pub(super) fn customer(
         sender: Some(sender.participant.clone()),
     };
     let mut warning = warnings(mail, &sender);
+    warning.extend(changed_subject(desk, mail, situation.ticket.as_ref()));
     if let (Some(agent), Some(ticket)) = (misused_key_of, &situation.ticket) {
         tx.raise_generation(ticket.id, agent)?;
         warning.push(key_in_other_hands(&situation.agents, agent));
@@ -400,6 +401,15 @@ fn warnings(mail: &Prepared, sender: &Sender) -> Vec<String> {
     lines
 }
 
+/// Who answers an old mail to begin a new matter leaves its headers and changes its subject.
+fn changed_subject(desk: &Desk, mail: &Prepared, ticket: Option<&Ticket>) -> Option<String> {
+    let ticket = ticket.filter(|_| mail.clues.number.is_none())?;
+    let tags = desk.tags();
+    let (now, before) = (base_subject(&mail.mail.subject, &tags), base_subject(&ticket.subject, &tags));
+    let is_other = !now.trim().is_empty() && now.trim().to_lowercase() != before.trim().to_lowercase();
+    is_other.then(|| format!("The subject has changed to \"{}\": it may be a new matter", now.trim()))
+}
+
 /// Why no automatic mail may go to this address now, if so.
 fn budget_spent(tx: &Tx, desk: &Desk, address: &str) -> Result<Option<String>> {
     for budget in super::apply::budgets(desk, address, tx.now) {
@@ -433,6 +443,7 @@ fn bounce(tx: &Tx, desk: &Desk, mailbox: &MailboxRow, mail: &Prepared) -> Result
         let (Some(ticket), true) = (row.ticket, by_address || failed.is_some()) else { continue };
         let Some(ticket) = tx.find_ticket(mailbox.brand, ticket)? else { continue };
         let reason = failed.or(report.recipients.first()).map(failure_words).unwrap_or_default();
+        let reason = if report.permanent { reason } else { format!("late, and still being tried: {reason}") };
         let command = Command::Undelivered {
             address: row.recipient.clone(),
             hard: report.hard && report.permanent,

@@ -1,10 +1,15 @@
 //! `postdesk parse` and `postdesk thread`: what the desk understands of mails, without a desk.
 
-use std::path::PathBuf;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
 
+use anyhow::Context as _;
 use clap::{Args as _, FromArgMatches as _};
+use serde_json::{Value, json};
 
 use super::{Entry, Exit};
+use crate::app::Receipt;
+use crate::app::thread::Thread;
 
 /// The row of `parse`.
 pub const PARSE: Entry = Entry {
@@ -37,6 +42,28 @@ fn parse(arguments: &Arguments) -> anyhow::Result<Exit> {
 }
 
 fn thread(arguments: &Arguments) -> anyhow::Result<Exit> {
-    let _ = &arguments.files;
-    anyhow::bail!("Joining mails is not part of this build")
+    let thread = Thread::open()?;
+    let mut out = std::io::stdout().lock();
+    for file in &arguments.files {
+        let line = joined(&thread, file)?;
+        writeln!(out, "{line}").and_then(|()| out.flush()).context("Writing to standard output")?;
+    }
+    Ok(Exit::Done)
+}
+
+/// What became of one mail; a file that can't be read is told in its line.
+fn joined(thread: &Thread, file: &Path) -> anyhow::Result<Value> {
+    let name = file.to_string_lossy();
+    let raw = match std::fs::read(file) {
+        Ok(raw) => raw,
+        Err(fault) => return Ok(json!({"file": name, "ok": false, "error": format!("Reading the file: {fault}")})),
+    };
+    Ok(match thread.take_in(raw)? {
+        Receipt::Ticket { number, new } => json!({"file": name, "ok": true, "ticket": number, "new": new}),
+        Receipt::Duplicate => json!({"file": name, "ok": true, "ticket": null, "new": false, "why": "It came before"}),
+        Receipt::Kept(why) | Receipt::Held(why) => {
+            json!({"file": name, "ok": true, "ticket": null, "new": false, "why": why})
+        }
+        Receipt::Quarantined(why) => json!({"file": name, "ok": false, "error": why}),
+    })
 }

@@ -12,6 +12,11 @@ pub const ENTRY: Entry = Entry {
 };
 
 fn run(context: &Context) -> anyhow::Result<Exit> {
-    let (_path, _loaded) = context.load()?;
-    anyhow::bail!("The daemon is not part of this build")
+    let (path, loaded) = context.load()?;
+    crate::journal::init();
+    for warning in loaded.warnings {
+        tracing::warn!("{}", warning.in_file(&path.display().to_string()));
+    }
+    crate::serve::run(loaded.config)?;
+    Ok(Exit::Done)
 }

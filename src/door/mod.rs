@@ -1,3 +1,44 @@
 //! Doors: mail comes in. Each fetches, hands to `App::receive`, and acknowledges after the commit.
 
 pub mod imap;
+pub mod maildir;
+
+use tokio::sync::watch;
+
+use crate::app::App;
+use crate::clock::{Clock, Entropy};
+use crate::config::{Limits, Mailbox, Source};
+
+/// Takes in a mailbox's mail until `stop` turns true, and ends within 0.3 s then.
+///
+/// Trouble with the source is told to `app.health` and tried again; this returns only to stop, or at once for
+/// a mailbox without a source.
+pub async fn run(
+    app: App,
+    mailbox: Mailbox,
+    limits: Limits,
+    clock: Clock,
+    entropy: Entropy,
+    stop: watch::Receiver<bool>,
+) {
+    match mailbox.source {
+        Source::Imap(imap) => imap::run(app, mailbox.name, *imap, limits, clock, entropy, stop).await,
+        Source::Maildir(path) => {
+            let part = mailbox.name.clone();
+            maildir::run(app, mailbox.name, part, path, limits, clock, stop).await;
+        }
+        Source::None => {}
+    }
+}
+
+/// Tries a mailbox's source without changing anything in it, for `check`. The lines say what was found.
+///
+/// # Errors
+/// In words for the operator: which key, what was tried, what to do.
+pub async fn probe(mailbox: &Mailbox) -> Result<Vec<String>, String> {
+    match &mailbox.source {
+        Source::Imap(imap) => imap::probe(imap).await,
+        Source::Maildir(path) => maildir::probe(path),
+        Source::None => Ok(vec!["mail comes by postdesk receive only".to_owned()]),
+    }
+}

@@ -8,7 +8,7 @@ mod supervise;
 mod systemd;
 
 use std::fs::{DirBuilder, File, TryLockError};
-use std::os::unix::fs::DirBuilderExt;
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -18,10 +18,10 @@ use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::watch;
 
-use crate::app::App;
+use crate::app::{App, Files};
 use crate::clock::{Clock, Entropy};
-use crate::config::{Config, Source};
-use crate::web;
+use crate::config::{Config, Mailbox, Source};
+use crate::{courier, door, web};
 
 use supervise::{Parts, Pauses};
 
@@ -78,12 +78,11 @@ async fn open(config: &Config) -> anyhow::Result<App> {
         .context("Opening the desk")?
 }
 
+/// Starts every part: each mailbox's doors and courier, and the web.
 fn start(app: &App, config: &Config, tcp: TcpListener, stopped: &watch::Receiver<bool>) -> anyhow::Result<Parts> {
     let mut parts = Parts::new(stopped.clone(), Pauses::default());
     for mailbox in config.mailboxes.values() {
-        if !matches!(mailbox.source, Source::None) {
-            app.health.expect(&mailbox.name);
-        }
+        start_mailbox(&mut parts, app, config, mailbox, stopped);
     }
     tracing::info!("Listening on http://{}", tcp.local_addr().context("Asking for the address listened on")?);
     let (listener, stopped) = (Arc::new(tcp), stopped.clone());
@@ -97,6 +96,41 @@ fn start(app: &App, config: &Config, tcp: TcpListener, stopped: &watch::Receiver
     Ok(parts)
 }
 
+/// A mailbox's own door, the door of the spool that `postdesk receive` fills, and the courier.
+fn start_mailbox(parts: &mut Parts, app: &App, config: &Config, mailbox: &Mailbox, stopped: &watch::Receiver<bool>) {
+    let name = mailbox.name.clone();
+    if !matches!(mailbox.source, Source::None) {
+        // Before the door itself says so, or the daemon would be ready too early.
+        app.health.expect(&name);
+        let (app, mailbox, limits, stop) = (app.clone(), mailbox.clone(), config.limits.clone(), stopped.clone());
+        parts.start(&format!("door {name}"), move || {
+            let (app, mailbox, limits, stop) = (app.clone(), mailbox.clone(), limits.clone(), stop.clone());
+            async move {
+                door::run(app, mailbox, limits, Clock::System, Entropy::System, stop).await;
+                Ok(())
+            }
+        });
+    }
+    let spool = Files::of(&config.data_dir).spool(&name);
+    let (door_app, limits, stop, of) = (app.clone(), config.limits.clone(), stopped.clone(), name.clone());
+    parts.start(&format!("spool {name}"), move || {
+        let (app, limits, stop) = (door_app.clone(), limits.clone(), stop.clone());
+        let (name, part, path) = (of.clone(), format!("{of} spool"), spool.clone());
+        async move {
+            door::maildir::run(app, name, part, path, limits, Clock::System, stop).await;
+            Ok(())
+        }
+    });
+    let (app, mailbox, delivery, stop) = (app.clone(), mailbox.clone(), config.delivery.clone(), stopped.clone());
+    parts.start(&format!("courier {name}"), move || {
+        let (app, mailbox, delivery, stop) = (app.clone(), mailbox.clone(), delivery.clone(), stop.clone());
+        async move {
+            courier::run(app, mailbox, delivery, Clock::System, Entropy::System, stop).await;
+            Ok(())
+        }
+    });
+}
+
 /// Makes sure that no other daemon works on this folder, which is made if missing. Good as long as the
 /// file is held; the kernel lets go however we end.
 fn lock(data_dir: &Path) -> anyhow::Result<File> {
@@ -106,8 +140,8 @@ fn lock(data_dir: &Path) -> anyhow::Result<File> {
         .mode(0o700)
         .create(data_dir)
         .with_context(|| format!("Making data_dir {folder}"))?;
-    let path = data_dir.join("lock");
-    let file = File::options().create(true).truncate(false).write(true).open(&path);
+    let path = Files::of(data_dir).lock();
+    let file = File::options().create(true).truncate(false).write(true).mode(0o600).open(&path);
     let file = file.with_context(|| format!("Opening the lock {}", path.display()))?;
     match file.try_lock() {
         Ok(()) => Ok(file),

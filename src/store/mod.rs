@@ -138,6 +138,18 @@ impl Store {
         Store::start(path.to_owned(), clock, entropy, None)
     }
 
+    /// Opens the database of a desk that is there, beside a daemon that may be running: its schema stays as it is.
+    ///
+    /// # Errors
+    /// When it can't be opened, or its schema is not the one this postdesk knows.
+    pub fn attach(path: &Path, clock: Clock, entropy: Entropy) -> Result<Store> {
+        let conn = connect(path).with_context(|| format!("Opening {}", path.display()))?;
+        if needs_migration(&conn)? {
+            bail!("{} is from an older postdesk; `postdesk run` brings it up to date", path.display());
+        }
+        Store::begin(conn, path.to_owned(), clock, entropy, None)
+    }
+
     /// A store that is gone with its last clone, for `postdesk thread`.
     ///
     /// # Errors
@@ -150,12 +162,15 @@ impl Store {
     }
 
     fn start(path: PathBuf, clock: Clock, entropy: Entropy, scratch: Option<Scratch>) -> Result<Store> {
-        let throw_away = scratch.is_some();
         let mut conn = connect(&path).with_context(|| format!("Opening {}", path.display()))?;
         migrate(&mut conn).with_context(|| format!("Bringing the schema of {} up to date", path.display()))?;
-        if throw_away {
+        if scratch.is_some() {
             conn.pragma_update(None, "synchronous", "OFF")?;
         }
+        Store::begin(conn, path, clock, entropy, scratch)
+    }
+
+    fn begin(conn: Connection, path: PathBuf, clock: Clock, entropy: Entropy, scratch: Option<Scratch>) -> Result<Store> {
         let (jobs, waiting) = sync_channel::<Job>(QUEUE);
         let writer = std::thread::Builder::new()
             .name("writer".to_owned())
@@ -262,18 +277,7 @@ fn restrict(path: &Path) -> Result<()> {
 }
 
 fn migrate(conn: &mut Connection) -> Result<()> {
-    let known = embedded::migrations::runner().get_migrations().len();
-    let (applied, foreign) = schema_state(conn)?;
-    if applied > known as i64 {
-        bail!(
-            "The database is at schema {applied}, this postdesk knows {known}: it was written by a newer version. \
-             Start that version again, or restore the backup made before the upgrade"
-        );
-    }
-    if foreign {
-        bail!("This is a database of another program. Set data_dir to a folder of postdesk's own");
-    }
-    if applied < known as i64 {
+    if needs_migration(conn)? {
         // A rebuild of a table under foreign_keys=ON would empty its children.
         conn.pragma_update(None, "foreign_keys", false)?;
         embedded::migrations::runner().set_grouped(true).run(conn).map_err(|fault| anyhow!("{fault}"))?;
@@ -285,6 +289,22 @@ fn migrate(conn: &mut Connection) -> Result<()> {
         conn.pragma_update(None, "foreign_keys", true)?;
     }
     Ok(())
+}
+
+/// Whether the schema is older than this program. A newer or foreign one is an error.
+fn needs_migration(conn: &Connection) -> Result<bool> {
+    let known = i64::try_from(embedded::migrations::runner().get_migrations().len()).unwrap_or(0);
+    let (applied, foreign) = schema_state(conn)?;
+    if applied > known {
+        bail!(
+            "The database is at schema {applied}, this postdesk knows {known}: it was written by a newer version. \
+             Start that version again, or restore the backup made before the upgrade"
+        );
+    }
+    if foreign {
+        bail!("This is a database of another program. Set data_dir to a folder of postdesk's own");
+    }
+    Ok(applied < known)
 }
 
 /// How many migrations have been applied, and whether the file holds tables that are not ours.
@@ -365,3 +385,6 @@ fn secs(at: Timestamp) -> i64 {
 fn time(secs: i64) -> Timestamp {
     Timestamp::from_second(secs).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests;

@@ -200,7 +200,7 @@ impl Tx<'_> {
             .prepare_cached(
                 "INSERT INTO tickets (brand_id, mailbox_id, number, key, subject, stage, status, channel, requester_id,
                      linked_to, created_at, last_message_at, last_message_by)
-                 VALUES (?1, ?2, (SELECT COALESCE(MAX(number), 0) + 1 FROM tickets), ?3, ?4, 'new', 'new', ?5, ?6,
+                 VALUES (?1, ?2, COALESCE((SELECT MAX(number) FROM tickets), 0) + 1, ?3, ?4, 'new', 'new', ?5, ?6,
                      ?7, ?8, ?8, 'customer')
                  RETURNING id",
             )?

@@ -1,6 +1,5 @@
 //! The daemon as a process: how it starts, what it tells systemd, how it ends.
 
-use std::collections::BTreeMap;
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::net::UnixDatagram;
@@ -8,50 +7,23 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
-use postdesk::config::{Config, Delivery, Limits};
-
-/// Tells the child that it is one: its data folder and its port.
-const CHILD: &str = "POSTDESK_TEST_DAEMON";
-
-fn config(data_dir: PathBuf, listen: SocketAddr) -> Config {
-    let hours = |count: u64| Duration::from_secs(count * 3600);
-    Config {
-        data_dir,
-        language: "en".to_owned(),
-        timezone: jiff::tz::TimeZone::UTC,
-        mailboxes: BTreeMap::new(),
-        delivery: Delivery {
-            retry_first: Duration::from_secs(60),
-            retry_max: hours(1),
-            give_up: hours(72),
-            undo: Duration::from_secs(15),
-        },
-        http: postdesk::config::Http { listen, ..crate::web::http() },
-        limits: Limits {
-            mail_size: 25_000_000,
-            attachment_size: 25_000_000,
-            form_size: 20_000_000,
-            attachments: 100,
-            acks_per_address: (4, hours(1)),
-            acks_per_address_daily: 20,
-            acks_in_all: (1000, hours(1)),
-            ack_age: hours(24),
-        },
-        agents: Vec::new(),
-    }
-}
-
-/// Not a test: the daemon itself, when this program is called as one.
-#[test]
-fn the_child() {
-    let Ok(told) = std::env::var(CHILD) else { return };
-    let (listen, folder) = told.split_once(' ').unwrap();
-    postdesk::journal::init();
-    if let Err(error) = postdesk::serve::run(config(PathBuf::from(folder), listen.parse().unwrap())) {
-        eprintln!("{error:#}");
-        std::process::exit(1);
-    }
-    std::process::exit(0);
+/// A configuration file in this folder, and its data in `data` below.
+pub fn configured(folder: &Path, listen: SocketAddr) -> PathBuf {
+    let path = folder.join("postdesk.toml");
+    let text = format!(
+        r#"
+        data_dir = "data"
+        [mailbox.support]
+        address = "support@acme.example"
+        outbox.path = "outbox"
+        [http]
+        listen = "{listen}"
+        base_url = "https://help.acme.example"
+        "#
+    );
+    std::fs::create_dir_all(folder).unwrap();
+    std::fs::write(&path, text).unwrap();
+    path
 }
 
 struct Daemon {
@@ -75,9 +47,10 @@ impl Daemon {
         let notify = UnixDatagram::bind(&socket).unwrap();
         notify.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
         let start = Instant::now();
-        let process = Command::new(std::env::current_exe().unwrap())
-            .args(["daemon::the_child", "--exact", "--nocapture"])
-            .env(CHILD, format!("{address} {}", folder.display()))
+        let process = Command::new(env!("CARGO_BIN_EXE_postdesk"))
+            .arg("--config")
+            .arg(configured(folder, address))
+            .arg("run")
             .env("NOTIFY_SOCKET", &socket)
             .env("WATCHDOG_USEC", "300000")
             .env_remove("JOURNAL_STREAM")
@@ -198,8 +171,10 @@ fn a_taken_port_ends_it_with_the_remedy() {
 #[test]
 fn s6_a_new_data_folder_is_for_nobody_else() {
     let parent = tempfile::tempdir().unwrap();
-    let folder = parent.path().join("deep/data");
+    let folder = parent.path().join("deep");
     let daemon = Daemon::start(&folder);
     daemon.told_until("READY=1");
-    assert_eq!(std::fs::metadata(&folder).unwrap().permissions().mode() & 0o777, 0o700);
+    let mode = |path: &str| std::fs::metadata(folder.join(path)).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode("data"), 0o700);
+    assert_eq!(mode("data/lock"), 0o600);
 }

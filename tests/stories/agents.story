@@ -11,14 +11,19 @@ mail from Ada <ada@example.net>
 // A note is for the team.
 reply from linus@staff.example
 | #note I know her, be kind.
-= held: It claims to be from Linus Pauling, which is not proved
-= mail to linus@staff.example: Re: [Shop #1] Login (confirm)
+= ticket 1
+= mail to grace@staff.example: [Shop #1] Login (new_note)
 show mail to grace@staff.example
-= | Your reply goes to Ada <ada@example.net>.
-= | To write to the team only, start with #note.
+= | Your reply becomes a note to the team. The customer does not see it.
 = |
 = | #1 Login
-= | New, not assigned, priority normal, opened 2 March 2026, 09:00, 1 message
+= | New, not assigned, priority normal, opened 2 March 2026, 09:00, 2 messages
+= |
+= | Linus Pauling, note to the team, 2 March 2026, 09:00:
+= |
+= |   I know her, be kind.
+= |
+= | Earlier messages, newest first
 = |
 = | Ada, 2 March 2026, 09:00:
 = |
@@ -29,52 +34,62 @@ show mail to grace@staff.example
 // A reply to a notice about a note is a note.
 reply from grace@staff.example
 | Will be.
-= held: It claims to be from Grace Hopper, which is not proved
-= mail to grace@staff.example: Re: [Shop #1] Login (confirm)
+= ticket 1
+= mail to linus@staff.example: [Shop #1] Login (new_note)
 
 // Unless the agent says otherwise.
 reply from linus@staff.example
 | #answer
 | Try the other password.
-= held: It claims to be from Linus Pauling, which is not proved
-= mail to linus@staff.example: Re: [Shop #1] Login (confirm)
+= ticket 1
+= mail to ada@example.net: Re: [Shop #1] Login (answer)
+= mail to grace@staff.example: [Shop #1] Login (colleague_answer)
 show mail to ada@example.net
-= | Your request has reached Shop. Its number is 1.
-= | Subject: Login
+= | Try the other password.
 = |
-= | A person will read it and answer you by mail.
-= | Reply to this mail to add something.
+= | — Request #1. Reply to this mail to add something.
+= |
+= | Ada wrote on 2 March 2026, 09:00:
+= | > I cannot log in.
 
 // A word that is not known: nothing at all happens.
 reply from grace@staff.example
 | #clsoe
 | Bye then.
-= held: It claims to be from Grace Hopper, which is not proved
-= mail to grace@staff.example: Re: [Shop #1] Login (confirm)
+= held: The line "#clsoe" is not understood
+= mail to grace@staff.example: [Shop #1] Login (held)
 show mail to grace@staff.example
-= | Did you write this mail?
-= | It came under your name, but nothing proves that it is yours. Nothing was sent.
+= | Nothing was sent. Your mail is held.
 = |
-= | If it is yours, answer this mail within 24 hours and it goes out as written. If it is not, do nothing.
+= | This line was not understood:
+= |   #clsoe
+= | Did you mean #close?
+= |
+= | Write again as a reply to the notice of the ticket, with that line put right or left out.
+= | First lines your reply may start with: #note #close
 
 // Answer and close in one.
 reply from grace@staff.example of linus@staff.example
 | #close
 | Is this mine?
 = held: It claims to be from Grace Hopper, which is not proved
-= mail to grace@staff.example: Re: [Shop #1] Login (confirm)
+= mail to grace@staff.example: [Shop #1] Login (confirm)
 
 // A directive alone sends nothing to the customer.
 reply from linus@staff.example
 | #close
-= held: It claims to be from Linus Pauling, which is not proved
-= mail to linus@staff.example: Re: [Shop #1] Login (confirm)
+= ticket 1
 show ticket 1
-= #1 Login: new, last word customer
+= #1 Login: closed by staff, last word staff
 = requester ada@example.net
 = customer from ada@example.net: I cannot log in. [new: nothing in the mail names a ticket; claimed]
+= note from Linus Pauling: I know her, be kind. [an agent's mail to the reply address of a notice; proved by reply address]
+= note from Grace Hopper: Will be. [an agent's mail to the reply address of a notice; proved by reply address]
+= reply from Linus Pauling: Try the other password. [an agent's mail to the reply address of a notice; proved by reply address]
 = opened by customer:1 via mail:  ->
 = joined by customer:1 via mail:  -> ada@example.net as requester
+= stage by agent:2 via mail: new -> waiting
+= stage by agent:2 via mail: waiting -> closed by staff
 
 // An agent's mail without the key of a notice is held, and the agent is asked.
 mail from Grace Hopper <grace@staff.example>
@@ -82,7 +97,7 @@ mail from Grace Hopper <grace@staff.example>
 |
 | I am writing without a key.
 = held: It claims to be from Grace Hopper, which is not proved
-= mail to grace@staff.example: Re: [Shop #1] Login (confirm)
+= mail to grace@staff.example: [Shop #1] Login (confirm)
 show mail to grace@staff.example
 = | Did you write this mail?
 = | It came under your name, but nothing proves that it is yours. Nothing was sent.
@@ -90,20 +105,21 @@ show mail to grace@staff.example
 = | If it is yours, answer this mail within 24 hours and it goes out as written. If it is not, do nothing.
 reply from grace@staff.example
 | Yes, it was me.
-= held: It claims to be from Grace Hopper, which is not proved
-= mail to grace@staff.example: Re: [Shop #1] Login (confirm)
+= ticket 1
+= mail to ada@example.net: Re: [Shop #1] Login (answer)
+= mail to linus@staff.example: [Shop #1] Login (colleague_answer)
 show mail to ada@example.net
-= | Your request has reached Shop. Its number is 1.
-= | Subject: Login
+= | I am writing without a key.
 = |
-= | A person will read it and answer you by mail.
-= | Reply to this mail to add something.
+= | — Request #1. Reply to this mail to add something.
+= |
+= | Ada wrote on 2 March 2026, 09:00:
+= | > I cannot log in.
 
 // A second confirmation does nothing.
 reply from grace@staff.example of grace@staff.example
 | Yes again.
-= held: It claims to be from Grace Hopper, which is not proved
-= mail to grace@staff.example: Re: [Shop #1] Login (confirm)
+= kept: It confirms a mail that is no longer held
 
 // Somebody who writes an agent's name and address gets nothing but a question to the agent.
 mail from Grace Hopper <grace@staff.example>
@@ -113,7 +129,7 @@ mail from Grace Hopper <grace@staff.example>
 | #close
 | I am not Grace.
 = held: It claims to be from Grace Hopper, which is not proved
-= mail to grace@staff.example: Re: [Shop #1] Login (confirm)
+= mail to grace@staff.example: [Shop #1] Login (confirm)
 
 // An agent's vacation notice never reaches a customer.
 mail from Linus Pauling <linus@staff.example>
@@ -124,22 +140,76 @@ mail from Linus Pauling <linus@staff.example>
 = kept: An automatic mail from an agent's address
 
 // An agent forwards a notice to a customer, who answers to the agent's own reply address.
+mail from Ada <ada@example.net>
+| Subject: [Shop #1] Login
+|
+| Anybody there?
+= ticket 1
+= mail to grace@staff.example: [Shop #1] Login (new_reply)
+= mail to linus@staff.example: [Shop #1] Login (new_reply)
 reply from ada@example.net of grace@staff.example
 | #close
 | I answered the notice somebody gave me.
-= ticket 2 new
-= mail to ada@example.net: [Shop #2] Re: [Shop #1] Login (acknowledgement)
-= mail to grace@staff.example: [Shop #2] Re: [Shop #1] Login (new_ticket)
-= mail to linus@staff.example: [Shop #2] Re: [Shop #1] Login (new_ticket)
+= ticket 1
+= mail to grace@staff.example: [Shop #1] Login (new_reply)
+= mail to linus@staff.example: [Shop #1] Login (new_reply)
 show ticket 1
-= #1 Login: new, last word customer
+= #1 Login: open, last word customer
 = requester ada@example.net
 = customer from ada@example.net: I cannot log in. [new: nothing in the mail names a ticket; claimed]
+= note from Linus Pauling: I know her, be kind. [an agent's mail to the reply address of a notice; proved by reply address]
+= note from Grace Hopper: Will be. [an agent's mail to the reply address of a notice; proved by reply address]
+= reply from Linus Pauling: Try the other password. [an agent's mail to the reply address of a notice; proved by reply address]
+= reply from Grace Hopper: I am writing without a key. [an agent's mail to the reply address of a notice; confirmed by mail]
+= customer from ada@example.net: Anybody there? [joined by the number in the subject, the sender takes part; claimed]
+= customer from ada@example.net: #close [joined by the key in the reply address, the sender takes part; claimed]
+=   ! Sent to the reply address of Grace Hopper's own notice by somebody else; that address is void from now on
 = opened by customer:1 via mail:  ->
 = joined by customer:1 via mail:  -> ada@example.net as requester
+= stage by agent:2 via mail: new -> waiting
+= stage by agent:2 via mail: waiting -> closed by staff
+= stage by agent:1 via mail: closed -> waiting
+= stage by customer:1 via mail: waiting -> open
 
 // That reply address is void now: the agent is asked.
 reply from grace@staff.example of grace@staff.example
-| My key is gone.
-= held: It claims to be from Grace Hopper, which is not proved
-= mail to grace@staff.example: Re: [Shop #2] Re: [Shop #1] Login (confirm)
+| My newest notice has a new key.
+= ticket 1
+= mail to ada@example.net: Re: [Shop #1] Login (answer)
+= mail to linus@staff.example: [Shop #1] Login (colleague_answer)
+mail from Ben <ben@example.net>
+| Subject: Other
+|
+| Hello.
+= ticket 2 new
+= mail to ben@example.net: [Shop #2] Other (acknowledgement)
+= mail to grace@staff.example: [Shop #2] Other (new_ticket)
+= mail to linus@staff.example: [Shop #2] Other (new_ticket)
+reply from ben@example.net of linus@staff.example
+| I got this from Linus.
+= ticket 2
+= mail to grace@staff.example: [Shop #2] Other (new_reply)
+= mail to linus@staff.example: [Shop #2] Other (new_reply)
+show ticket 2
+= #2 Other: new, last word customer
+= requester ben@example.net
+= customer from ben@example.net: Hello. [new: nothing in the mail names a ticket; claimed]
+= customer from ben@example.net: I got this from Linus. [joined by the key in the reply address, the sender takes part; claimed]
+=   ! Sent to the reply address of Linus Pauling's own notice by somebody else; that address is void from now on
+= opened by customer:2 via mail:  ->
+= joined by customer:2 via mail:  -> ben@example.net as requester
+reply from mallory@evil.example of linus@staff.example without key
+| #close
+| With the headers alone.
+= ticket 2
+= mail to grace@staff.example: [Shop #2] Other (new_reply)
+= mail to linus@staff.example: [Shop #2] Other (new_reply)
+show ticket 2
+= #2 Other: new, last word customer
+= requester ben@example.net
+= customer from ben@example.net: Hello. [new: nothing in the mail names a ticket; claimed]
+= customer from ben@example.net: I got this from Linus. [joined by the key in the reply address, the sender takes part; claimed]
+=   ! Sent to the reply address of Linus Pauling's own notice by somebody else; that address is void from now on
+= customer from mallory@evil.example, via: #close [joined by the key in the mail it answers, the sender does not take part; claimed]
+= opened by customer:2 via mail:  ->
+= joined by customer:2 via mail:  -> ben@example.net as requester

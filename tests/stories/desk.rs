@@ -12,7 +12,6 @@ use postdesk::config;
 #[derive(Clone)]
 pub struct Arrived {
     pub recipient: String,
-    pub template: String,
     pub envelope_sender: Option<String>,
     pub raw: Vec<u8>,
 }
@@ -76,7 +75,6 @@ impl Desk {
                     if lines.last().is_some_and(|line| line.starts_with("mail")) {
                         self.arrived.push(Arrived {
                             recipient: due.recipient,
-                            template: due.template,
                             envelope_sender: due.envelope_sender,
                             raw,
                         });

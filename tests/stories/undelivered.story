@@ -9,8 +9,9 @@ mail from Ada <ada@example.net>
 = mail to linus@staff.example: [Shop #1] Invoice (new_ticket)
 reply from grace@staff.example
 | Here is the invoice.
-= held: It claims to be from Grace Hopper, which is not proved
-= mail to grace@staff.example: Re: [Shop #1] Invoice (confirm)
+= ticket 1
+= mail to ada@example.net: Re: [Shop #1] Invoice (answer)
+= mail to linus@staff.example: [Shop #1] Invoice (colleague_answer)
 
 // Late only: noted, nobody is bothered.
 bounce of ada@example.net 4.4.1
@@ -30,34 +31,41 @@ show mail to grace@staff.example
 = | Ask the customer for another address, or try another way to reach them.
 = |
 = | #1 Invoice
-= | New, not assigned, priority normal, opened 2 March 2026, 09:00, 1 message
+= | Waiting for the customer, not assigned, priority normal, opened 2 March 2026, 09:00, 2 messages
 reply from grace@staff.example of grace@staff.example
 | Again, the invoice.
-= held: It claims to be from Grace Hopper, which is not proved
-= mail to grace@staff.example: Re: [Shop #1] Invoice (confirm)
+= ticket 1
+= mail to ada@example.net: Re: [Shop #1] Invoice (answer)
+= mail to linus@staff.example: [Shop #1] Invoice (colleague_answer)
 
 // The address itself is bad: nothing is sent there any more.
 bounce of ada@example.net 5.1.1
 | No such user here
 = kept: A bounce of our mail about #1
+= mail to grace@staff.example: [Shop #1] Invoice (undelivered)
+= mail to linus@staff.example: [Shop #1] Invoice (undelivered)
 show ticket 1
-= #1 Invoice: new, last word customer
+= #1 Invoice: waiting, last word staff
 = requester ada@example.net (bounced)
 = customer from ada@example.net: Please send the invoice. [new: nothing in the mail names a ticket; claimed]
+= reply from Grace Hopper: Here is the invoice. [an agent's mail to the reply address of a notice; proved by reply address]
+= reply from Grace Hopper: Again, the invoice. [an agent's mail to the reply address of a notice; proved by reply address]
 = opened by customer:1 via mail:  ->
 = joined by customer:1 via mail:  -> ada@example.net as requester
-= undelivered by system via mail: ada@example.net -> The server does not answer
+= stage by agent:1 via mail: new -> waiting
+= undelivered by system via mail: ada@example.net -> late, and still being tried: The server does not answer
 = undelivered by system via mail: ada@example.net -> Mailbox full
 = undelivered for good by system via mail: ada@example.net -> No such user here
 reply from linus@staff.example
 | And again.
-= held: It claims to be from Linus Pauling, which is not proved
-= mail to linus@staff.example: Re: [Shop #1] Invoice (confirm)
+= held: Mail to everybody who takes part in the ticket has come back
+= mail to linus@staff.example: [Shop #1] Invoice (held)
 show mail to linus@staff.example
-= | Did you write this mail?
-= | It came under your name, but nothing proves that it is yours. Nothing was sent.
+= | Nothing was sent. Your mail is held.
+= | Mail to everybody who takes part in the ticket has come back
 = |
-= | If it is yours, answer this mail within 24 hours and it goes out as written. If it is not, do nothing.
+= | Write again as a reply to the notice of the ticket, with that line put right or left out.
+= | First lines your reply may start with: #note #close
 
 // Our own server says later, then never.
 mail from Ben <ben@example.net>
@@ -71,13 +79,20 @@ mail from Ben <ben@example.net>
 refuse ben@example.net later 451 try again
 reply from grace@staff.example
 | Hello Ben.
-= held: It claims to be from Grace Hopper, which is not proved
-= mail to grace@staff.example: Re: [Shop #2] Other (confirm)
+= ticket 2
+= deferred to ben@example.net: 451 try again
+= mail to linus@staff.example: [Shop #2] Other (colleague_answer)
 refuse ben@example.net never 550 no such user
 wait 1h
+= failed to ben@example.net: 550 no such user
+= mail to grace@staff.example: [Shop #2] Other (undelivered)
+= mail to linus@staff.example: [Shop #2] Other (undelivered)
 show ticket 2
-= #2 Other: new, last word customer
+= #2 Other: waiting, last word staff
 = requester ben@example.net
 = customer from ben@example.net: Hello. [new: nothing in the mail names a ticket; claimed]
+= reply from Grace Hopper: Hello Ben. [an agent's mail to the reply address of a notice; proved by reply address]
 = opened by customer:2 via mail:  ->
 = joined by customer:2 via mail:  -> ben@example.net as requester
+= stage by agent:1 via mail: new -> waiting
+= undelivered by system via mail: ben@example.net -> 550 no such user

@@ -4,5 +4,3 @@ mod client;
 mod front;
 mod malformed;
 mod site;
-
-pub use site::http;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use postdesk::app::App;
-use postdesk::config::Http;
+use postdesk::clock::{Clock, Entropy};
 use postdesk::web::{Patience, Site, listen, run};
 use tokio::sync::watch;
 
@@ -22,30 +22,13 @@ pub fn short_patience() -> Patience {
     Patience { head: millis(2500), body: millis(6000), slow_body: millis(2500), answer: millis(5000) }
 }
 
-/// `[http]` as the manual has it, on a free port.
-pub fn http() -> Http {
-    Http {
-        listen: "127.0.0.1:0".parse().unwrap(),
-        base_url: "https://help.acme.example".to_owned(),
-        connections: 1000,
-        connections_per_address: 100,
-        body_bytes: 1024 * 1024,
-    }
-}
-
-pub fn app() -> App {
-    let around = postdesk::config::Surroundings {
-        base_dir: std::path::Path::new("."),
-        variable: &|_| None,
-        run: &|_, _| anyhow::bail!("No commands here"),
-        readable_by_others: false,
-    };
-    App::throw_away(
-        postdesk::config::parse("[mailbox.support]\naddress = \"help@acme.example\"\noutbox.path = \"out\"", &around)
-            .unwrap()
-            .config,
-    )
-    .unwrap()
+/// A site as the manual has it, on a free port.
+pub fn site(folder: &Path) -> Site {
+    let file = crate::daemon::configured(folder, "127.0.0.1:0".parse().unwrap());
+    let config = postdesk::config::read(&file).unwrap().config;
+    let (http, data_dir) = (config.http.clone(), config.data_dir.clone());
+    let app = App::open(config, Clock::System, Entropy::System).unwrap();
+    Site { app, http, folder: data_dir, patience: short_patience() }
 }
 
 /// The web in this process.
@@ -60,11 +43,10 @@ pub struct Here {
 impl Here {
     pub fn start() -> Here {
         let folder = tempfile::tempdir().unwrap();
-        let app = app();
+        let site = site(folder.path());
+        let app = site.app.clone();
         let (stop, stopped) = watch::channel(false);
         let (tell, told) = std::sync::mpsc::channel();
-        let path = folder.path().to_owned();
-        let site = Site { app: app.clone(), http: http(), folder: path, patience: short_patience() };
         let thread = std::thread::spawn(move || serve(site, stopped, move |address| tell.send(address).unwrap()));
         Here { address: told.recv().unwrap(), app, stop, thread: Some(thread), folder }
     }
@@ -156,8 +138,7 @@ fn the_child() {
     let Ok(port_file) = std::env::var(CHILD) else { return };
     let folder = Path::new(&port_file).parent().unwrap();
     let (_stop, stopped) = watch::channel(false);
-    let site = Site { app: app(), http: http(), folder: folder.to_owned(), patience: short_patience() };
-    serve(site, stopped, |address| {
+    serve(site(folder), stopped, |address| {
         let half_written = folder.join("port.new");
         std::fs::write(&half_written, address.to_string()).unwrap();
         std::fs::rename(half_written, &port_file).unwrap();

@@ -47,6 +47,11 @@ pub(super) async fn begin(link: &mut Link, done: &Done, uids: Vec<u32>) -> Resul
     Ok(Acknowledgement { uids, asked, command, then, has_made_folder: false })
 }
 
+/// Whether the server has answered already.
+pub(super) fn is_answered(link: &Link, ack: &Acknowledgement) -> bool {
+    link.has_answer(&ack.asked)
+}
+
 /// Reads the answer to the command that was sent last, and sends the next one if there is one.
 pub(super) async fn go_on(link: &mut Link, done: &Done, mut ack: Acknowledgement) -> Result<Next, Trouble> {
     let answer = link.finish(&ack.asked, |_| Ok(())).await?;

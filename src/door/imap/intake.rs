@@ -28,8 +28,11 @@ struct Intake<'a> {
     link: &'a mut Link,
     /// UIDs not asked for yet, ascending.
     plan: VecDeque<u32>,
-    /// Commands sent, in order: their answers come in this order.
-    sent: VecDeque<Sent>,
+    /// The window asked for. One at a time, so that its mails can't be taken for another's; and it is read
+    /// before any acknowledgement's answer is waited for, so that its mails don't pass unseen.
+    window: Option<Window>,
+    /// Acknowledgements without an answer so far.
+    acks: VecDeque<Acknowledgement>,
     /// Mails handed over, in order.
     handed: VecDeque<Handed>,
     in_hand: usize,
@@ -48,15 +51,9 @@ pub(super) struct Taken {
     pub(super) refusal: Option<String>,
 }
 
-enum Sent {
-    Window(Window),
-    Acknowledgement(Acknowledgement),
-}
-
 struct Window {
     asked: Pending,
-    first: u32,
-    /// The UIDs asked for.
+    /// The UIDs asked for, ascending.
     uids: Vec<u32>,
 }
 
@@ -82,8 +79,7 @@ pub(super) async fn newest(door: &mut Door, link: &mut Link) -> Result<Taken, Tr
     // So many UIDs can't be more messages, and with `*` the last message would come even if it isn't new.
     let last = first.saturating_add(WINDOW as u32 - 1);
     let asked = fetch::ask(intake.link, &format!("{first}:{last}")).await?;
-    intake.door.ledger.step(first);
-    intake.sent.push_back(Sent::Window(Window { asked, first, uids: (first..=last).collect() }));
+    intake.window = Some(Window { asked, uids: (first..=last).collect() });
     intake.run().await
 }
 
@@ -93,7 +89,8 @@ impl Intake<'_> {
             door,
             link,
             plan: plan.into(),
-            sent: VecDeque::new(),
+            window: None,
+            acks: VecDeque::new(),
             handed: VecDeque::new(),
             in_hand: 0,
             committed: Vec::new(),
@@ -105,45 +102,49 @@ impl Intake<'_> {
 
     async fn run(mut self) -> Result<Taken, Trouble> {
         loop {
-            match self.sent.pop_front() {
-                Some(Sent::Window(window)) => self.window(window).await?,
-                Some(Sent::Acknowledgement(ack)) => self.acknowledgement(ack).await?,
-                None if self.handed.is_empty() => {
+            match self.window.take() {
+                Some(window) => self.window(window).await?,
+                None if self.handed.is_empty() && self.acks.is_empty() => {
                     return Ok(Taken { messages: self.came, refusal: self.refusal });
                 }
                 None => {}
             }
-            let is_last = !self.sent.iter().any(|sent| matches!(sent, Sent::Window(_)));
             // One window stays with the desk while the next is read.
-            let kept = if is_last { 0 } else { WINDOW };
+            let kept = if self.window.is_some() { WINDOW } else { 0 };
             while self.handed.len() > kept {
                 self.settle_one().await?;
             }
             self.acknowledge_committed().await?;
+            while let Some(ack) =
+                self.acks.pop_front_if(|ack| self.window.is_none() || done::is_answered(self.link, ack))
+            {
+                self.acknowledgement(ack).await?;
+            }
         }
     }
 
     async fn ask_for_window(&mut self) -> Result<(), Trouble> {
-        let Some(first) = self.plan.front().copied() else { return Ok(()) };
-        if self.door.is_stopping() {
+        if self.plan.is_empty() || self.door.is_stopping() {
             return Ok(());
         }
-        let width = self.door.ledger.window(first).min(self.plan.len());
+        let width = self.door.ledger.width(&self.plan);
         let uids: Vec<u32> = self.plan.drain(..width).collect();
         let asked = fetch::ask(self.link, &folder::set(&uids)).await?;
-        self.sent.push_back(Sent::Window(Window { asked, first, uids }));
+        self.window = Some(Window { asked, uids });
         Ok(())
     }
 
     async fn window(&mut self, window: Window) -> Result<(), Trouble> {
-        let Window { asked, first, uids } = window;
-        self.door.ledger.step(first);
+        let Window { asked, uids } = window;
+        if let (Some(first), Some(last)) = (uids.first(), uids.last()) {
+            self.door.ledger.step(*first, *last, uids.len());
+        }
         let messages = fetch::read(self.link, &asked, |uid| uids.binary_search(&uid).is_ok()).await?;
         self.came += messages.len();
         self.door.beat();
         let limit = self.door.limits.mail_size;
         let has_big = messages.iter().any(|m| !m.is_whole() && u64::from(m.size) <= limit);
-        // The server works on the next window while the desk works on this one. Big mails need the line first.
+        // The server works on the next window while the desk works on this one; the rest of big mails comes first.
         if !has_big {
             self.ask_for_window().await?;
         }
@@ -170,7 +171,6 @@ impl Intake<'_> {
             message.text.clone()
         } else {
             self.free(message.size as usize).await?;
-            self.clear_the_line().await?;
             match fetch::complete(self.link, &message, limit).await? {
                 Some(text) => text,
                 None => return self.refuse(&message).await,
@@ -260,7 +260,7 @@ impl Intake<'_> {
         uids.sort_unstable();
         for some in uids.chunks(MOST_AT_ONCE) {
             let ack = done::begin(self.link, &self.door.imap.done, some.to_vec()).await?;
-            self.sent.push_back(Sent::Acknowledgement(ack));
+            self.acks.push_back(ack);
         }
         Ok(())
     }
@@ -268,20 +268,8 @@ impl Intake<'_> {
     async fn acknowledgement(&mut self, ack: Acknowledgement) -> Result<(), Trouble> {
         match done::go_on(self.link, &self.door.imap.done, ack).await? {
             Next::Done(uids) => self.door.ledger.acknowledged(&uids),
-            Next::More(ack) => self.sent.push_back(Sent::Acknowledgement(ack)),
+            Next::More(ack) => self.acks.push_back(ack),
             Next::Refused(words) => self.refusal = Some(words),
-        }
-        Ok(())
-    }
-
-    /// Reads every answer that is still to come, so that the next command's answer is the next one.
-    async fn clear_the_line(&mut self) -> Result<(), Trouble> {
-        while let Some(sent) = self.sent.pop_front() {
-            match sent {
-                Sent::Acknowledgement(ack) => self.acknowledgement(ack).await?,
-                // Windows are asked for one at a time, and never before a big mail is complete.
-                Sent::Window(_) => return Err(Trouble::server("While fetching mails: a window out of turn")),
-            }
         }
         Ok(())
     }

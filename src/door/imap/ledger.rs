@@ -11,8 +11,6 @@ pub(super) const WINDOW: usize = 64;
 /// Wait before a message that made trouble is tried again; doubles up to [`RETRY_LONGEST`].
 const RETRY_FIRST: Duration = Duration::from_secs(5);
 const RETRY_LONGEST: Duration = Duration::from_secs(15 * 60);
-/// Failures at the same message after which the others go first.
-const STUMBLES: u32 = 4;
 
 /// What is known of one folder.
 #[derive(Debug, Default)]
@@ -26,8 +24,10 @@ pub(super) struct Ledger {
     left: BTreeSet<u32>,
     /// To be tried again later.
     waiting: BTreeMap<u32, Waiting>,
-    /// First UID of the window being read, and how often reading it has failed.
-    stumble: Option<(u32, u32)>,
+    /// First and last UID of the window being read, and how many it has.
+    step: Option<(u32, u32, usize)>,
+    /// Up to this UID connections have ended while a window was read, so many times.
+    fragile: Option<(u32, u32)>,
     /// A message whose text was not as long as the server had said.
     doubted: Option<(u32, usize)>,
     estimates: bool,
@@ -59,15 +59,21 @@ impl Ledger {
         (uid > self.cursor).then_some(Position { validity: self.validity, uid })
     }
 
-    /// Of the listed UIDs, those to fetch now, ascending.
-    pub(super) fn plan(&self, listed: impl IntoIterator<Item = u32>, now: Instant) -> Vec<u32> {
+    /// Of the listed UIDs, those to fetch now, ascending. A message that waited and is not listed is gone.
+    pub(super) fn plan(&mut self, listed: impl IntoIterator<Item = u32>, now: Instant) -> Vec<u32> {
+        let listed: BTreeSet<u32> = listed.into_iter().collect();
+        self.waiting.retain(|uid, _| listed.contains(uid));
         let wanted = |uid: &u32| {
             !self.owed.contains(uid)
                 && !self.left.contains(uid)
                 && self.waiting.get(uid).is_none_or(|waiting| waiting.due <= now)
         };
-        let set: BTreeSet<u32> = listed.into_iter().filter(wanted).collect();
-        set.into_iter().collect()
+        listed.into_iter().filter(wanted).collect()
+    }
+
+    /// Messages that wait for another try, ascending.
+    pub(super) fn waiting(&self) -> Vec<u32> {
+        self.waiting.keys().copied().collect()
     }
 
     /// This message has been looked at.
@@ -106,40 +112,59 @@ impl Ledger {
         }
     }
 
-    /// How many messages to fetch at once: fewer where fetching failed before, to find the one that hurts.
-    pub(super) fn window(&self, first: u32) -> usize {
-        match self.stumbles(first) {
-            0 => WINDOW,
-            1 => WINDOW / 8,
-            _ => 1,
-        }
+    /// When the next message that waits is due.
+    pub(super) fn next_due(&self) -> Option<Instant> {
+        self.waiting.values().map(|waiting| waiting.due).min()
     }
 
-    /// Reading a window that begins with this message starts.
-    pub(super) fn step(&mut self, first: u32) {
-        self.stumble = Some((first, self.stumbles(first)));
+    /// How many messages of the plan to fetch at once: fewer where fetching failed before, to find the one that
+    /// hurts, and one that made trouble is fetched alone.
+    pub(super) fn width<'a>(&self, plan: impl IntoIterator<Item = &'a u32>) -> usize {
+        let mut plan = plan.into_iter();
+        let Some(first) = plan.next() else { return 0 };
+        if self.waiting.contains_key(first) {
+            return 1;
+        }
+        let most = match self.fragile.filter(|(last, _)| first <= last) {
+            None => WINDOW,
+            Some((_, 1)) => WINDOW / 8,
+            Some(_) => 1,
+        };
+        1 + plan.take(most - 1).take_while(|uid| !self.waiting.contains_key(uid)).count()
+    }
+
+    /// Whether what comes next should be fetched with care.
+    pub(super) fn is_fragile(&self) -> bool {
+        self.fragile.is_some_and(|(last, _)| self.next() <= last)
+    }
+
+    /// Reading a window starts.
+    pub(super) fn step(&mut self, first: u32, last: u32, width: usize) {
+        self.step = Some((first, last, width));
     }
 
     /// The window was read.
     pub(super) fn stepped(&mut self) {
-        self.stumble = None;
+        if let Some((_, last, _)) = self.step.take()
+            && self.fragile.is_some_and(|(fragile, _)| last >= fragile)
+        {
+            self.fragile = None;
+        }
     }
 
-    /// The connection ended. A message at which this happened again and again is put behind the others;
-    /// its UID is given back, to be told to somebody.
+    /// The connection ended. If that was while a message was fetched alone, it is put behind the others, and its
+    /// UID is given back, to be told to somebody.
     pub(super) fn disconnected(&mut self, now: Instant) -> Option<u32> {
-        let (first, count) = self.stumble?;
-        if count + 1 < STUMBLES {
-            self.stumble = Some((first, count + 1));
+        let (first, last, width) = self.step.take()?;
+        self.fragile = match self.fragile {
+            Some((before, count)) if first <= before => Some((before.max(last), count.saturating_add(1))),
+            _ => Some((last, 1)),
+        };
+        if width > 1 {
             return None;
         }
-        self.stumble = None;
-        self.waiting.insert(first, Waiting { due: now + RETRY_LONGEST, tries: STUMBLES });
+        self.postpone(first, now);
         Some(first)
-    }
-
-    fn stumbles(&self, first: u32) -> u32 {
-        self.stumble.filter(|(uid, _)| *uid == first).map_or(0, |(_, count)| count)
     }
 
     /// Whether to believe a message of `length` bytes that was announced with another size.
@@ -184,6 +209,7 @@ mod tests {
         ledger.leave(2);
         ledger.postpone(3, now);
         assert_eq!(ledger.plan(1..=5, now), [4, 5]);
+        assert_eq!(ledger.waiting(), [3]);
         let later = now + RETRY_FIRST;
         assert_eq!(ledger.plan(1..=5, later), [3, 4, 5]);
         ledger.postpone(3, later);
@@ -192,24 +218,39 @@ mod tests {
         assert_eq!(ledger.owed(), [1, 3]);
         ledger.acknowledged(&[1]);
         assert_eq!(ledger.owed(), [3]);
+        ledger.postpone(9, now);
+        assert_eq!(ledger.plan([4], now), [4]);
+        assert_eq!((ledger.waiting(), ledger.next_due()), (vec![], None), "what is gone is forgotten");
     }
 
     #[test]
     fn a_message_that_ends_connections_is_found_and_put_behind() {
         let (mut ledger, now) = (opened(1, 0), Instant::now());
-        let mut widths = Vec::new();
-        let skipped = (0..10).find_map(|_| {
-            widths.push(ledger.window(5));
-            ledger.step(5);
-            ledger.disconnected(now)
-        });
-        assert_eq!(widths, [WINDOW, WINDOW / 8, 1, 1]);
-        assert_eq!(skipped, Some(5));
-        assert_eq!(ledger.plan([5, 6], now), [6]);
-        ledger.step(6);
-        ledger.stepped();
-        assert_eq!(ledger.disconnected(now), None);
-        assert_eq!(ledger.window(6), WINDOW);
+        let (mut widths, mut taken) = (Vec::new(), Vec::new());
+        // Message 5 of 100 ends every connection.
+        loop {
+            let plan: Vec<u32> = ledger.plan(1..=100, now).into_iter().filter(|uid| !taken.contains(uid)).collect();
+            let Some(first) = plan.first() else { break };
+            let width = ledger.width(&plan);
+            widths.push(width);
+            let window = &plan[..width];
+            ledger.step(*first, window[width - 1], width);
+            if window.contains(&5) {
+                ledger.disconnected(now);
+            } else {
+                ledger.stepped();
+                taken.extend_from_slice(window);
+            }
+        }
+        assert_eq!(taken.len(), 99);
+        assert_eq!(widths[..7], [WINDOW, WINDOW / 8, 1, 1, 1, 1, 1]);
+        assert_eq!(*widths.last().unwrap(), 36, "afterwards all is as before: {widths:?}");
+        let later = now + RETRY_FIRST;
+        assert_eq!(ledger.next_due(), Some(later));
+        assert_eq!(ledger.plan([5, 101], later), [5, 101]);
+        assert_eq!(ledger.width(&[5, 101]), 1, "fetched alone");
+        assert_eq!(ledger.width(&[4, 5, 101]), 1, "nor with what comes before");
+        assert_eq!(ledger.disconnected(now), None, "nothing was being read");
     }
 
     #[test]

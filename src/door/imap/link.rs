@@ -38,16 +38,19 @@ pub(super) struct Link {
     exists: u32,
     fresh: u32,
     /// An IDLE that is running: it is ended by whatever is sent next.
-    idle: Option<Pending>,
-    /// Tag of an ended IDLE whose answer nobody waits for.
-    ended_idle: Option<RequestId>,
+    idle: Option<RequestId>,
+    /// Commands without an answer so far, and whether anybody waits for it.
+    open: Vec<(RequestId, bool)>,
+    /// Answers that came while another was waited for: a server may finish commands in any order.
+    early: Vec<(RequestId, Result<(), No>)>,
 }
 
 impl Link {
     /// Takes over a session and asks what the server can do for it.
     pub(super) async fn new(session: Session<Wire>, limit: Duration) -> Result<Link, Trouble> {
         let abilities = BTreeSet::new();
-        let mut link = Link { session, limit, abilities, exists: 0, fresh: 0, idle: None, ended_idle: None };
+        let mut link =
+            Link { session, limit, abilities, exists: 0, fresh: 0, idle: None, open: Vec::new(), early: Vec::new() };
         link.session.as_mut().gate.literals_at_most = u64::from(PART);
         let mut named = BTreeSet::new();
         let asked = link.send("asking for capabilities", "CAPABILITY").await?;
@@ -119,15 +122,25 @@ impl Link {
         self.end_idle().await?;
         let sent = timeout(self.limit, self.session.run_command(command)).await;
         let tag = self.sent(doing, sent)?;
+        self.open.push((tag.clone(), true));
         Ok(Pending { tag, doing })
     }
 
-    /// Reads up to the tagged answer of a command. Answers come in the order of the commands.
+    /// Whether [`Link::finish`] would not have to wait.
+    pub(super) fn has_answer(&self, asked: &Pending) -> bool {
+        self.early.iter().any(|(tag, _)| *tag == asked.tag)
+    }
+
+    /// Reads up to the tagged answer of a command. `each` sees all data that come meanwhile: of commands that
+    /// give data, only one may be under way.
     pub(super) async fn finish(
         &mut self,
         asked: &Pending,
         mut each: impl FnMut(&Response<'_>) -> Result<(), Trouble>,
     ) -> Result<Result<(), No>, Trouble> {
+        if let Some(at) = self.early.iter().position(|(tag, _)| *tag == asked.tag) {
+            return Ok(self.early.swap_remove(at).1);
+        }
         let most = MOST_RESPONSES.saturating_add(usize::try_from(self.exists).unwrap_or(usize::MAX));
         for _ in 0..most {
             let heard = self.next(asked.doing, |response| match response {
@@ -135,10 +148,13 @@ impl Link {
                 Response::Done { tag, status, outcome } => Ok(Some((tag.clone(), Err(No(in_words(status, outcome)))))),
                 response => each(response).map(|()| None),
             });
-            match heard.await?? {
-                Some((tag, answer)) if tag == asked.tag => return Ok(answer),
-                Some((tag, _)) => self.is_idle_end(&tag, asked.doing)?,
-                None => {}
+            let Some((tag, answer)) = heard.await?? else { continue };
+            let is_awaited = self.close_command(&tag, asked.doing)?;
+            if tag == asked.tag {
+                return Ok(answer);
+            }
+            if is_awaited {
+                self.early.push((tag, answer));
             }
         }
         Err(Trouble::server(format!("While {}: answers without end", asked.doing)))
@@ -161,11 +177,15 @@ impl Link {
             });
             match heard.await? {
                 (true, _) => {
-                    self.idle = Some(asked);
+                    self.idle = Some(asked.tag);
                     return Ok(true);
                 }
-                (_, Some(tag)) if tag == asked.tag => return Ok(false),
-                (_, Some(tag)) => self.is_idle_end(&tag, asked.doing)?,
+                (_, Some(tag)) => {
+                    self.close_command(&tag, asked.doing)?;
+                    if tag == asked.tag {
+                        return Ok(false);
+                    }
+                }
                 (_, None) => {}
             }
         }
@@ -197,7 +217,7 @@ impl Link {
         let Some(idle) = self.idle.take() else { return Ok(()) };
         let sent = timeout(self.limit, self.session.run_command_untagged("DONE")).await;
         self.sent("ending IDLE", sent)?;
-        self.ended_idle = Some(idle.tag);
+        self.open.iter_mut().filter(|(tag, _)| *tag == idle).for_each(|(_, is_awaited)| *is_awaited = false);
         Ok(())
     }
 
@@ -244,12 +264,13 @@ impl Link {
         Ok(())
     }
 
-    /// A tagged answer may be that of an IDLE we ended before; else the server is confused.
-    fn is_idle_end(&mut self, tag: &RequestId, doing: &str) -> Result<(), Trouble> {
-        if self.ended_idle.take().as_ref() == Some(tag) {
-            return Ok(());
+    /// A tagged answer must be to a command without one, else the server is confused. Gives whether anybody
+    /// waits for it.
+    fn close_command(&mut self, tag: &RequestId, doing: &str) -> Result<bool, Trouble> {
+        match self.open.iter().position(|(open, _)| open == tag) {
+            Some(at) => Ok(self.open.swap_remove(at).1),
+            None => Err(Trouble::server(format!("While {doing}: an answer to nothing we asked"))),
         }
-        Err(Trouble::server(format!("While {doing}: an answer to nothing we asked")))
     }
 }
 

@@ -137,12 +137,11 @@ impl Door {
 
     /// Takes in everything in the folder that has not been taken in. Gives the number of messages that came.
     async fn look_at_all(&mut self, link: &mut Link) -> Result<usize, Trouble> {
+        if let Err(no) = link.run("asking for news", "NOOP").await? {
+            return Err(Trouble::server(format!("While asking for news: the server refused NOOP ({})", no.0)));
+        }
         link.take_fresh();
-        let criteria = match self.imap.done {
-            // What was taken in is gone from the folder; what is still there below the cursor was missed.
-            Done::Move(_) | Done::Delete => "UNDELETED".to_owned(),
-            Done::Seen => format!("UNDELETED OR UNSEEN UID {}:{}", self.ledger.next(), u32::MAX),
-        };
+        let criteria = self.criteria();
         let listed = fetch::list(link, &criteria).await?;
         let plan = self.ledger.plan(listed, std::time::Instant::now());
         let taken = intake::planned(self, link, plan).await?;
@@ -150,10 +149,27 @@ impl Door {
         Ok(taken.messages)
     }
 
+    /// What may have to be taken in, as search keys (RFC 3501 §6.4.4).
+    fn criteria(&self) -> String {
+        match self.imap.done {
+            // What was taken in is gone from the folder; what is still there below the cursor was missed.
+            Done::Move(_) | Done::Delete => "UNDELETED".to_owned(),
+            Done::Seen => {
+                // Not `*`: it would find the last message, new or not.
+                let new = format!("UNSEEN UID {}:{}", self.ledger.next(), u32::MAX);
+                match folder::set(&self.ledger.waiting()) {
+                    // Somebody may have read it meanwhile.
+                    waiting if !waiting.is_empty() => format!("UNDELETED OR UID {waiting} OR {new}"),
+                    _ => format!("UNDELETED OR {new}"),
+                }
+            }
+        }
+    }
+
     /// Takes in what the server has just announced.
     async fn look_for_news(&mut self, link: &mut Link) -> Result<usize, Trouble> {
         let announced = usize::try_from(link.take_fresh()).unwrap_or(usize::MAX);
-        if announced > WINDOW || self.ledger.window(self.ledger.next()) < WINDOW {
+        if announced > WINDOW || self.ledger.is_fragile() {
             return self.look_at_all(link).await;
         }
         let taken = intake::newest(self, link).await?;
@@ -188,12 +204,13 @@ impl Door {
         tracing::warn!(mailbox = %self.name, "{words}. Tried again in {seconds} s");
         self.app.health.failure(&self.name, words);
         if let Some(uid) = self.ledger.disconnected(std::time::Instant::now()) {
-            tracing::error!(mailbox = %self.name, uid, "A message could not be fetched four times: the others go first");
+            tracing::error!(mailbox = %self.name, uid, "A message ends the connection whenever it is fetched: the others go first");
         }
     }
 
+    /// Also when nobody is left who could say so.
     fn is_stopping(&self) -> bool {
-        *self.stop.borrow()
+        *self.stop.borrow() || self.stop.has_changed().is_err()
     }
 
     fn beat(&self) {

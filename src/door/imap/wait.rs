@@ -33,6 +33,7 @@ pub(super) enum Wake {
 /// Waits for the next thing to do. `since`: when the last message came.
 pub(super) async fn wait(door: &mut Door, link: &mut Link, since: Option<Instant>) -> Result<Wake, Trouble> {
     let poll_at = Instant::now() + door.imap.poll.min(RENEWAL);
+    let poll_at = door.ledger.next_due().map_or(poll_at, |due| poll_at.min(Instant::from_std(due)));
     loop {
         if link.has_fresh() {
             return Ok(Wake::News);

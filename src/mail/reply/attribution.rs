@@ -19,7 +19,15 @@ const MOST_WORDS: usize = 34;
 /// The date begins among so many first words.
 const DATE_WITHIN: usize = 9;
 
+/// What stands between words besides blanks.
+const SEPARATORS: &str = ",，、،;()（）[]\"“”«»<>";
+
 static OPENING: LazyLock<HashSet<&str>> = LazyLock::new(|| ROWS.iter().flat_map(|row| row.on).copied().collect());
+
+/// First words of "wrote" where a name or the date follows it.
+static WROTE: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    ROWS.iter().flat_map(|row| row.wrote_before).filter_map(|wrote| words(wrote).first().copied()).collect()
+});
 
 /// How sure a line is an attribution.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,58 +40,82 @@ enum Certainty {
 
 /// If an attribution begins at line `at`, its last line. `next` is [`super::lines::next_full`].
 pub fn find(lines: &[Line<'_>], at: usize, next: &[usize]) -> Option<usize> {
-    let first = lines.get(at)?;
-    if first.is_blank() || !lines.get(at..lines.len().min(at + MOST_LINES))?.iter().any(|line| may_end(line.text)) {
-        return None;
+    let window = lines.get(at..lines.len().min(at + MOST_LINES))?;
+    let first = window.first().filter(|line| !line.is_blank() && window.iter().any(|line| may_end(line.text)))?;
+    let quote_follows = |last: usize| {
+        let following = next.get(last + 1).and_then(|&next| lines.get(next));
+        following.is_some_and(|line| line.quoted || line.text.starts_with('|'))
+    };
+    let sender_first = names_sender(first.text) || window.get(1).is_some_and(|line| line.text.starts_with('<'));
+    if !(sender_first || opens(first.text)) {
+        let is_likely = may_end(first.text) && quote_follows(at) && first.text.len() <= MOST_BYTES;
+        return (is_likely && judge(first.text) != Certainty::No).then_some(at);
     }
+    let first_words = words(first.text).len();
     let mut joined = String::new();
+    let mut judged = 0;
     for (last, line) in lines.iter().enumerate().skip(at).take(MOST_LINES) {
         if line.is_blank() {
             // A blank line inside stands only before a lonely address (seen from Polymail and Mail on macOS).
-            if !next.get(last).and_then(|&n| lines.get(n)).is_some_and(|line| line.text.starts_with('<')) {
+            if !next.get(last).and_then(|&next| lines.get(next)).is_some_and(|line| line.text.starts_with('<')) {
                 return None;
             }
             continue;
         }
-        if last > at && line.quoted && !has_open_bracket(&joined) {
+        if (last > at && line.quoted && !has_open_bracket(&joined)) || joined.len() + line.text.len() > MOST_BYTES {
             return None;
         }
         plain(line.text, &mut joined);
         joined.push(' ');
-        if joined.len() > MOST_BYTES {
-            return None;
-        }
         if !may_end(line.text) {
             continue;
         }
-        let quote_follows = next
-            .get(last + 1)
-            .and_then(|&n| lines.get(n))
-            .is_some_and(|line| line.quoted || line.text.starts_with('|'));
-        let single = last == at;
-        let layout = Layout {
-            single,
-            sender_first: single
-                || first.text.contains('<')
-                || lines.get(at + 1).is_some_and(|line| line.text.starts_with('<')),
-            first_words: words(first.text).len(),
-        };
-        match certainty(joined.trim_end(), layout) {
+        let quote_follows = quote_follows(last);
+        match certainty(joined.trim_end(), Layout { single: last == at, sender_first, first_words }, quote_follows) {
             Certainty::Yes => return Some(last),
             Certainty::IfQuoteFollows if quote_follows => return Some(last),
-            _ => {}
+            _ => judged += 1,
+        }
+        // Whatever ends with a colon ends here, and no client makes more than three likely ends.
+        if judged == 3 || line.text.ends_with([':', '：']) {
+            return None;
         }
     }
     None
 }
 
+/// Whether a first line may begin an attribution: an opening word, or a date.
+fn opens(text: &str) -> bool {
+    const LONGEST_WORD: usize = 40;
+    let text = text.trim_start_matches(is_ornament);
+    let end = text.find(|c: char| c.is_whitespace() || SEPARATORS.contains(c)).unwrap_or(text.len());
+    if end == 0 || end > LONGEST_WORD {
+        return end > 0 && text.starts_with(is_unspaced);
+    }
+    let mut first = String::new();
+    plain(text.get(..end).unwrap_or_default(), &mut first);
+    is_opening(&first) || dates::may_begin_date(&first)
+}
+
+fn is_opening(word: &str) -> bool {
+    OPENING.contains(word) || word.starts_with(is_unspaced) || word.starts_with('ב') || word.starts_with("במ")
+}
+
+/// Whether a line holds an address in brackets.
+fn names_sender(text: &str) -> bool {
+    text.contains('<') || text.contains('@') && text.contains(['(', '[', ';'])
+}
+
+/// How sure a line is an attribution, looked at alone.
+fn judge(text: &str) -> Certainty {
+    let mut line = String::new();
+    plain(text, &mut line);
+    certainty(line.trim_end(), Layout { single: true, sender_first: true, first_words: MOST_WORDS }, true)
+}
+
 /// Whether a line of text is an attribution by itself, whatever follows it.
 pub fn is_one(text: &str) -> bool {
-    let mut line = String::new();
-    if text.len() <= MOST_BYTES && may_end(text) {
-        plain(text, &mut line);
-    }
-    certainty(line.trim_end(), Layout::single()) == Certainty::Yes
+    text.len() <= MOST_BYTES && may_end(text) && judge(text) == Certainty::Yes
 }
 
 /// Own words and the attribution behind them, where both share a line ("Yes. On Monday … wrote:").
@@ -128,6 +160,11 @@ pub fn words(text: &str) -> Vec<&str> {
         .collect()
 }
 
+/// What may stand before an attribution.
+fn is_ornament(c: char) -> bool {
+    c.is_whitespace() || "-–—*_#/".contains(c)
+}
+
 /// How the words are spread over lines.
 #[derive(Clone, Copy)]
 struct Layout {
@@ -139,20 +176,18 @@ struct Layout {
     first_words: usize,
 }
 
-impl Layout {
-    fn single() -> Layout {
-        Layout { single: true, sender_first: true, first_words: MOST_WORDS }
-    }
-}
-
-fn certainty(text: &str, layout: Layout) -> Certainty {
+fn certainty(text: &str, layout: Layout, quote_follows: bool) -> Certainty {
     let single = layout.single;
-    let inner = text.trim_start_matches(|c: char| c.is_whitespace() || "-–—*_#/".contains(c));
+    let inner = text.trim_start_matches(is_ornament);
     let words = words(inner);
     if words.is_empty() || words.len() > MOST_WORDS {
         return Certainty::No;
     }
     let signs = Signs::read(inner, &words, layout);
+    if !(signs.opens_well() || signs.opens_with_sender() || quote_follows || text.starts_with("--")) {
+        return Certainty::No;
+    }
+    let signs = signs.with_wrote(inner);
     if signs.is_sure() {
         return Certainty::Yes;
     }
@@ -186,14 +221,13 @@ struct Signs<'a> {
 
 impl<'a> Signs<'a> {
     fn read(text: &str, words: &'a [&'a str], layout: Layout) -> Signs<'a> {
-        let core = text.trim_end_matches(|c: char| c.is_whitespace() || ":*-–—_.>)<]&".contains(c));
         Signs {
             words,
             layout,
             dated: dates::dated(words),
             address: address(text),
-            wrote_at_end: ends_with_wrote(core),
-            wrote_inside: holds_wrote(core),
+            wrote_at_end: false,
+            wrote_inside: false,
             colon: text.ends_with(':') || text.ends_with(":*"),
             ends_with_address: text.ends_with('>')
                 || words.last().is_some_and(|word| word.trim_end_matches(':').contains('@')),
@@ -201,13 +235,16 @@ impl<'a> Signs<'a> {
         }
     }
 
+    /// Looks for "wrote" as well, the dearest sign to find.
+    fn with_wrote(self, text: &str) -> Signs<'a> {
+        let core = text.trim_end_matches(|c: char| c.is_whitespace() || ":*-–—_.>)<]&".contains(c));
+        Signs { wrote_at_end: ends_with_wrote(core), wrote_inside: holds_wrote(core, self.words), ..self }
+    }
+
     /// Begins as a mail program begins: with an opening word or a date, the date near.
     fn opens_well(&self) -> bool {
         let (Some(first), Some(date)) = (self.words.first(), self.dated.date) else { return false };
-        let opening = OPENING.contains(first)
-            || first.starts_with(is_unspaced)
-            || first.starts_with('ב')
-            || first.starts_with("במ");
+        let opening = is_opening(first);
         // The date stands in the first line, unless that is a lonely "On".
         let is_near = date < self.layout.first_words || (opening && self.layout.first_words <= 2);
         (opening || dates::may_begin_date(first)) && date < DATE_WITHIN && is_near
@@ -264,7 +301,7 @@ fn place(text: &str, at: usize) -> Option<Place> {
     if !is_address {
         return None;
     }
-    let local = before.rfind(|c: char| c.is_whitespace() || "<([:;".contains(c))?;
+    let local = before.rfind(|c: char| c.is_whitespace() || "<([:;".contains(c)).unwrap_or(0);
     let opening = ["<", "(", "[", "&lt;"].into_iter().filter_map(|bracket| before.rfind(bracket)).max();
     // `<[1]ada@example.net>` has a footnote of a text browser inside, `<mailto:` a scheme, `< ada@…` a line break.
     let is_open = |open: &usize| !before.get(*open + 1..local).is_some_and(|inner| inner.contains(['>', ')']));
@@ -283,7 +320,10 @@ fn ends_with_wrote(text: &str) -> bool {
     })
 }
 
-fn holds_wrote(text: &str) -> bool {
+fn holds_wrote(text: &str, inner: &[&str]) -> bool {
+    if !inner.iter().any(|word| WROTE.contains(word)) && !text.contains(is_unspaced) {
+        return false;
+    }
     ROWS.iter().flat_map(|row| row.wrote_before).any(|wrote| {
         text.match_indices(wrote).take(3).any(|(at, _)| {
             let after = text.get(at + wrote.len()..).unwrap_or_default();

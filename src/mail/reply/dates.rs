@@ -94,7 +94,7 @@ fn parts(word: &str, mark: char) -> Shape {
     let mut named = false;
     for part in word.split(mark) {
         count += 1;
-        let is_number = (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+        let is_number = matches!(part.len(), 1 | 2 | 4) && part.bytes().all(|b| b.is_ascii_digit());
         if count == 2 && !is_number && is_name(&MONTH, part) {
             named = true;
         } else if !is_number {
@@ -143,7 +143,7 @@ fn begins_date(shapes: &[Shape], at: usize, time: bool) -> bool {
 }
 
 fn is_name(set: &HashSet<&'static str>, word: &str) -> bool {
-    let word = word.trim_end_matches(['.', ',']);
+    let word = word.trim_end_matches(['.', ',', '॰']);
     if set.contains(word) {
         return true;
     }

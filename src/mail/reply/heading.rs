@@ -68,17 +68,16 @@ pub fn mark(text: &str) -> Option<Mark> {
     (dashes && starts(ORIGINAL)).then_some(Mark::Original)
 }
 
-/// Whether a line says that answers belong above it.
+/// Whether a line says that answers belong above it, with dashes around or by itself.
 pub fn is_above_this_line(text: &str) -> bool {
-    if text.len() > 160 || !text.contains(' ') {
+    const LONGEST: usize = 100;
+    let inner = text.trim_matches(|c: char| c.is_whitespace() || "-_=*—–~#>.:[]()|".contains(c));
+    let dashes = text.len() - inner.len() > 1;
+    if inner.len() > LONGEST || !(dashes || inner.ends_with(['e', 'b', 'n', 'a', 'i'])) || !inner.contains(' ') {
         return false;
     }
-    let text = text.trim_matches(|c: char| c.is_whitespace() || "-_=*—–~#>.:[]()|".contains(c));
-    let is_short = text.len() < 100;
-    is_short && {
-        let lower = text.to_lowercase();
-        ABOVE_THIS_LINE.iter().any(|phrase| lower.contains(phrase))
-    }
+    let lower = inner.to_lowercase();
+    ABOVE_THIS_LINE.iter().any(|phrase| if dashes { lower.contains(phrase) } else { lower.ends_with(phrase) })
 }
 
 /// The field that a line begins with and the text after the colon.

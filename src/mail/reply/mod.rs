@@ -14,6 +14,9 @@ mod signature;
 mod thanks;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 use std::ops::Range;
 
 use lines::Line;
@@ -156,20 +159,28 @@ fn answered(parts: &[Part], own: &[Option<(Range<usize>, Range<usize>)>], lines:
     answered
 }
 
-/// The lines of several ranges as text, without blank lines at the ends; a blank line where ranges do not touch.
+/// The lines of several ranges as text, without blank lines at the ends and with one blank line where
+/// ranges do not touch.
 fn join(lines: &[Line<'_>], ranges: &[Range<usize>]) -> String {
     let mut text = String::new();
-    let mut last_end = None;
+    let mut last_end = 0;
+    let mut gap = false;
     for range in ranges {
-        if last_end.is_some_and(|end| end != range.start) && !text.ends_with("\n\n") && !text.is_empty() {
-            text.push('\n');
-        }
+        gap |= range.start != last_end;
+        last_end = range.end;
         for line in lines.get(range.clone()).unwrap_or_default() {
+            if line.is_blank() && (gap || text.is_empty()) {
+                continue;
+            }
+            if gap && !text.is_empty() {
+                text.truncate(text.trim_end().len());
+                text.push_str("\n\n");
+            }
+            gap = false;
             text.push_str(line.raw);
             text.push('\n');
         }
-        last_end = Some(range.end);
     }
-    let first_full = text.lines().take_while(|line| line.trim().is_empty()).map(|line| line.len() + 1).sum();
-    text.get(first_full..).unwrap_or_default().trim_end().to_owned()
+    text.truncate(text.trim_end().len());
+    text
 }

@@ -20,6 +20,18 @@ static DEVICE_LINES: LazyLock<HashMap<Key, Vec<(&str, &str)>>> = LazyLock::new(|
     lines
 });
 
+/// How a confidentiality notice begins, by the [`key`] of its beginning.
+static NOTICES: LazyLock<HashMap<Key, Vec<&str>>> = LazyLock::new(|| {
+    let mut notices: HashMap<Key, Vec<&str>> = HashMap::new();
+    for begin in NOTICE_BEGINS.iter().flat_map(|row| phrases(row)) {
+        notices.entry(key(begin)).or_default().push(begin);
+    }
+    notices
+});
+
+/// What may stand before a notice's first word.
+const NOTICE_EDGE: [char; 4] = ['*', '_', '"', ' '];
+
 type Key = [char; 3];
 
 /// The first three characters, or the first if it is no ASCII letter.
@@ -55,42 +67,69 @@ fn is_certain(line: &Line<'_>) -> bool {
     line.raw == "-- " || is_device_line(line.text)
 }
 
+/// A line near the end and what it looks like.
+struct Tail<'a> {
+    at: usize,
+    text: &'a str,
+    /// Short enough for a signature.
+    short: bool,
+    /// Short as a name, a title, a number.
+    narrow: bool,
+    contact: bool,
+}
+
+impl<'a> Tail<'a> {
+    fn of(at: usize, text: &'a str) -> Tail<'a> {
+        const NARROW: usize = 60;
+        let length = text.chars().take(LONGEST_LINE + 1).count();
+        Tail {
+            at,
+            text,
+            short: length <= LONGEST_LINE || text.contains("://"),
+            narrow: length <= NARROW,
+            contact: is_contact(text),
+        }
+    }
+}
+
 /// Looks at the last lines for a signature without a certain beginning.
 fn by_looks(lines: &[Line<'_>], range: Range<usize>) -> Option<usize> {
-    let mut tail: Vec<usize> = range
-        .clone()
-        .rev()
-        .filter(|at| lines.get(*at).is_some_and(|line| !line.is_blank()))
-        .take(MOST_LINES + 8)
-        .collect();
-    tail.reverse();
-    let text = |at: &usize| lines.get(*at).map_or("", |line| line.text);
-    for (n, at) in tail.iter().enumerate() {
-        let below: Vec<&str> = tail.iter().skip(n + 1).map(text).collect();
-        let blank_above =
-            *at == range.start || at.checked_sub(1).and_then(|above| lines.get(above)).is_none_or(Line::is_blank);
-        if begins_block(text(at), &below, blank_above) || (blank_above && is_notice(text(at), &below)) {
-            return Some(*at);
+    let full = range.clone().rev().filter_map(|at| lines.get(at).map(|line| (at, line.text)));
+    let mut last: Vec<(usize, &str)> = full.filter(|(_, text)| !text.is_empty()).take(MOST_LINES + 8).collect();
+    last.reverse();
+    let first = last.iter().position(|(_, text)| may_begin(text))?;
+    let tail: Vec<Tail<'_>> = last.get(first..)?.iter().map(|(at, text)| Tail::of(*at, text)).collect();
+    for (n, line) in tail.iter().enumerate() {
+        let below = tail.get(n + 1..).unwrap_or_default();
+        let above = line.at.checked_sub(1).filter(|_| line.at > range.start).and_then(|above| lines.get(above));
+        let blank_above = above.is_none_or(Line::is_blank);
+        if begins_block(line.text, below, blank_above) || (blank_above && is_notice(line.text, below)) {
+            return Some(line.at);
         }
-        if is_closing(text(at)) && is_card(&below) {
+        if is_card(below) && is_closing(line.text) {
             // The name stays below the closing.
-            let name = usize::from(!below.first().is_some_and(|line| is_contact(line)));
-            return tail.get(n + 1 + name).copied();
+            let name = usize::from(!below.first().is_some_and(|line| line.contact));
+            return tail.get(n + 1 + name).map(|line| line.at);
         }
     }
     None
 }
 
+/// Whether a line is one of those at which [`by_looks`] finds a signature.
+fn may_begin(text: &str) -> bool {
+    rule(text).is_some() || is_closing(text) || NOTICES.contains_key(&key(text.trim_start_matches(NOTICE_EDGE)))
+}
+
 /// A rule with a block below it that looks like a name with an address, or a list's footer.
-fn begins_block(text: &str, below: &[&str], blank_above: bool) -> bool {
+fn begins_block(text: &str, below: &[Tail<'_>], blank_above: bool) -> bool {
     let Some((mark, count)) = rule(text) else { return false };
-    let looks_right = below.len() <= MOST_LINES && below.iter().all(|line| is_short(line));
-    let has_contact = below.iter().any(|line| is_contact(line));
+    let looks_right = below.len() <= MOST_LINES && below.iter().all(|line| line.short);
+    let has_contact = below.iter().any(|line| line.contact);
     match (mark, count) {
         ('-', 2) => looks_right && below.len() <= 12,
         ('-' | '_', 2 | 3) | ('—' | '–' | '―', 1..) => {
-            let narrow = below.iter().all(|line| line.chars().count() <= 60);
-            looks_right && ((has_contact && below.len() <= 10 && !is_patch(below)) || (narrow && below.len() <= 6))
+            let is_name = below.len() <= 6 && below.iter().all(|line| line.narrow);
+            looks_right && ((has_contact && below.len() <= 10 && !is_patch(below)) || is_name)
         }
         ('-' | '_' | '=' | '*' | '#' | '~' | '─' | '━', 4..) => looks_right && has_contact && blank_above,
         _ => false,
@@ -98,12 +137,17 @@ fn begins_block(text: &str, below: &[&str], blank_above: bool) -> bool {
 }
 
 /// Below the `---` of a patch comes the patch.
-fn is_patch(below: &[&str]) -> bool {
-    below.iter().any(|line| line.starts_with("diff ") || line.starts_with("@@ "))
+fn is_patch(below: &[Tail<'_>]) -> bool {
+    below.iter().any(|line| line.text.starts_with("diff ") || line.text.starts_with("@@ "))
 }
 
-fn is_short(line: &str) -> bool {
-    line.chars().take(LONGEST_LINE + 1).count() <= LONGEST_LINE || line.contains("://")
+/// What stands below a closing: a name and how to reach it, no sentences.
+fn is_card(below: &[Tail<'_>]) -> bool {
+    const MOST_WORDS: usize = 9;
+    let is_plain = |line: &Tail<'_>| {
+        line.short && (line.text.split_whitespace().count() <= MOST_WORDS || line.text.contains(['|', ':', '·']))
+    };
+    (2..=10).contains(&below.len()) && below.iter().any(|line| line.contact) && below.iter().all(is_plain)
 }
 
 /// A mail address, a link or a telephone number.
@@ -127,15 +171,6 @@ fn has_telephone(line: &str) -> bool {
     })
 }
 
-/// What stands below a closing: a name and how to reach it, no sentences.
-fn is_card(below: &[&str]) -> bool {
-    const MOST_WORDS: usize = 9;
-    let is_plain = |line: &&str| {
-        is_short(line) && (line.split_whitespace().count() <= MOST_WORDS || line.contains(['|', ':', '·']))
-    };
-    (2..=10).contains(&below.len()) && below.iter().any(|line| is_contact(line)) && below.iter().all(is_plain)
-}
-
 fn is_closing(text: &str) -> bool {
     if text.len() > 60 {
         return false;
@@ -146,16 +181,18 @@ fn is_closing(text: &str) -> bool {
 }
 
 /// A confidentiality notice to the end of the text.
-fn is_notice(text: &str, below: &[&str]) -> bool {
+fn is_notice(text: &str, below: &[Tail<'_>]) -> bool {
+    let text = text.trim_start_matches(NOTICE_EDGE);
+    let Some(begins) = NOTICES.get(&key(text)) else { return false };
     let mut line = String::new();
-    plain(text.trim_start_matches(['*', '_', '"', ' ']), &mut line);
-    if !NOTICE_BEGINS.iter().flat_map(|row| phrases(row)).any(|begin| line.starts_with(begin)) {
+    plain(text, &mut line);
+    if !begins.iter().any(|begin| line.starts_with(begin)) {
         return false;
     }
     let mut all = line;
-    for text in below {
+    for line in below {
         all.push(' ');
-        plain(text, &mut all);
+        plain(line.text, &mut all);
     }
     all.len() >= 100 && CONFIDENTIAL.iter().flat_map(|row| phrases(row)).any(|word| all.contains(word))
 }

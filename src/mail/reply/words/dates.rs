@@ -31,7 +31,7 @@ pub const MONTHS: &[&str] = &[
     // Thai
     "ม.ค ก.พ มี.ค เม.ย พ.ค มิ.ย ก.ค ส.ค ก.ย ต.ค พ.ย ธ.ค มกร กุม มีน เมษ พฤษ มิถ กรก สิง กัน ตุล ธัน",
     // Vietnamese, Indonesian, Swahili
-    "thg thá agt agu okt ogo",
+    "thg thá agt agu okt ogo mac dis",
     // Georgian, Armenian
     "იან თებ მარ აპრ მაი ივნ ივლ აგვ სექ ოქტ ნოე დეკ հնվ փտվ մրտ ապր",
 ];

@@ -35,7 +35,7 @@ pub const DEVICE_BEGINS: &[&str] = &[
     // Finnish, Estonian, Latvian, Lithuanian
     "lähetetty|hanki outlook|lataa outlook|saadetud minu|saadetud|nosūtīts no|sūtīts no|išsiųsta iš|siųsta iš",
     // Polish, Czech, Slovak, Slovenian, Croatian, Serbian
-    "wysłane z|wysłano z|wysłane za pomocą|wysłano za pomocą|wysłane przy użyciu|pobierz outlook",
+    "wysłane z|wysłano z|wysłane za pomocą|wysłano za pomocą|wysłane przy użyciu|pobierz outlook|pobierz aplikację outlook",
     "pobierz program outlook|uzyskaj outlook|odesláno z|odesláno pomocí|posláno z|získat outlook|získejte outlook",
     "stáhnout outlook|odoslané z|odoslané pomocou|poslané z|získať outlook|poslano iz|poslano s|poslano z",
     "preuzmite outlook|послато са|послато са мог",
@@ -99,7 +99,7 @@ pub const MY: &[&str] = &[
 
 /// Devices and mail programs; found anywhere in the line.
 pub const DEVICES: &[&str] = &[
-    "iphone|ipad|ipod|icloud|apple|mac|android|samsung|galaxy|huawei|honor|xiaomi|redmi|nokia|lumia|htc|sony",
+    "iphone|iphon|ipad|ipod|icloud|apple|mac|android|samsung|galaxy|huawei|honor|xiaomi|redmi|nokia|lumia|htc|sony",
     "xperia|motorola|moto g|oneplus|pixel|wiko|alcatel|blackberry|windows|outlook|hotmail|yahoo|gmail|aol|gmx",
     "web.de|t-online|proton|tutanota|tuta|spark|airmail|mailbox|mailspring|thunderbird|k-9|k9|fairemail|bluemail",
     "blue mail|aqua mail|aquamail|mail.ru|яндекс|yandex|почт|мобільн|мобильн|телефон|айфон|mobile|mobil|móvil",

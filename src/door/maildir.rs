@@ -1,0 +1,251 @@
+//! Mail from a watched Maildir: the embedded default, and for mail servers on the same machine.
+//!
+//! A mail that was taken in moves to the folder `.Processed`, one that is too big to `.Oversize`: where a file
+//! is says what became of it, so nothing needs to be remembered.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant, SystemTime};
+
+use bytes::Bytes;
+use tokio::sync::watch;
+
+use crate::app::{Answer, App, RawMail, Receipt};
+use crate::clock::Clock;
+use crate::config::Limits;
+use crate::net::maildir;
+
+/// Distance of looks.
+const LOOK: Duration = Duration::from_millis(200);
+/// Most mails handed over before the first must be committed.
+const WINDOW: usize = 64;
+/// Most bytes in the desk's hands.
+const IN_HAND: u64 = 8 << 20;
+/// How much of an over-size mail is read for its header.
+const HEADER: u64 = 64 * 1024;
+/// Wait before a mail that could not be read or taken in is tried again.
+const RETRY: Duration = Duration::from_secs(30);
+/// A folder's time stamp proves nothing about changes in the same tick of the file system's clock.
+const TICK: Duration = Duration::from_secs(2);
+
+/// Takes in the mail of a Maildir for the mailbox `name` until `stop` turns true. In the daemon's health it is `part`: a
+/// mailbox may have more than one way in.
+pub async fn run(
+    app: App,
+    name: String,
+    part: String,
+    path: PathBuf,
+    limits: Limits,
+    clock: Clock,
+    stop: watch::Receiver<bool>,
+) {
+    app.health.expect(&part);
+    let mut door = Door { app, name, path, limits, stop, waiting: BTreeMap::new(), quiet: None };
+    while !door.is_stopping() {
+        match door.look().await {
+            Ok(()) => door.app.health.success(&part, clock.now()),
+            Err(fault) => {
+                tracing::warn!(mailbox = %door.name, "Reading the Maildir {}: {fault:#}", door.path.display());
+                door.app.health.failure(&part, &format!("Maildir {}: {fault:#}", door.path.display()));
+            }
+        }
+        door.app.health.beat(&part);
+        let mut stop = door.stop.clone();
+        // An error means that nobody is left to tell us to stop: the same.
+        let _ = tokio::time::timeout(LOOK, stop.wait_for(|stop| *stop)).await;
+    }
+}
+
+/// Says whether the Maildir can be used, for `check`.
+///
+/// # Errors
+/// In words for the operator.
+pub fn probe(path: &Path) -> Result<Vec<String>, String> {
+    maildir::create(path)
+        .and_then(|()| list(path))
+        .map(|files| vec![format!("Maildir {} has {} mails", path.display(), files.len())])
+        .map_err(|e| format!("maildir.path: {} can't be used ({e}); check that it may be written", path.display()))
+}
+
+struct Door {
+    app: App,
+    name: String,
+    path: PathBuf,
+    limits: Limits,
+    stop: watch::Receiver<bool>,
+    /// Mails that made trouble, with the time of the next try.
+    waiting: BTreeMap<PathBuf, Instant>,
+    /// Time stamps of the empty folders, and since when they have been the same.
+    quiet: Option<(Stamps, Instant)>,
+}
+
+type Stamps = [Option<SystemTime>; 2];
+
+struct Handed {
+    path: PathBuf,
+    bytes: u64,
+    folder: &'static str,
+    answer: Answer<Receipt>,
+}
+
+/// What a file turned out to be.
+enum Found {
+    Mail(Bytes),
+    Oversize { header: Bytes, size: u64 },
+}
+
+impl Door {
+    /// Also when nobody is left who could say so.
+    fn is_stopping(&self) -> bool {
+        *self.stop.borrow() || self.stop.has_changed().is_err()
+    }
+
+    async fn look(&mut self) -> anyhow::Result<()> {
+        let path = self.path.clone();
+        let is_known = |(stamps, since): &(Stamps, Instant)| (since.elapsed() > TICK).then_some(*stamps);
+        let known = self.quiet.as_ref().filter(|_| self.waiting.is_empty()).and_then(is_known);
+        let found = tokio::task::spawn_blocking(move || {
+            let stamps = stamps(&path);
+            if known == Some(stamps) {
+                return Ok(None);
+            }
+            maildir::create(&path)?;
+            list(&path).map(|files| Some((stamps, files)))
+        });
+        let Some((stamps, files)) = found.await?? else { return Ok(()) };
+        let now = Instant::now();
+        self.waiting.retain(|path, _| files.contains(path));
+        let due: Vec<PathBuf> =
+            files.into_iter().filter(|path| self.waiting.get(path).is_none_or(|due| *due <= now)).collect();
+        let before = self.quiet.take().filter(|(before, _)| *before == stamps && due.is_empty());
+        self.quiet = due.is_empty().then(|| before.unwrap_or((stamps, now)));
+        self.take_in(due).await
+    }
+
+    async fn take_in(&mut self, files: Vec<PathBuf>) -> anyhow::Result<()> {
+        let mut handed = std::collections::VecDeque::new();
+        let mut in_hand = 0;
+        for path in files {
+            if self.is_stopping() {
+                break;
+            }
+            let (file, limit) = (path.clone(), self.limits.mail_size);
+            let read = tokio::task::spawn_blocking(move || read(&file, limit)).await?;
+            let (bytes, folder, answer) = match read {
+                Ok(Found::Mail(bytes)) => {
+                    let raw = RawMail { bytes: bytes.clone(), position: None, received_at: None };
+                    (bytes.len() as u64, ".Processed", self.app.receive(&self.name, raw).await)
+                }
+                Ok(Found::Oversize { header, size }) => {
+                    (0, ".Oversize", self.app.refuse_oversize(&self.name, header, size, None).await)
+                }
+                Err(error) => {
+                    self.unreadable(path, &error);
+                    continue;
+                }
+            };
+            in_hand += bytes;
+            handed.push_back(Handed { path, bytes, folder, answer });
+            while handed.len() > WINDOW || in_hand > IN_HAND {
+                let Some(first) = handed.pop_front() else { break };
+                in_hand -= first.bytes;
+                self.settle(first).await?;
+            }
+        }
+        for rest in handed {
+            self.settle(rest).await?;
+        }
+        Ok(())
+    }
+
+    /// Waits for the commit of a mail, then moves its file away.
+    async fn settle(&mut self, handed: Handed) -> anyhow::Result<()> {
+        let Handed { path, folder, answer, .. } = handed;
+        match answer.get().await {
+            Ok(_) => {
+                let to = self.path.join(folder);
+                tokio::task::spawn_blocking(move || put_away(&path, &to)).await??;
+            }
+            Err(fault) => {
+                tracing::error!(mailbox = %self.name, "{} could not be taken in and is tried again: {fault:#}", path.display());
+                self.waiting.insert(path, Instant::now() + RETRY);
+            }
+        }
+        Ok(())
+    }
+
+    fn unreadable(&mut self, path: PathBuf, error: &io::Error) {
+        if error.kind() == io::ErrorKind::NotFound {
+            return;
+        }
+        // Told once, tried again and again: somebody may mend its permissions.
+        if self.waiting.insert(path.clone(), Instant::now() + RETRY).is_none() {
+            tracing::error!(mailbox = %self.name, "{} can't be read and stays where it is: {error}", path.display());
+        }
+    }
+}
+
+/// When a file last came or went.
+fn stamps(maildir: &Path) -> Stamps {
+    ["new", "cur"].map(|folder| fs::metadata(maildir.join(folder)).and_then(|m| m.modified()).ok())
+}
+
+/// The mails, oldest first.
+fn list(maildir: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for folder in ["new", "cur"] {
+        for entry in fs::read_dir(maildir.join(folder))? {
+            let entry = entry?;
+            // A link could lead anywhere, and a dot is no mail's first letter.
+            let is_hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
+            if let (false, Ok(facts)) = (is_hidden, entry.metadata())
+                && facts.is_file()
+            {
+                found.push((facts.modified().ok(), entry.file_name(), entry.path()));
+            }
+        }
+    }
+    found.sort();
+    Ok(found.into_iter().map(|(_, _, path)| path).collect())
+}
+
+fn read(path: &Path, limit: u64) -> io::Result<Found> {
+    let file = File::open(path)?;
+    let size = file.metadata()?.len();
+    if size > limit {
+        let mut start = Vec::new();
+        file.take(HEADER).read_to_end(&mut start)?;
+        start.truncate(header_length(&start));
+        return Ok(Found::Oversize { header: Bytes::from(start), size });
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
+    file.take(limit).read_to_end(&mut bytes)?;
+    Ok(Found::Mail(Bytes::from(bytes)))
+}
+
+/// Up to and including the empty line, by either kind of line end.
+fn header_length(start: &[u8]) -> usize {
+    let ends = [&b"\n\n"[..], b"\n\r\n"];
+    let found = ends.iter().filter_map(|end| start.windows(end.len()).position(|w| w == *end).map(|at| at + end.len()));
+    found.min().unwrap_or(start.len())
+}
+
+/// Moves a file into `cur` of a Maildir folder, marked as a mail that needs no attention.
+fn put_away(path: &Path, folder: &Path) -> io::Result<()> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let plain = name.split_once(":2,").map_or(&*name, |(plain, _)| plain);
+    let place = folder.join("cur").join(format!("{plain}:2,S"));
+    match fs::rename(path, &place) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound && path.exists() => {
+            maildir::create(folder)?;
+            // Maildir++: what tells a folder from a mailbox of its own.
+            File::create(folder.join("maildirfolder"))?;
+            fs::rename(path, &place)
+        }
+        // Somebody was quicker.
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        other => other,
+    }
+}

@@ -1,0 +1,253 @@
+use super::*;
+use crate::desk::{Actor, Change, Channel, MessageKind, Side, Stage, Ticket, Via};
+use crate::mail::Attachment;
+
+fn store() -> Store {
+    Store::throw_away(Clock::manual(time(1_000_000)), Entropy::System).unwrap()
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    use sha2::Digest;
+    sha2::Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn schema(conn: &Connection) -> String {
+    let mut statement = conn
+        .prepare(
+            "SELECT sql FROM sqlite_schema
+             WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' AND name <> 'refinery_schema_history'
+             ORDER BY type DESC, name",
+        )
+        .unwrap();
+    let rows: Vec<String> = statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+    rows.join(";\n\n") + ";\n"
+}
+
+#[test]
+fn the_whole_schema_reads_as_written_down() {
+    let mut conn = Connection::open_in_memory().unwrap();
+    migrate(&mut conn).unwrap();
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/schema.sql");
+    let now = schema(&conn);
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&path, &now).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), now, "UPDATE=1 writes it");
+}
+
+#[test]
+fn no_query_of_the_daily_way_walks_a_whole_table() {
+    let mut conn = Connection::open_in_memory().unwrap();
+    migrate(&mut conn).unwrap();
+    let source = [
+        include_str!("tickets.rs"),
+        include_str!("people.rs"),
+        include_str!("messages.rs"),
+        include_str!("outbox.rs"),
+        include_str!("mails.rs"),
+        include_str!("setup.rs"),
+        include_str!("raws.rs"),
+    ]
+    .join("\n");
+    let big =
+        ["tickets", "messages", "outbox", "mails", "history", "participants", "addresses", "persons", "attachments"];
+    let mut seen = 0;
+    for sql in statements(&source) {
+        let mut statement = match conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}")) {
+            Ok(statement) => statement,
+            Err(fault) => panic!("{fault}: {sql}"),
+        };
+        seen += 1;
+        let plan: Vec<String> = statement.raw_plan();
+        for step in plan {
+            let walks = big.iter().any(|table| step == format!("SCAN {table}"));
+            assert!(!walks, "{step} in {sql}");
+        }
+    }
+    assert!(seen > 50, "only {seen} statements were found");
+}
+
+trait RawPlan {
+    fn raw_plan(&mut self) -> Vec<String>;
+}
+
+impl RawPlan for rusqlite::Statement<'_> {
+    fn raw_plan(&mut self) -> Vec<String> {
+        let mut rows = self.raw_query();
+        let mut plan = Vec::new();
+        while let Some(row) = rows.next().unwrap() {
+            plan.push(row.get(3).unwrap());
+        }
+        plan
+    }
+}
+
+/// Every SQL statement in a source text: string literals that begin with a verb, with the constants of the files put in.
+fn statements(source: &str) -> Vec<String> {
+    let constants: Vec<(String, String)> = source
+        .split("\nconst ")
+        .skip(1)
+        .filter_map(|part| {
+            let (name, rest) = part.split_once(':')?;
+            let value = rest.split_once('"')?.1.split_once('"')?.0;
+            Some((format!("{{{name}}}"), value.to_owned()))
+        })
+        .collect();
+    let literals = source.split('"').skip(1).step_by(2);
+    literals
+        .filter(|text| {
+            let verb =
+                ["SELECT ", "INSERT ", "UPDATE ", "DELETE "].iter().any(|verb| text.trim_start().starts_with(verb));
+            verb || text.starts_with('{') && text.contains(" WHERE ")
+        })
+        .filter(|text| {
+            text.contains("FROM ") || text.contains("INTO ") || text.contains("SET ") || text.starts_with('{')
+        })
+        // The constants themselves come with a filter where they are used.
+        .filter(|text| !constants.iter().any(|(_, value)| value == text))
+        .map(|text| {
+            let mut text = text.to_owned();
+            for (name, value) in &constants {
+                text = text.replace(name, value);
+            }
+            text.replace("{filter}", "outbox.state = 'failed'")
+        })
+        .collect()
+}
+
+#[test]
+fn what_fails_or_panics_is_undone_alone() {
+    let store = store();
+    let good = store.write(|tx| tx.set_fact("a", "1"));
+    let bad: Answer<()> = store.write(|tx| {
+        tx.set_fact("b", "1")?;
+        anyhow::bail!("no")
+    });
+    let panics: Answer<()> = store.write(|tx| {
+        tx.set_fact("c", "1")?;
+        panic!("on purpose")
+    });
+    let last = store.write(|tx| tx.set_fact("d", "1"));
+    assert!(good.wait().is_ok() && bad.wait().is_err() && panics.wait().is_err() && last.wait().is_ok());
+    let facts = store
+        .read(|reader| {
+            ["a", "b", "c", "d"].iter().map(|name| Ok(reader.find_fact(name)?.is_some())).collect::<Result<Vec<_>>>()
+        })
+        .unwrap();
+    assert_eq!(facts, [true, false, false, true]);
+}
+
+#[test]
+fn a_newer_or_foreign_database_is_refused_with_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("postdesk.db");
+    drop(Store::open(&path, Clock::System, Entropy::System).unwrap());
+    let conn = Connection::open(&path).unwrap();
+    conn.execute(
+        "INSERT INTO refinery_schema_history (version, name, applied_on, checksum) VALUES (9999, 'x', '', '1')",
+        [],
+    )
+    .unwrap();
+    drop(conn);
+    let fault = format!("{:#}", Store::open(&path, Clock::System, Entropy::System).err().unwrap());
+    assert!(fault.contains("newer version"), "{fault}");
+    let foreign = folder.path().join("foreign.db");
+    Connection::open(&foreign).unwrap().execute_batch("CREATE TABLE t (a)").unwrap();
+    let fault = format!("{:#}", Store::open(&foreign, Clock::System, Entropy::System).err().unwrap());
+    assert!(fault.contains("another program"), "{fault}");
+}
+
+#[test]
+fn a_mail_with_attachments_comes_back_byte_for_byte_and_each_content_is_kept_once() {
+    use base64::Engine;
+    let bytes: Vec<u8> = (0..20_000u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+    let flat = base64::engine::general_purpose::STANDARD.encode(&bytes);
+    let part = Attachment {
+        name: Some("a.bin".into()),
+        content_type: "application/octet-stream".into(),
+        sha256: sha256(&bytes),
+        bytes,
+        inline: false,
+        content_id: None,
+    };
+    let store = store();
+    store.write(|tx| tx.set_mailbox("default", "support", "help@x.example", "", "").map(|_| ())).wait().unwrap();
+    for (serial, (line, end)) in [(76, "\r\n"), (60, "\n"), (76, "\n"), (20_000_000, "\n")].into_iter().enumerate() {
+        let body: Vec<String> =
+            flat.as_bytes().chunks(line).map(|row| String::from_utf8(row.to_vec()).unwrap()).collect();
+        let raw = format!("Subject: x{end}{end}before{end}{}{end}after{end}", body.join(end)).into_bytes();
+        let packed = pack(&raw, std::slice::from_ref(&part)).unwrap();
+        let id = store
+            .write(move |tx| {
+                let mail = NewMail {
+                    brand: crate::desk::BrandId(1),
+                    mailbox: crate::desk::MailboxId(1),
+                    fingerprint: [serial as u8; 32],
+                    message_id: "",
+                    sender: "",
+                    subject: "",
+                    size: 0,
+                    class: "human",
+                };
+                let id = tx.insert_mail(&mail, Outcome::Kept, "")?;
+                tx.insert_raw(id, &packed)?;
+                Ok(id)
+            })
+            .wait()
+            .unwrap();
+        assert_eq!(store.read(|reader| reader.find_raw(id)).unwrap().unwrap(), raw, "line {line}");
+    }
+    let blobs: i64 =
+        store.read(|reader| Ok(reader.conn.query_row("SELECT COUNT(*) FROM blobs", [], |row| row.get(0))?)).unwrap();
+    assert_eq!(blobs, 1);
+}
+
+fn any_change() -> impl proptest::strategy::Strategy<Value = Change> {
+    use proptest::prelude::*;
+    let stage = proptest::sample::select(Stage::ALL);
+    let side = proptest::sample::select(Side::ALL);
+    let kind = proptest::sample::select(MessageKind::ALL);
+    prop_oneof![
+        (kind, any::<bool>(), any::<bool>()).prop_map(|(kind, automatic, via)| Change::MessageAdded {
+            kind,
+            automatic,
+            via
+        }),
+        (stage.clone(), stage, side).prop_map(|(from, to, by)| Change::StageSet { from, to, by }),
+        Just(Change::Assigned { from: None, to: None }),
+        Just(Change::Mentions { number: 3 }),
+        Just(Change::Withheld { why: "x".into() }),
+    ]
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(40))]
+    #[test]
+    fn a_ticket_is_kept_exactly_as_its_changes_make_it(changes in proptest::collection::vec(any_change(), 0..12)) {
+        let clock = Clock::manual(time(1_000_000));
+        let store = Store::throw_away(clock.clone(), Entropy::System).unwrap();
+        let mut ticket = store.write(|tx| {
+            let mailbox = tx.set_mailbox("default", "support", "help@x.example", "", "")?;
+            let requester = tx.get_or_make_person(mailbox.brand, "ada@example.net", "Ada", "")?;
+            tx.insert_ticket(&NewTicket {
+                brand: mailbox.brand,
+                mailbox: mailbox.id,
+                subject: "x".into(),
+                channel: Channel::Mail,
+                requester,
+                linked_to: None,
+            })
+        }).wait().unwrap();
+        for change in changes {
+            clock.advance(Duration::from_secs(61));
+            let before = ticket.clone();
+            let kept: Ticket = store.write(move |tx| {
+                let after = before.after(&change, tx.now);
+                tx.set_ticket(&after)?;
+                tx.insert_history(&after, &Actor::System, Via::Mail, &change, None)?;
+                tx.get_ticket(after.id).map(|read| { assert_eq!(read, after); read })
+            }).wait().unwrap();
+            ticket = kept;
+        }
+    }
+}

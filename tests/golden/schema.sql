@@ -1,0 +1,266 @@
+CREATE TABLE addresses (
+    brand_id INTEGER NOT NULL REFERENCES brands (id),
+    address TEXT NOT NULL,                          -- lower case
+    person_id INTEGER NOT NULL REFERENCES persons (id),
+    bounced_at INTEGER,                             -- a hard bounce: nothing is sent there any more
+    PRIMARY KEY (brand_id, address)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE agent_addresses (
+    brand_id INTEGER NOT NULL REFERENCES brands (id),
+    address TEXT NOT NULL,                          -- lower case
+    agent_id INTEGER NOT NULL REFERENCES agents (id),
+    is_main INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (brand_id, address)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE agents (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    brand_id INTEGER NOT NULL REFERENCES brands (id),
+    name TEXT NOT NULL,
+    role TEXT NOT NULL DEFAULT 'agent',
+    epoch INTEGER NOT NULL DEFAULT 0,               -- raised when all reply keys of the agent must die
+    created_at INTEGER NOT NULL,
+    disabled_at INTEGER
+) STRICT;
+
+CREATE TABLE attachments (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    message_id INTEGER NOT NULL REFERENCES messages (id),
+    blob_id INTEGER NOT NULL REFERENCES blobs (id),
+    name TEXT NOT NULL,
+    content_type TEXT NOT NULL,
+    is_inline INTEGER NOT NULL DEFAULT 0,
+    content_id TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE attempts (                 -- mails whose understanding ended the process: twice is enough
+    sha256 BLOB PRIMARY KEY,
+    count INTEGER NOT NULL,
+    last_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE blobs (                    -- decoded attachments, each content once
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    sha256 TEXT NOT NULL UNIQUE,
+    size INTEGER NOT NULL,
+    body BLOB NOT NULL                              -- one zstd frame
+) STRICT;
+
+CREATE TABLE brands (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    slug TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL DEFAULT '',
+    language TEXT NOT NULL DEFAULT 'en',
+    agent_names INTEGER NOT NULL DEFAULT 1,         -- answers carry the agent's first name
+    agent_signature INTEGER NOT NULL DEFAULT 0,     -- answers keep the agent's own signature
+    acknowledge INTEGER NOT NULL DEFAULT 1,
+    reopen_secs INTEGER NOT NULL DEFAULT 1209600    -- how long after closing a reply reopens
+) STRICT;
+
+CREATE TABLE budgets (                  -- how many automatic mails went where, per span of time
+    scope TEXT NOT NULL,                            -- address, day, all
+    subject TEXT NOT NULL,
+    span_start INTEGER NOT NULL,
+    count INTEGER NOT NULL,
+    PRIMARY KEY (scope, subject, span_start)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE facts (                    -- what is true of this instance as a whole
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE generations (              -- raised when an agent's reply address for a ticket has got into other hands
+    ticket_id INTEGER NOT NULL,
+    agent_id INTEGER NOT NULL,
+    generation INTEGER NOT NULL,
+    PRIMARY KEY (ticket_id, agent_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE held (                     -- agents' mails that wait for a word of the agent
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    brand_id INTEGER NOT NULL REFERENCES brands (id),
+    mail_id INTEGER NOT NULL REFERENCES mails (id),
+    mailbox_id INTEGER NOT NULL REFERENCES mailboxes (id),
+    agent_id INTEGER NOT NULL REFERENCES agents (id),
+    ticket_id INTEGER REFERENCES tickets (id),
+    why TEXT NOT NULL,                              -- unproved, directive
+    line TEXT NOT NULL DEFAULT '',                  -- the directive that was not understood
+    created_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    released_at INTEGER
+) STRICT;
+
+CREATE TABLE history (                  -- one row for each change: what, from, to, who, when, by which way
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    brand_id INTEGER NOT NULL REFERENCES brands (id),
+    ticket_id INTEGER NOT NULL REFERENCES tickets (id),
+    at INTEGER NOT NULL,
+    actor TEXT NOT NULL,                            -- customer:12, agent:3, clock, mail
+    via TEXT NOT NULL,                              -- mail, web, api, command line, clock
+    change TEXT NOT NULL,
+    old TEXT NOT NULL DEFAULT '',
+    new TEXT NOT NULL DEFAULT '',
+    message_id INTEGER REFERENCES messages (id)
+) STRICT;
+
+CREATE TABLE mailboxes (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    brand_id INTEGER NOT NULL REFERENCES brands (id),
+    slug TEXT NOT NULL UNIQUE,                      -- the table's name in the config file
+    address TEXT NOT NULL,
+    name TEXT NOT NULL DEFAULT '',
+    tag TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE mails (                    -- every mail that came in, whatever became of it
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    brand_id INTEGER NOT NULL REFERENCES brands (id),
+    mailbox_id INTEGER NOT NULL REFERENCES mailboxes (id),
+    fingerprint BLOB NOT NULL,                      -- SHA-256 over Message-ID, From, Date, Subject and body
+    message_id TEXT NOT NULL DEFAULT '',
+    sender TEXT NOT NULL DEFAULT '',
+    subject TEXT NOT NULL DEFAULT '',
+    size INTEGER NOT NULL,
+    class TEXT NOT NULL DEFAULT '',
+    outcome TEXT NOT NULL,                          -- message, kept, held, quarantined, released, discarded
+    reason TEXT NOT NULL DEFAULT '',
+    received_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE messages (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    brand_id INTEGER NOT NULL REFERENCES brands (id),
+    ticket_id INTEGER NOT NULL REFERENCES tickets (id),
+    kind TEXT NOT NULL,                             -- customer, reply, note, system
+    person_id INTEGER REFERENCES persons (id),
+    agent_id INTEGER REFERENCES agents (id),
+    author_name TEXT NOT NULL DEFAULT '',
+    author_address TEXT NOT NULL DEFAULT '',
+    mail_id INTEGER REFERENCES mails (id),
+    message_id TEXT NOT NULL DEFAULT '',            -- of the mail that brought it
+    class TEXT NOT NULL DEFAULT 'human',
+    matched_by TEXT NOT NULL DEFAULT '',            -- why it belongs to this ticket
+    proof TEXT NOT NULL DEFAULT '',                 -- what the author's standing rests on
+    via INTEGER NOT NULL DEFAULT 0,                 -- written by somebody who does not take part
+    text TEXT NOT NULL DEFAULT '',                  -- what customers may see; always empty for notes
+    note TEXT NOT NULL DEFAULT '',                  -- what only agents may see
+    signature TEXT NOT NULL DEFAULT '',
+    warning TEXT NOT NULL DEFAULT '',               -- what an agent should know about it
+    created_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE outbox (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    brand_id INTEGER NOT NULL REFERENCES brands (id),
+    mailbox_id INTEGER NOT NULL REFERENCES mailboxes (id),
+    ticket_id INTEGER REFERENCES tickets (id),
+    message_id INTEGER REFERENCES messages (id),    -- the message it tells of
+    agent_id INTEGER REFERENCES agents (id),        -- the agent it goes to, if it goes to one
+    held_id INTEGER,
+    cause TEXT NOT NULL,                            -- what it is sent for: no cause is told twice
+    template TEXT NOT NULL,
+    recipient TEXT NOT NULL,                        -- the one envelope recipient, lower case
+    to_fields TEXT NOT NULL,                        -- JSON: {"to": [{name,address}], "cc": [...]}
+    mail_message_id TEXT NOT NULL DEFAULT '',       -- fixed when the row is written
+    state TEXT NOT NULL,                            -- queued, sending, sent, failed, discarded
+    due_at INTEGER NOT NULL,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    error TEXT NOT NULL DEFAULT '',
+    created_at INTEGER NOT NULL,
+    settled_at INTEGER,
+    body BLOB,                                      -- zstd: rendered at the first try, kept until settled
+    UNIQUE (cause, recipient, template)
+) STRICT;
+
+CREATE TABLE participants (
+    ticket_id INTEGER NOT NULL REFERENCES tickets (id),
+    person_id INTEGER NOT NULL REFERENCES persons (id),
+    address TEXT NOT NULL,                          -- the address this person takes part with
+    part TEXT NOT NULL,                             -- requester, copied, follower
+    joined_at INTEGER NOT NULL,
+    PRIMARY KEY (ticket_id, person_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE persons (                  -- contacts: everybody who is not an agent
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    brand_id INTEGER NOT NULL REFERENCES brands (id),
+    name TEXT NOT NULL DEFAULT '',
+    language TEXT NOT NULL DEFAULT '',
+    created_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE positions (                -- how far a folder has been taken in
+    mailbox_id INTEGER NOT NULL REFERENCES mailboxes (id),
+    folder TEXT NOT NULL,
+    validity INTEGER NOT NULL,
+    uid INTEGER NOT NULL,
+    PRIMARY KEY (mailbox_id, folder)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE raws (                     -- the bytes as they came, apart from the facts: one zstd frame
+    mail_id INTEGER PRIMARY KEY REFERENCES mails (id),
+    body BLOB NOT NULL                              -- large base64 parts are cut out and live in blobs
+) STRICT;
+
+CREATE TABLE tickets (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    brand_id INTEGER NOT NULL REFERENCES brands (id),
+    mailbox_id INTEGER NOT NULL REFERENCES mailboxes (id),
+    number INTEGER NOT NULL UNIQUE,
+    key TEXT NOT NULL UNIQUE,                       -- for web addresses: says nothing, can't be guessed
+    subject TEXT NOT NULL,
+    stage TEXT NOT NULL,
+    status TEXT NOT NULL,
+    priority TEXT NOT NULL DEFAULT 'normal',
+    channel TEXT NOT NULL,
+    requester_id INTEGER NOT NULL REFERENCES persons (id),
+    assignee_id INTEGER REFERENCES agents (id),
+    linked_to INTEGER REFERENCES tickets (id),
+    created_at INTEGER NOT NULL,
+    first_response_at INTEGER,
+    resolved_at INTEGER,
+    closed_at INTEGER,
+    closed_by TEXT,                                 -- customer or staff
+    reopened_at INTEGER,
+    last_message_at INTEGER NOT NULL,
+    last_message_by TEXT NOT NULL,                  -- customer or staff
+    message_count INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE INDEX addresses_by_person ON addresses (person_id);
+
+CREATE INDEX agent_addresses_by_agent ON agent_addresses (agent_id);
+
+CREATE INDEX attachments_by_blob ON attachments (blob_id);
+
+CREATE INDEX attachments_by_message ON attachments (message_id);
+
+CREATE INDEX held_by_agent ON held (agent_id, created_at);
+
+CREATE INDEX history_by_ticket ON history (ticket_id, id);
+
+CREATE INDEX mails_aside ON mails (outcome, id) WHERE outcome <> 'message';
+
+CREATE UNIQUE INDEX mails_by_fingerprint ON mails (mailbox_id, fingerprint);
+
+CREATE INDEX messages_by_message_id ON messages (brand_id, message_id) WHERE message_id <> '';
+
+CREATE INDEX messages_by_ticket ON messages (ticket_id, id);
+
+CREATE INDEX outbox_by_mail_message_id ON outbox (mail_message_id);
+
+CREATE INDEX outbox_by_message ON outbox (message_id);
+
+CREATE INDEX outbox_by_ticket ON outbox (ticket_id);
+
+CREATE INDEX outbox_due ON outbox (mailbox_id, due_at, id) WHERE state IN ('queued', 'sending');
+
+CREATE INDEX outbox_failed ON outbox (id) WHERE state = 'failed';
+
+CREATE INDEX participants_by_person ON participants (person_id);
+
+CREATE INDEX tickets_by_requester ON tickets (brand_id, requester_id);
+
+CREATE INDEX tickets_by_stage ON tickets (brand_id, stage, last_message_at);

@@ -1,0 +1,254 @@
+//! The IMAP door against servers that lie, stall and send garbage. Whatever they do: no mail that isn't
+//! whole becomes a ticket, no secret is told in the clear, and the door comes back.
+
+use std::time::Duration;
+
+use postdesk::config::{Mailbox, Tls};
+use tokio::task::JoinSet;
+
+use crate::harness::desk::{desk, imap_mailbox};
+use crate::harness::scripted::{Act, Scripted, fetched, last, say};
+use crate::harness::{mail, mail_of, until};
+
+const SOON: Duration = Duration::from_secs(8);
+
+fn support(server: &Scripted) -> Mailbox {
+    imap_mailbox("support", server.port, |imap| imap.timeout = Duration::from_millis(400))
+}
+
+fn mails(count: u32) -> Vec<(u32, Vec<u8>)> {
+    (1..=count).map(|uid| (uid, mail(uid as usize))).collect()
+}
+
+/// The server does `act` at the first command that begins with `command`, on the first connection alone. The
+/// door must tell the trouble, come back, and take in each mail once and whole.
+async fn survives(name: String, command: &'static str, act: impl Fn() -> Act + Send + Sync + 'static) {
+    let server = Scripted::start(mails(5), move |connection, text| {
+        if connection == 1 && text.starts_with(command) && (!command.is_empty() || text.is_empty()) {
+            act()
+        } else {
+            Act::Honest
+        }
+    })
+    .await;
+    let desk = desk();
+    let door = desk.open(support(&server));
+    until(&format!("{name}: trouble is told"), SOON, || desk.failure("support").is_some() || desk.count() == 5).await;
+    until(&format!("{name}: mails taken in"), SOON, || desk.count() == 5).await;
+    until(&format!("{name}: mails moved"), SOON, || server.moved().len() == 5).await;
+    assert!(server.connections() >= 2, "{name}: the door stayed on a connection that can't be trusted");
+    let expected = (1..=5).map(mail);
+    assert!(desk.received().into_iter().map(|r| r.bytes).eq(expected), "{name}: a mail came changed or out of order");
+    door.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn m4_lies_and_garbage_end_the_connection_and_not_the_door() {
+    let cut = String::from_utf8(mail(1)[..100].to_vec()).unwrap();
+    let short = format!("* 1 FETCH (UID 1 RFC822.SIZE 352 FLAGS () BODY[]<0> {{100}}\r\n{cut})\r\nTAG OK\r\n");
+    let lies: Vec<(&str, &'static str, Vec<u8>)> = vec![
+        ("NO to FETCH", "UID FETCH", b"TAG NO not today\r\n".to_vec()),
+        ("BAD to FETCH", "UID FETCH", b"TAG BAD what\r\n".to_vec()),
+        ("NO to SEARCH", "UID SEARCH", b"TAG NO not today\r\n".to_vec()),
+        ("NO to SELECT", "SELECT", b"TAG NO gone\r\n".to_vec()),
+        ("no UIDVALIDITY", "SELECT", b"* 5 EXISTS\r\nTAG OK\r\n".to_vec()),
+        ("a mail cut short", "UID FETCH", short.into_bytes()),
+        ("a UID nobody asked for", "UID FETCH", [&fetched(1, 9, &mail(9), "[]<0.9999>")[..], b"TAG OK\r\n"].concat()),
+        ("no UID", "UID FETCH", b"* 1 FETCH (RFC822.SIZE 3 BODY[] {3}\r\nabc)\r\nTAG OK\r\n".to_vec()),
+        ("no size", "UID FETCH", b"* 1 FETCH (UID 1 BODY[] {3}\r\nabc)\r\nTAG OK\r\n".to_vec()),
+        (
+            "one mail twice",
+            "UID FETCH",
+            [fetched(1, 1, &mail(1), "[]<0.9999>"), fetched(1, 1, &mail(1), "[]<0.9999>")].concat(),
+        ),
+        ("somebody else's tag", "UID FETCH", b"A9999 OK\r\n".to_vec()),
+        ("a literal of 3 GB", "UID FETCH", b"* 1 FETCH (UID 1 RFC822.SIZE 352 BODY[] {3000000000}\r\nFrom".to_vec()),
+        ("an endless line", "UID SEARCH", [b"* OK ".to_vec(), vec![b'x'; 2 << 20]].concat()),
+        ("brackets without end", "UID FETCH", [b"* 1 FETCH (BODYSTRUCTURE ".to_vec(), vec![b'('; 200_000]].concat()),
+        ("INTERNALDATE NIL", "UID FETCH", b"* 1 FETCH (UID 1 INTERNALDATE NIL)\r\nTAG OK\r\n".to_vec()),
+        ("not IMAP at all", "UID FETCH", vec![0xff; 5000]),
+        ("HTTP", "", b"HTTP/1.1 400 Bad Request\r\n\r\n".to_vec()),
+        ("a greeting without end", "", vec![b'x'; 100_000]),
+    ];
+    let mut all = JoinSet::new();
+    for (name, command, bytes) in lies {
+        all.spawn(survives(name.to_owned(), command, move || Act::Say(bytes.clone())));
+    }
+    while let Some(done) = all.join_next().await {
+        done.unwrap();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn r17_silence_bye_and_hanging_up_at_each_stage_are_survived() {
+    let mut all = JoinSet::new();
+    for command in ["", "CAPABILITY", "AUTHENTICATE", "SELECT", "UID SEARCH", "UID FETCH", "UID MOVE", "NOOP"] {
+        all.spawn(survives(format!("silence at {command:?}"), command, || Act::Silence));
+        all.spawn(survives(format!("hanging up at {command:?}"), command, || last("")));
+        all.spawn(survives(format!("BYE at {command:?}"), command, || last("* BYE shutting down\r\n")));
+        let half = if command == "UID FETCH" {
+            "* 1 FETCH (UID 1 RFC822.SIZE 352 FLAGS () BODY[]<0> {352}\r\nFrom: A"
+        } else {
+            "* 2 EX"
+        };
+        all.spawn(survives(format!("half an answer at {command:?}"), command, move || last(half)));
+        all.spawn(survives(format!("half an answer, then silence at {command:?}"), command, move || say(half)));
+    }
+    while let Some(done) = all.join_next().await {
+        done.unwrap();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn m5_a_stripped_starttls_sees_no_secret() {
+    let strips: Vec<(&str, &str, fn(&str) -> Act)> = vec![
+        ("none offered", "IMAP4rev1 AUTH=PLAIN", |_| Act::Honest),
+        ("refused", "IMAP4rev1 STARTTLS AUTH=PLAIN", |text| match text {
+            "STARTTLS" => say("TAG NO not now\r\n"),
+            _ => Act::Honest,
+        }),
+        ("PREAUTH", "IMAP4rev1 STARTTLS AUTH=PLAIN", |text| match text {
+            "" => say("* PREAUTH welcome back\r\n"),
+            _ => Act::Honest,
+        }),
+        ("more in the clear after the answer", "IMAP4rev1 STARTTLS AUTH=PLAIN", |text| match text {
+            "STARTTLS" => say("TAG OK go\r\n* CAPABILITY IMAP4rev1 AUTH=PLAIN\r\nH1 OK\r\n"),
+            _ => Act::Honest,
+        }),
+        ("plain after the answer", "IMAP4rev1 STARTTLS AUTH=PLAIN", |_| Act::Honest),
+    ];
+    for (name, capabilities, act) in strips {
+        let server = Scripted::start_with(capabilities, mails(1), move |_, text| act(text)).await;
+        for tls in [Tls::Starttls, Tls::Implicit] {
+            let mailbox = imap_mailbox("support", server.port, |imap| {
+                (imap.tls, imap.timeout) = (tls, Duration::from_millis(400));
+            });
+            let words = postdesk::door::probe(&mailbox).await.unwrap_err();
+            assert!(!words.contains("password") || words.contains("no password was sent"), "{name}: {words}");
+        }
+        for secret in ["AUTHENTICATE", "LOGIN", "support@acme.example", "korrekt"] {
+            assert_eq!(server.heard_times(secret), 0, "{name}: {:?}", server.heard());
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn m5_plain_text_is_for_this_machine_only_and_logindisabled_is_obeyed() {
+    // TEST-NET-1 (RFC 5737) leads nowhere: whatever happens, it is no login.
+    let far = imap_mailbox("support", 143, |imap| {
+        (imap.host, imap.timeout) = ("192.0.2.1".to_owned(), Duration::from_millis(300));
+    });
+    assert!(postdesk::door::probe(&far).await.is_err());
+    let server = Scripted::start_with("IMAP4rev1 LOGINDISABLED", mails(1), |_, _| Act::Honest).await;
+    let words = postdesk::door::probe(&support(&server)).await.unwrap_err();
+    assert!(words.contains("LOGINDISABLED"), "{words}");
+    assert_eq!(server.heard_times("LOGIN"), 0);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn login_works_where_plain_is_missing() {
+    let server = Scripted::start_with("IMAP4rev1 MOVE", mails(1), |_, _| Act::Honest).await;
+    let desk = desk();
+    let door = desk.open(support(&server));
+    until("taken in", SOON, || desk.count() == 1).await;
+    assert!(
+        server.heard().iter().any(|line| line.ends_with(r#"LOGIN "support@acme.example" "korrekt\"Pferd\\stäple""#))
+    );
+    door.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn r17_a_refused_password_is_not_tried_again_at_once() {
+    let server = Scripted::start(mails(1), |_, text| match text {
+        "AUTHENTICATE PLAIN" => say("TAG NO [AUTHENTICATIONFAILED] no\r\n"),
+        _ => Act::Honest,
+    })
+    .await;
+    let desk = desk();
+    let door = desk.open(support(&server));
+    until("told", SOON, || desk.failure("support").is_some()).await;
+    tokio::time::sleep(Duration::from_secs(3)).await;
+    assert_eq!(server.connections(), 1);
+    assert!(desk.failure("support").unwrap().contains("[AUTHENTICATIONFAILED]"));
+    door.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_message_that_breaks_every_connection_lets_the_others_pass() {
+    let server = Scripted::start(mails(100), |_, text| {
+        let asks_for_3 = text.strip_prefix("UID FETCH ").is_some_and(|rest| {
+            let set = rest.split(' ').next().unwrap();
+            set.split(',').any(|part| {
+                let (first, last) = part.split_once(':').unwrap_or((part, part));
+                (first.parse::<u32>().unwrap()..=last.parse().unwrap()).contains(&3)
+            })
+        });
+        if asks_for_3 { last("* 3 FETCH (UID 3 INTERNALDATE NIL)\r\n") } else { Act::Honest }
+    })
+    .await;
+    let desk = desk();
+    let door = desk.open(support(&server));
+    // Three connections end: with 64 messages, with 8, with the one alone; 1, 2 and 4 seconds apart.
+    until("all but one", Duration::from_secs(12), || desk.count() == 99).await;
+    until("moved", SOON, || server.moved().len() == 99).await;
+    door.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_server_that_only_estimates_sizes_is_believed_when_it_insists() {
+    let big = mail_of(2, 200_000);
+    let estimated = |command: &str, mails: &[(u32, Vec<u8>)]| {
+        let (_, set) = command.split_once("FETCH ").unwrap();
+        let mut out = Vec::new();
+        for (uid, mail) in mails {
+            let range = set.split(' ').next().unwrap();
+            let (first, last) = range.split_once(':').unwrap_or((range, range));
+            if (first.parse().unwrap()..=last.parse().unwrap()).contains(uid) {
+                let honest = fetched(*uid as usize, *uid, mail, command);
+                let text = format!("RFC822.SIZE {} ", mail.len());
+                let at = honest.windows(text.len()).position(|w| w == text.as_bytes()).unwrap();
+                out.extend_from_slice(&honest[..at]);
+                out.extend(format!("RFC822.SIZE {} ", mail.len() + 17).bytes());
+                out.extend_from_slice(&honest[at + text.len()..]);
+            }
+        }
+        out.extend_from_slice(b"TAG OK\r\n");
+        Act::Say(out)
+    };
+    let all = vec![(1, mail(1)), (2, big), (3, mail(3))];
+    let kept = all.clone();
+    let server = Scripted::start(all.clone(), move |_, text| match text {
+        text if text.starts_with("UID FETCH") => estimated(text, &kept),
+        _ => Act::Honest,
+    })
+    .await;
+    let desk = desk();
+    let door = desk.open(support(&server));
+    until("taken in", SOON, || desk.count() == 3).await;
+    assert!(server.connections() >= 2, "a wrong size was believed at once");
+    assert!(desk.received().into_iter().map(|r| r.bytes).eq(all.into_iter().map(|(_, mail)| mail)));
+    door.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_refused_idle_leaves_the_probe_and_a_refused_move_is_told() {
+    let server = Scripted::start_with("IMAP4rev1 AUTH=PLAIN IDLE MOVE", mails(3), |_, text| match text {
+        "IDLE" => say("TAG NO no idle today\r\n"),
+        text if text.starts_with("UID MOVE") => say("TAG NO [CANNOT] read-only\r\n"),
+        _ => Act::Honest,
+    })
+    .await;
+    let desk = desk();
+    let mailbox = imap_mailbox("support", server.port, |imap| {
+        imap.probe = postdesk::config::Probe::Off;
+        imap.poll = Duration::from_millis(200);
+    });
+    let door = desk.open(mailbox);
+    until("taken in", SOON, || desk.count() == 3).await;
+    until("told", SOON, || desk.failure("support").is_some_and(|words| words.starts_with("imap.done: "))).await;
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    assert_eq!((server.connections(), desk.calls()), (1, 3), "mails in the desk are not fetched again");
+    assert_eq!(server.heard_times("CREATE"), server.heard_times("SUBSCRIBE"));
+    assert!(server.heard_times("UID MOVE 1:3") >= 4, "the move is tried again at each poll");
+    door.stop().await;
+}
