@@ -10,6 +10,7 @@
 )]
 
 mod cli;
+mod corpus;
 mod daemon;
 mod harness;
 mod house;

@@ -336,7 +336,9 @@ fn the_socket_behind_the_front_is_ours_alone_and_goes_with_us() {
     let file = std::fs::metadata(&socket).unwrap();
     assert!(file.file_type().is_socket());
     assert_eq!(file.permissions().mode() & 0o777, 0o600);
-    let idle = connect(here.address, DECENT).unwrap();
+    let mut idle = connect(here.address, DECENT).unwrap();
+    idle.write_all(b"GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n").unwrap();
+    idle.read_exact(&mut [0; 15]).unwrap();
     let start = Instant::now();
     here.stop();
     assert!(start.elapsed() < Duration::from_millis(500), "{:?}", start.elapsed());
