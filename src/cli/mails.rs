@@ -65,13 +65,14 @@ fn joined(thread: &mut Thread, file: &Path) -> anyhow::Result<Value> {
         Err(fault) => return Ok(json!({"file": name, "ok": false, "error": format!("Reading the file: {fault}")})),
     };
     let Joined { receipt, ticket, is_linked } = thread.take_in(raw)?;
-    let mut line = json!({"file": name, "ok": true, "ticket": ticket, "new": false});
-    match receipt {
-        Receipt::Ticket { .. } if is_linked => line["linked"] = json!(true),
-        Receipt::Ticket { new, .. } => line["new"] = json!(new),
-        Receipt::Duplicate => line["why"] = json!("It came before"),
-        Receipt::Kept(why) | Receipt::Held(why) => line["why"] = json!(why),
-        Receipt::Quarantined(why) => line = json!({"file": name, "ok": false, "error": why}),
-    }
-    Ok(line)
+    let kept = |why: &str| json!({"file": name, "ok": true, "ticket": null, "new": false, "why": why});
+    Ok(match receipt {
+        Receipt::Ticket { .. } if is_linked => {
+            json!({"file": name, "ok": true, "ticket": ticket, "new": false, "linked": true})
+        }
+        Receipt::Ticket { new, .. } => json!({"file": name, "ok": true, "ticket": ticket, "new": new}),
+        Receipt::Duplicate => kept("It came before"),
+        Receipt::Kept(why) | Receipt::Held(why) => kept(&why),
+        Receipt::Quarantined(why) => json!({"file": name, "ok": false, "error": why}),
+    })
 }
