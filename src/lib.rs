@@ -17,6 +17,7 @@ pub mod app;
 
 pub mod courier;
 pub mod door;
+pub mod transfer;
 pub mod web;
 
 pub mod serve;

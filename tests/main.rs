@@ -9,6 +9,8 @@
     reason = "a test may break off; clippy.toml exempts test functions only, not what they call"
 )]
 
+mod cli;
+mod corpus;
 mod daemon;
 mod harness;
 mod house;

@@ -1,8 +1,13 @@
 //! `postdesk export`: everything out.
 
+use std::io::{BufWriter, Write as _};
+
+use anyhow::Context as _;
 use clap::{Args as _, FromArgMatches as _};
 
 use super::{Context, Entry, Exit};
+use crate::app::operate::Operator;
+use crate::transfer::jsonl;
 
 /// The row of the table.
 pub const ENTRY: Entry = Entry {
@@ -26,8 +31,12 @@ enum Format {
 }
 
 fn run(context: &Context, arguments: &Arguments) -> anyhow::Result<Exit> {
-    let (_path, _loaded) = context.load()?;
+    let (_, loaded) = context.load()?;
+    let desk = Operator::open(loaded.config)?;
+    let mut out = BufWriter::new(std::io::stdout().lock());
     match arguments.format {
-        Format::Jsonl => anyhow::bail!("The desk's database is not part of this build"),
+        Format::Jsonl => jsonl::export(desk.store(), &mut out)?,
     }
+    out.flush().context("Writing the export")?;
+    Ok(Exit::Done)
 }

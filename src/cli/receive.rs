@@ -32,7 +32,7 @@ pub const ENTRY: Entry = Entry {
 
 #[derive(clap::Args)]
 struct Arguments {
-    /// Mailbox the mail came to [default: the only one, or the one it is addressed to]
+    /// Mailbox the mail came to [default: by its recipients]
     #[arg(long, value_name = "NAME")]
     mailbox: Option<String>,
     /// Mails, each a file [default: one mail from standard input]

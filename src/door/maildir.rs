@@ -13,7 +13,7 @@ use bytes::Bytes;
 use tokio::sync::watch;
 
 use crate::app::{Answer, App, RawMail, Receipt};
-use crate::clock::Clock;
+use crate::clock::{Clock, Timestamp};
 use crate::config::Limits;
 use crate::net::maildir;
 
@@ -92,7 +92,7 @@ struct Handed {
 
 /// What a file turned out to be.
 enum Found {
-    Mail(Bytes),
+    Mail(RawMail),
     Oversize { header: Bytes, size: u64 },
 }
 
@@ -134,10 +134,7 @@ impl Door {
             let (file, limit) = (path.clone(), self.limits.mail_size);
             let read = tokio::task::spawn_blocking(move || read(&file, limit)).await?;
             let (bytes, folder, answer) = match read {
-                Ok(Found::Mail(bytes)) => {
-                    let raw = RawMail { bytes: bytes.clone(), position: None, received_at: None };
-                    (bytes.len() as u64, ".Processed", self.app.receive(&self.name, raw).await)
-                }
+                Ok(Found::Mail(raw)) => (raw.bytes.len() as u64, ".Processed", self.app.receive(&self.name, raw).await),
                 Ok(Found::Oversize { header, size }) => {
                     (0, ".Oversize", self.app.refuse_oversize(&self.name, header, size, None).await)
                 }
@@ -213,7 +210,8 @@ fn list(maildir: &Path) -> io::Result<Vec<PathBuf>> {
 
 fn read(path: &Path, limit: u64) -> io::Result<Found> {
     let file = File::open(path)?;
-    let size = file.metadata()?.len();
+    let facts = file.metadata()?;
+    let size = facts.len();
     if size > limit {
         let mut start = Vec::new();
         file.take(HEADER).read_to_end(&mut start)?;
@@ -222,7 +220,8 @@ fn read(path: &Path, limit: u64) -> io::Result<Found> {
     }
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
     file.take(limit).read_to_end(&mut bytes)?;
-    Ok(Found::Mail(Bytes::from(bytes)))
+    let received_at = facts.modified().ok().and_then(|at| Timestamp::try_from(at).ok());
+    Ok(Found::Mail(RawMail { bytes: Bytes::from(bytes), position: None, received_at }))
 }
 
 /// Up to and including the empty line, by either kind of line end.

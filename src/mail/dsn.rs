@@ -51,6 +51,9 @@ const RECEIPT_TYPE: &str = "message/disposition-notification";
 const RETURNED_TYPES: [&str; 5] =
     ["message/rfc822", "text/rfc822-headers", "message/global", "message/global-headers", "message/rfc822-headers"];
 
+/// Bytes of a text that are read; no report is longer than that, only the mail it returns.
+const LONGEST_TEXT: usize = 128 * 1024;
+
 /// Words by which a server says that it goes on trying (lower case).
 const STILL_TRYING: &[&str] = &[
     "this is a warning message only",
@@ -95,13 +98,14 @@ pub fn report(mail: &Mail) -> Option<Report> {
 #[must_use]
 pub fn read(mail: &Mail) -> Bounce {
     let own: Vec<String> = mail.to.iter().chain(&mail.cc).chain(&mail.from).map(super::Address::key).collect();
-    let story = narrative::read(&mail.text, &own);
+    let text = mail.text.get(..mail.text.floor_char_boundary(LONGEST_TEXT)).unwrap_or(&mail.text);
+    let story = narrative::read(text, &own);
     let mut recipients = from_entries(&entries(mail), &story.report);
     if recipients.is_empty() {
         recipients = from_entries(&entries_of(mail, &[RECEIPT_TYPE]), &story.report);
     }
     if recipients.is_empty() {
-        recipients = from_entries(&fields::read(&mail.text), &story.report);
+        recipients = from_entries(&fields::read(text), &story.report);
     }
     if recipients.is_empty() {
         recipients = from_header(mail, &story.report);
@@ -120,7 +124,7 @@ pub fn read(mail: &Mail) -> Bounce {
         told.or_else(|| is_only.then(|| status::is_about_address(None, &story.report))?).unwrap_or(false)
     };
     Bounce {
-        permanent: is_permanent(mail, &story.report),
+        permanent: is_permanent(mail, text, &story.report),
         hard: !recipients.is_empty() && recipients.iter().all(about_address),
         original_message_id: returned
             .as_deref()
@@ -139,10 +143,10 @@ fn entries_of(mail: &Mail, types: &[&str]) -> Vec<Entry> {
     parts.flat_map(|part| fields::read(&charset::guess(&part.bytes))).collect()
 }
 
-fn is_permanent(mail: &Mail, report: &str) -> bool {
+fn is_permanent(mail: &Mail, text: &str, report: &str) -> bool {
     let mut entries = entries(mail);
     if entries.is_empty() {
-        entries = fields::read(&mail.text);
+        entries = fields::read(text);
     }
     if !entries.is_empty() {
         return entries.iter().any(|entry| entry.action != "delayed" && !entry.is_success());

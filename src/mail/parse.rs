@@ -183,3 +183,6 @@ fn protection(top: &Part<'_>) -> Option<String> {
     };
     Some(found.to_owned())
 }
+
+#[cfg(test)]
+mod tests;

@@ -11,12 +11,7 @@ use serde::Serialize;
 
 use super::words::{Words, direction};
 use super::{MessageView, NoticeView, PersonView};
-
-/// Directives an agent may begin an answer with, as notices list them.
-const DIRECTIVES: &[&str] = &["#note", "#close"];
-
-/// The directive that keeps an answer inside the team.
-const NOTE_DIRECTIVE: &str = "#note";
+use crate::desk::directives::{DIRECTIVES, Verb};
 
 /// How much of a stranger's subject is shown to them again, in characters.
 const SUBJECT_CHARS: usize = 80;
@@ -36,7 +31,7 @@ struct MailFacts<'a> {
     reply_copy: String,
     suggestions: String,
     directives: String,
-    note_directive: &'static str,
+    note_directive: String,
     quoted: &'a MessageView,
 }
 
@@ -59,8 +54,8 @@ pub(super) fn context(view: &NoticeView, language: &str) -> Result<Context, Rend
         reply_to: people(&view.reply_to),
         reply_copy: people(&view.reply_copy),
         suggestions: view.suggestions.join(", "),
-        directives: DIRECTIVES.join(" "),
-        note_directive: NOTE_DIRECTIVE,
+        directives: directives(|_| true),
+        note_directive: directives(|verb| verb == Verb::Note),
         quoted: view.older.iter().find(|message| message.kind == "customer").unwrap_or(&nothing),
     };
     Context::wraps(Root { mail, view })
@@ -95,6 +90,12 @@ pub fn harmless(subject: &str) -> String {
         }
     }
     out
+}
+
+/// The words, with `#`, of the directives that do this.
+fn directives(wanted: impl Fn(Verb) -> bool) -> String {
+    let words = DIRECTIVES.iter().filter(|row| wanted(row.verb)).map(|row| format!("#{}", row.word));
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// The first sentence of a text, for the line beside the subject.

@@ -51,6 +51,16 @@ fn every_text_a_template_says_is_there_and_none_is_left_over() {
 }
 
 #[test]
+fn every_mail_the_desk_decides_has_its_template() {
+    for template in TEMPLATES {
+        let desks = crate::desk::Template::from_word(template.name).unwrap();
+        let is_customers = matches!(desks, crate::desk::Template::Acknowledgement | crate::desk::Template::Answer);
+        assert_eq!(template.audience == Audience::Customer, is_customers, "{}", template.name);
+    }
+    assert_eq!(TEMPLATES.len(), crate::desk::Template::ALL.len());
+}
+
+#[test]
 fn every_language_is_complete_and_uses_the_same_values() {
     let english = values_of(BUILT_IN[0].1);
     assert!(english.len() > 60);
@@ -141,7 +151,7 @@ fn an_agents_notice_reads_like_this() {
          Grace Hopper, note to the team, 2 March 2026, 10:14:\n\
          \n  0815\n\n  4711\n\
          \n\
-         First lines your reply may start with: #note #close\n"
+         First lines your reply may start with: #answer #note #close\n"
     );
 }
 

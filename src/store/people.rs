@@ -137,6 +137,18 @@ impl Reader<'_> {
             .optional()?)
     }
 
+    /// The first address of a contact.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn person_address(&self, person: PersonId) -> Result<Option<String>> {
+        Ok(self
+            .conn
+            .prepare_cached("SELECT address FROM addresses WHERE person_id = ?1 ORDER BY address LIMIT 1")?
+            .query_row([person.0], |row| row.get(0))
+            .optional()?)
+    }
+
     /// A contact's language; empty if not known.
     ///
     /// # Errors

@@ -1,18 +1,24 @@
 //! A desk behind a door under test.
 
 use std::path::PathBuf;
+use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use postdesk::app::App;
 use postdesk::clock::{Clock, Entropy};
-use postdesk::config::{Done, Imap, Limits, Mailbox, Probe, SecretString, Sink, Source, Tls};
+use postdesk::config::{self, Done, Imap, Limits, Mailbox, Probe, SecretString, Sink, Source, Tls};
+use rusqlite::Connection;
+use tempfile::TempDir;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
-/// A desk, and what it was given.
+/// A desk in a folder of its own, and what it was given.
 pub struct TestDesk {
     pub app: App,
     pub limits: Limits,
+    /// A second look at the database, past the desk.
+    database: Mutex<Connection>,
+    _folder: TempDir,
 }
 
 /// A mail the desk was given for the first time.
@@ -28,52 +34,90 @@ pub struct RunningDoor {
     task: JoinHandle<()>,
 }
 
+/// The mailboxes every test desk has.
+const MAILBOXES: [&str; 8] = ["support", "sales", "wrong", "mover", "seer", "deleter", "idle", "probe"];
+
 /// An empty desk.
 pub fn desk() -> TestDesk {
-    super::show_log();
-    let app = App { health: std::sync::Arc::default(), stub: std::sync::Arc::default() };
-    TestDesk { app, limits: limits() }
+    // Not always: it keeps the words of a panic to itself.
+    if std::env::var_os(postdesk::journal::FILTER_VARIABLE).is_some() {
+        postdesk::journal::init();
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let mut text = format!("data_dir = {:?}\n[http]\nbase_url = \"http://127.0.0.1\"\n", folder.path().join("data"));
+    for name in MAILBOXES {
+        text += &format!(
+            "[mailbox.{name}]\naddress = \"{name}@acme.example\"\nusername = \"x\"\npassword = \"x\"\n\
+             brand = \"{name}\"\nimap.host = \"127.0.0.1\"\nimap.tls = \"none\"\noutbox.path = \"outbox\"\n"
+        );
+    }
+    let around = config::Surroundings {
+        base_dir: folder.path(),
+        variable: &|_| None,
+        run: &|_, _| anyhow::bail!("No commands in tests"),
+        readable_by_others: false,
+    };
+    let loaded = config::parse(&text, &around).unwrap_or_else(|mistakes| panic!("{mistakes:#?}"));
+    // Opening waits for the database, which async threads may not.
+    let open = || App::open(loaded.config, Clock::System, Entropy::System).unwrap();
+    let app = std::thread::scope(|scope| scope.spawn(open).join()).unwrap();
+    let database = Connection::open(folder.path().join("data/postdesk.db")).unwrap();
+    database.busy_timeout(Duration::from_secs(5)).unwrap();
+    let limits = app.config().limits.clone();
+    TestDesk { app, limits, database: Mutex::new(database), _folder: folder }
 }
 
 impl TestDesk {
     /// Opens a door to this desk.
     pub fn open(&self, mailbox: Mailbox) -> RunningDoor {
         let (stop, stopped) = watch::channel(false);
-        let door = postdesk::door::run(
-            self.app.clone(),
-            mailbox,
-            self.limits.clone(),
-            Clock::System,
-            Entropy::System,
-            stopped,
-        );
+        let (app, limits) = (self.app.clone(), self.limits.clone());
+        let door = postdesk::door::run(app, mailbox, limits, Clock::System, Entropy::System, stopped);
         RunningDoor { stop, task: tokio::spawn(door) }
     }
 
     /// The mails taken in, in order, each once.
     pub fn received(&self) -> Vec<Received> {
-        let stub = self.app.stub.lock().unwrap();
-        stub.mails.iter().map(|(m, b, _)| Received { mailbox: m.clone(), bytes: b.to_vec() }).collect()
+        let sql = "SELECT mails.id, slug FROM mails JOIN mailboxes ON mailboxes.id = mailbox_id \
+                   WHERE outcome <> 'quarantined' ORDER BY mails.id";
+        let database = self.database.lock().unwrap();
+        let mut query = database.prepare(sql).unwrap();
+        let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+        let bytes = |id: i64| self.app.store().read(|reader| reader.find_raw(id)).unwrap().unwrap();
+        rows.map(Result::unwrap).map(|(id, mailbox)| Received { mailbox, bytes: bytes(id) }).collect()
     }
 
     /// How many mails were taken in.
     pub fn count(&self) -> usize {
-        self.app.stub.lock().unwrap().mails.len()
+        let sql = "SELECT count(*) FROM mails WHERE outcome <> 'quarantined'";
+        let count: i64 = self.database.lock().unwrap().query_row(sql, [], |row| row.get(0)).unwrap();
+        usize::try_from(count).unwrap()
     }
 
-    /// How often the desk was given a mail, duplicates counted.
+    /// How often the desk took a mail, duplicates and over-size ones counted.
     pub fn calls(&self) -> u64 {
-        self.app.stub.lock().unwrap().calls
+        self.app.metrics.read().find(|(name, _)| *name == "received").unwrap().1
     }
 
-    /// Headers and sizes of the mails that were too big.
-    pub fn oversize(&self) -> Vec<(Vec<u8>, u64)> {
-        self.app.stub.lock().unwrap().refused.iter().map(|(_, h, s)| (h.to_vec(), *s)).collect()
+    /// Kept headers and sizes of the mails that were too big.
+    pub fn oversize(&self) -> Vec<(Vec<u8>, i64)> {
+        let sql = "SELECT id, size FROM mails WHERE outcome = 'quarantined' ORDER BY id";
+        let database = self.database.lock().unwrap();
+        let mut query = database.prepare(sql).unwrap();
+        let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+        let bytes = |id: i64| self.app.store().read(|reader| reader.find_raw(id)).unwrap().unwrap();
+        rows.map(Result::unwrap).map(|(id, size)| (bytes(id), size)).collect()
     }
 
-    /// From now on the desk fails at mails that hold these bytes; `None`: no more.
-    pub fn fail_at(&self, needle: Option<&[u8]>) {
-        self.app.stub.lock().unwrap().fault = needle.map(<[u8]>::to_vec);
+    /// From now on the database fails at mails with this subject; `None`: no more.
+    pub fn fail_at(&self, subject: Option<&str>) {
+        let trigger = subject.map(|subject| {
+            format!(
+                "CREATE TRIGGER broken BEFORE INSERT ON mails WHEN NEW.subject = '{subject}' \
+                 BEGIN SELECT RAISE(ABORT, 'broken on purpose'); END"
+            )
+        });
+        self.database.lock().unwrap().execute_batch(trigger.as_deref().unwrap_or("DROP TRIGGER broken")).unwrap();
     }
 
     /// The last failure of a mailbox.
@@ -101,19 +145,6 @@ impl RunningDoor {
     pub async fn kill(self) {
         self.task.abort();
         let _ = self.task.await;
-    }
-}
-
-/// The limits of a default configuration.
-pub fn limits() -> Limits {
-    Limits {
-        mail_size: 25 << 20,
-        attachment_size: 20 << 20,
-        attachments: 100,
-        acks_per_address: (4, Duration::from_secs(3600)),
-        acks_per_address_daily: 20,
-        acks_in_all: (1000, Duration::from_secs(3600)),
-        ack_age: Duration::from_secs(86_400),
     }
 }
 

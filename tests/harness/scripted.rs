@@ -149,7 +149,7 @@ async fn serve(stream: TcpStream, state: Arc<State>) {
 fn with_tag(bytes: &[u8], tag: &str) -> Vec<u8> {
     let mut out = Vec::new();
     let mut rest = bytes;
-    while let Some(at) = rest.windows(3).position(|w| w == b"TAG") {
+    while let Some(at) = rest.windows(4).position(|w| w == b"TAG ") {
         out.extend_from_slice(&rest[..at]);
         out.extend_from_slice(tag.as_bytes());
         rest = &rest[at + 3..];

@@ -280,10 +280,8 @@ impl Dialogue {
             mail.push_str("\r\n");
         }
         let (from, to) = (self.from.take().unwrap_or_default(), self.to.take());
-        let keep = |heard: &mut Heard| match to {
-            Some(to) => heard.taken.push(Taken { connection: self.connection, from, to, mail }),
-            None => {}
-        };
+        let taken = to.map(|to| Taken { connection: self.connection, from, to, mail });
+        let keep = |heard: &mut Heard| heard.taken.extend(taken);
         // What hangs up or says nothing after the dot may have kept the mail: the worst case is that it has.
         match self.next_act(At::Body) {
             None => {

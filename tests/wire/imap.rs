@@ -239,14 +239,14 @@ async fn two_mailboxes_do_not_hinder_each_other() {
     let support_door = desk.open(support(&dovecot, |_| {}));
     let sales_door = desk.open(imap_mailbox("sales", dovecot.imap, |_| {}));
     let wrong = desk.open(imap_mailbox("wrong", dovecot.imap, |imap| imap.password = SecretString::from("no")));
-    for number in 1..=20 {
-        dovecot.deliver(if number % 2 == 0 { "support" } else { "sales" }, &mail(number));
+    for number in 1..=20_usize {
+        dovecot.deliver(if number.is_multiple_of(2) { "support" } else { "sales" }, &mail(number));
     }
     taken_in(&desk, 20).await;
     for received in desk.received() {
         let subject = String::from_utf8_lossy(&received.bytes);
         let number: usize = subject.split("Question ").nth(1).unwrap().split('\r').next().unwrap().parse().unwrap();
-        assert_eq!(received.mailbox, if number % 2 == 0 { "support" } else { "sales" });
+        assert_eq!(received.mailbox, if number.is_multiple_of(2) { "support" } else { "sales" });
     }
     until("the third's trouble", SOON, || desk.failure("wrong").is_some()).await;
     assert!(desk.failure("wrong").unwrap().starts_with("imap.password: "));
@@ -278,7 +278,7 @@ async fn big_mails_come_whole_and_over_size_ones_stay_noted_once() {
     let door = desk.open(support(&dovecot, |_| {}));
     until("well", SOON, || desk.is_well("support")).await;
     let [(header, size)] = &desk.oversize()[..] else { panic!("noted {} times", desk.oversize().len()) };
-    assert!(header.ends_with(b"+0000\r\n\r\n") && *size > 10 << 20, "{}", String::from_utf8_lossy(header));
+    assert!(header.ends_with(b"boundary=next\r\n\r\n") && *size > 10 << 20, "{}", String::from_utf8_lossy(header));
     assert_eq!(dovecot.count("support", ""), 1);
     door.stop().await;
 }
@@ -288,7 +288,7 @@ async fn a_mail_the_desk_fails_at_stays_and_the_others_go_on() {
     let Some(dovecot) = dovecot::start() else { return };
     for (user, done) in [("mover", Done::Move("Processed".to_owned())), ("seer", Done::Seen)] {
         let desk = desk();
-        desk.fail_at(Some(b"Subject: Question 2\r\n"));
+        desk.fail_at(Some("Question 2"));
         (1..=4).for_each(|number| dovecot.deliver(user, &mail(number)));
         let mailbox = || {
             imap_mailbox(user, dovecot.imap, |imap| {
@@ -297,8 +297,10 @@ async fn a_mail_the_desk_fails_at_stays_and_the_others_go_on() {
         };
         let door = desk.open(mailbox());
         taken_in(&desk, 3).await;
-        tokio::time::sleep(Duration::from_millis(500)).await;
-        assert!(desk.calls() <= 5, "tried {} times: a hot loop", desk.calls());
+        until("the others moved or marked", SOON, || {
+            dovecot.folder(user, "").iter().filter(|(flags, _)| flags.is_empty()).count() == 1
+        })
+        .await;
         door.stop().await;
         desk.fail_at(None);
         let door = desk.open(mailbox());

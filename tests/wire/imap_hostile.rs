@@ -101,7 +101,8 @@ async fn r17_silence_bye_and_hanging_up_at_each_stage_are_survived() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn m5_a_stripped_starttls_sees_no_secret() {
-    let strips: Vec<(&str, &str, fn(&str) -> Act)> = vec![
+    type Strip = fn(&str) -> Act;
+    let strips: Vec<(&str, &str, Strip)> = vec![
         ("none offered", "IMAP4rev1 AUTH=PLAIN", |_| Act::Honest),
         ("refused", "IMAP4rev1 STARTTLS AUTH=PLAIN", |text| match text {
             "STARTTLS" => say("TAG NO not now\r\n"),
@@ -251,4 +252,20 @@ async fn a_refused_idle_leaves_the_probe_and_a_refused_move_is_told() {
     assert_eq!(server.heard_times("CREATE"), server.heard_times("SUBSCRIBE"));
     assert!(server.heard_times("UID MOVE 1:3") >= 4, "the move is tried again at each poll");
     door.stop().await;
+}
+
+#[test]
+fn s5_no_secret_is_logged_at_any_level() {
+    let logged = std::process::Command::new(std::env::current_exe().unwrap())
+        .args(["--nocapture", "wire::imap_hostile::login_works", "wire::imap_hostile::a_refused_idle"])
+        .env(postdesk::journal::FILTER_VARIABLE, "trace")
+        .output()
+        .unwrap();
+    let logged = [logged.stdout, logged.stderr].concat();
+    let logged = String::from_utf8_lossy(&logged);
+    assert!(logged.contains("Connected to 127.0.0.1"), "nothing was logged: {logged}");
+    // As LOGIN and as AUTHENTICATE PLAIN would write it.
+    for secret in ["korrekt", "a29ycmVrdCJQZmVyZF", "tvcnJla3QiUGZlcmRc", "rb3JyZWt0IlBmZXJk"] {
+        assert!(!logged.contains(secret), "{secret} is in the log");
+    }
 }

@@ -195,7 +195,7 @@ impl Connection {
     }
 
     fn parameters(&self, mail: &[u8]) -> Vec<MailParameter> {
-        let size = self.takes_size.then(|| MailParameter::Size(mail.len()));
+        let size = self.takes_size.then_some(MailParameter::Size(mail.len()));
         let is_eight_bit = !mail.is_ascii() && self.server.supports_feature(Extension::EightBitMime);
         let body = is_eight_bit.then_some(MailParameter::Body(MailBodyParameter::EightBitMime));
         size.into_iter().chain(body).collect()

@@ -49,7 +49,8 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Wire<S> {
         for _ in 0..REPLY_LINES {
             let line = self.line().await?;
             text.push_str(&line);
-            text.push_str("\r\n");
+            // RFC 5321 §4.2: a reply may be its code alone; lettre wants the space.
+            text.push_str(if line.len() == 3 { " \r\n" } else { "\r\n" });
             if line.as_bytes().get(3) != Some(&b'-') {
                 return text.parse().map_err(|_| garbage("its answer is not SMTP"));
             }

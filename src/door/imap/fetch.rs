@@ -1,7 +1,8 @@
 //! Getting mails off the server: the first piece of many at once, the rest of big ones piece by piece.
 //!
-//! Only UID, FLAGS, RFC822.SIZE and BODY.PEEK[] are ever asked for: whatever else a server might answer, the
-//! library's parser may fail at it. Reading by pieces bounds memory whatever a message's size turns out to be.
+//! Only UID, FLAGS, INTERNALDATE, RFC822.SIZE and BODY.PEEK[] are ever asked for: whatever else a server might
+//! answer, the library's parser may fail at it. Reading by pieces bounds memory whatever a message's size turns
+//! out to be.
 
 use std::collections::BTreeMap;
 
@@ -10,6 +11,7 @@ use bytes::Bytes;
 
 use super::link::{Link, PART, Pending};
 use super::trouble::Trouble;
+use crate::clock::Timestamp;
 
 /// How much of each mail comes with the first command, bytes: most mails whole.
 const HEAD: u32 = 64 * 1024;
@@ -23,6 +25,8 @@ pub(super) struct Message {
     /// As announced; not always true.
     pub(super) size: u32,
     pub(super) is_deleted: bool,
+    /// When the server got it, if it says so.
+    pub(super) received_at: Option<Timestamp>,
     /// Its first bytes.
     pub(super) text: Bytes,
 }
@@ -60,9 +64,12 @@ pub(super) async fn list(link: &mut Link, criteria: &str) -> Result<Vec<u32>, Tr
     Ok(found)
 }
 
-/// Asks for the beginnings of messages.
-pub(super) async fn ask(link: &mut Link, set: &str) -> Result<Pending, Trouble> {
-    link.send("fetching mails", &format!("UID FETCH {set} (UID FLAGS RFC822.SIZE BODY.PEEK[]<0.{HEAD}>)")).await
+/// Asks for the beginnings of messages. Not `with_date` where fetching has failed before: at `INTERNALDATE NIL`
+/// the parser panics.
+pub(super) async fn ask(link: &mut Link, set: &str, with_date: bool) -> Result<Pending, Trouble> {
+    let date = if with_date { " INTERNALDATE" } else { "" };
+    let command = format!("UID FETCH {set} (UID FLAGS{date} RFC822.SIZE BODY.PEEK[]<0.{HEAD}>)");
+    link.send("fetching mails", &command).await
 }
 
 /// Reads what [`ask`] asked for, in the order of UIDs. `is_asked` says which UIDs may come, each once.
@@ -128,12 +135,22 @@ fn message(response: &Response<'_>) -> Result<Option<Message>, Trouble> {
         AttributeValue::Flags(flags) => flags.iter().any(|flag| flag.eq_ignore_ascii_case("\\Deleted")),
         _ => false,
     });
+    let received_at = items.iter().find_map(|item| match item {
+        AttributeValue::InternalDate(date) => moment(date),
+        _ => None,
+    });
     match (uid(items), size, at) {
         (Some(uid), Some(size), None | Some(0)) => {
-            Ok(Some(Message { uid, size, is_deleted, text: Bytes::copy_from_slice(data) }))
+            let text = Bytes::copy_from_slice(data);
+            Ok(Some(Message { uid, size, is_deleted, received_at, text }))
         }
         _ => Err(Trouble::server("While fetching mails: an answer without UID or size")),
     }
+}
+
+/// ` 7-Jul-2026 02:44:25 -0700` (`date-time` in RFC 3501 §9).
+fn moment(date: &str) -> Option<Timestamp> {
+    Timestamp::strptime("%d-%b-%Y %H:%M:%S %z", date.trim_start()).ok()
 }
 
 fn uid(items: &[AttributeValue<'_>]) -> Option<u32> {
@@ -151,4 +168,35 @@ fn body<'a>(items: &'a [AttributeValue<'_>]) -> Option<(Option<usize>, &'a [u8])
         }
         _ => None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_servers_date_is_understood() {
+        for (date, seconds) in [
+            ("17-Jul-1996 02:44:25 -0700", Some(837_596_665)),
+            (" 7-Jul-2026 02:44:25 +0000", Some(1_783_392_265)),
+            ("07-Jul-2026 02:44:25 +0000", Some(1_783_392_265)),
+            ("", None),
+            ("yesterday", None),
+        ] {
+            assert_eq!(moment(date).map(Timestamp::as_second), seconds, "{date}");
+        }
+    }
+
+    #[test]
+    fn a_header_ends_with_its_empty_line() {
+        let message = |text: &'static str| Message {
+            uid: 1,
+            size: 1 << 30,
+            is_deleted: false,
+            received_at: None,
+            text: Bytes::from_static(text.as_bytes()),
+        };
+        assert_eq!(message("A: b\r\n\r\nbody\r\n\r\n").header(), "A: b\r\n\r\n");
+        assert_eq!(message("A: b\r\nC: d").header(), "A: b\r\nC: d");
+    }
 }

@@ -14,6 +14,7 @@ use super::ledger::WINDOW;
 use super::link::{Link, Pending};
 use super::trouble::Trouble;
 use crate::app::{Answer, RawMail, Receipt};
+use crate::clock::Timestamp;
 
 /// Bytes handed to the desk and not yet committed before more are fetched.
 const IN_HAND: usize = 8 << 20;
@@ -78,7 +79,7 @@ pub(super) async fn newest(door: &mut Door, link: &mut Link) -> Result<Taken, Tr
     let mut intake = Intake::new(door, link, Vec::new());
     // So many UIDs can't be more messages, and with `*` the last message would come even if it isn't new.
     let last = first.saturating_add(WINDOW as u32 - 1);
-    let asked = fetch::ask(intake.link, &format!("{first}:{last}")).await?;
+    let asked = fetch::ask(intake.link, &format!("{first}:{last}"), true).await?;
     intake.window = Some(Window { asked, uids: (first..=last).collect() });
     intake.run().await
 }
@@ -129,7 +130,8 @@ impl Intake<'_> {
         }
         let width = self.door.ledger.width(&self.plan);
         let uids: Vec<u32> = self.plan.drain(..width).collect();
-        let asked = fetch::ask(self.link, &folder::set(&uids)).await?;
+        let is_sound = uids.first().is_some_and(|first| self.door.ledger.is_sound(*first));
+        let asked = fetch::ask(self.link, &folder::set(&uids), is_sound).await?;
         self.window = Some(Window { asked, uids });
         Ok(())
     }
@@ -184,13 +186,13 @@ impl Intake<'_> {
                 text.len()
             )));
         }
-        self.hand_over(message.uid, text).await
+        self.hand_over(message.uid, text, message.received_at).await
     }
 
-    async fn hand_over(&mut self, uid: u32, text: Bytes) -> Result<(), Trouble> {
+    async fn hand_over(&mut self, uid: u32, text: Bytes, received_at: Option<Timestamp>) -> Result<(), Trouble> {
         let bytes = text.len();
         self.free(bytes).await?;
-        let raw = RawMail { bytes: text, position: self.door.ledger.position(uid), received_at: None };
+        let raw = RawMail { bytes: text, position: self.door.ledger.position(uid), received_at };
         let answer = self.door.app.receive(&self.door.name, raw).await;
         self.in_hand += bytes;
         self.handed.push_back(Handed { uid, bytes, stays: false, answer });
@@ -200,15 +202,10 @@ impl Intake<'_> {
 
     /// An over-size message: noted with its header, left on the server.
     async fn refuse(&mut self, message: &Message) -> Result<(), Trouble> {
-        // Below the cursor it was noted when the cursor passed it.
-        if let Some(position) = self.door.ledger.position(message.uid) {
-            let size = u64::from(message.size);
-            let answer = self.door.app.refuse_oversize(&self.door.name, message.header(), size, Some(position)).await;
-            self.handed.push_back(Handed { uid: message.uid, bytes: 0, stays: true, answer });
-            self.door.ledger.passed(message.uid);
-        } else {
-            self.door.ledger.leave(message.uid);
-        }
+        let (size, position) = (u64::from(message.size), self.door.ledger.position(message.uid));
+        let answer = self.door.app.refuse_oversize(&self.door.name, message.header(), size, position).await;
+        self.handed.push_back(Handed { uid: message.uid, bytes: 0, stays: true, answer });
+        self.door.ledger.passed(message.uid);
         Ok(())
     }
 

@@ -133,9 +133,9 @@ impl Ledger {
         1 + plan.take(most - 1).take_while(|uid| !self.waiting.contains_key(uid)).count()
     }
 
-    /// Whether what comes next should be fetched with care.
-    pub(super) fn is_fragile(&self) -> bool {
-        self.fragile.is_some_and(|(last, _)| self.next() <= last)
+    /// Whether fetching this message has given no trouble so far.
+    pub(super) fn is_sound(&self, uid: u32) -> bool {
+        !self.waiting.contains_key(&uid) && self.fragile.is_none_or(|(last, _)| uid > last)
     }
 
     /// Reading a window starts.

@@ -2,15 +2,18 @@
 //! tagged answer checked, the end of the connection told from the end of an answer.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 use std::time::Duration;
 
 use async_imap::Session;
 use async_imap::imap_proto::{MailboxDatum, RequestId, Response, ResponseCode, Status};
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout};
 
 use super::folder::quoted;
 use super::trouble::{Trouble, printable};
+use super::wait::SIGN_OF_LIFE;
 use super::wire::Wire;
+use crate::app::Health;
 use crate::net::silence;
 
 /// Largest piece of a mail asked for at once, bytes.
@@ -25,6 +28,13 @@ pub(super) struct Pending {
     doing: &'static str,
 }
 
+/// How a connection shows that it is alive while it waits for the server: to the part of this name.
+#[derive(Clone, Debug)]
+pub(super) struct Alive {
+    pub(super) health: Arc<Health>,
+    pub(super) part: String,
+}
+
 /// The server's NO or BAD, in its words.
 #[derive(Debug)]
 pub(super) struct No(pub(super) String);
@@ -34,6 +44,7 @@ pub(super) struct No(pub(super) String);
 pub(super) struct Link {
     session: Session<Wire>,
     limit: Duration,
+    alive: Option<Alive>,
     abilities: BTreeSet<String>,
     exists: u32,
     fresh: u32,
@@ -47,10 +58,19 @@ pub(super) struct Link {
 
 impl Link {
     /// Takes over a session and asks what the server can do for it.
-    pub(super) async fn new(session: Session<Wire>, limit: Duration) -> Result<Link, Trouble> {
+    pub(super) async fn new(session: Session<Wire>, limit: Duration, alive: Option<Alive>) -> Result<Link, Trouble> {
         let abilities = BTreeSet::new();
-        let mut link =
-            Link { session, limit, abilities, exists: 0, fresh: 0, idle: None, open: Vec::new(), early: Vec::new() };
+        let mut link = Link {
+            session,
+            limit,
+            alive,
+            abilities,
+            exists: 0,
+            fresh: 0,
+            idle: None,
+            open: Vec::new(),
+            early: Vec::new(),
+        };
         link.session.as_mut().gate.literals_at_most = u64::from(PART);
         let mut named = BTreeSet::new();
         let asked = link.send("asking for capabilities", "CAPABILITY").await?;
@@ -236,8 +256,19 @@ impl Link {
 
     /// Reads one response within the limit of time.
     async fn next<R>(&mut self, doing: &str, look: impl FnOnce(&Response<'_>) -> R) -> Result<R, Trouble> {
-        let read = timeout(self.limit, self.session.read_response()).await;
-        match read.unwrap_or_else(|_| Err(silence(self.limit))) {
+        let end = Instant::now() + self.limit;
+        let read = loop {
+            if let Some(Alive { health, part }) = &self.alive {
+                health.beat(part);
+            }
+            let slice = SIGN_OF_LIFE.min(end.saturating_duration_since(Instant::now()));
+            match timeout(slice, self.session.read_response()).await {
+                Ok(read) => break read,
+                Err(_) if Instant::now() >= end => break Err(silence(self.limit)),
+                Err(_) => {}
+            }
+        };
+        match read {
             Ok(Some(data)) => {
                 self.note(doing, data.parsed())?;
                 Ok(look(data.parsed()))

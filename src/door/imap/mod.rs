@@ -33,7 +33,7 @@ use tokio::time::{Instant, sleep};
 
 use backoff::Backoff;
 use ledger::{Ledger, WINDOW};
-use link::Link;
+use link::{Alive, Link};
 use trouble::Trouble;
 use wait::Wake;
 
@@ -104,7 +104,8 @@ async fn grace_is_over(mut stop: watch::Receiver<bool>) {
 impl Door {
     /// A connection's whole life. `Ok`: the daemon stops.
     async fn connection(&mut self, backoff: &mut Backoff) -> Result<(), Trouble> {
-        let mut link = open::open(&self.imap).await?;
+        let alive = Alive { health: self.app.health.clone(), part: self.part.clone() };
+        let mut link = open::open(&self.imap, Some(alive)).await?;
         let validity = link.open("SELECT", &self.imap.folder).await?;
         self.is_near = link.is_near();
         self.may_idle = true;
@@ -169,7 +170,7 @@ impl Door {
     /// Takes in what the server has just announced.
     async fn look_for_news(&mut self, link: &mut Link) -> Result<usize, Trouble> {
         let announced = usize::try_from(link.take_fresh()).unwrap_or(usize::MAX);
-        if announced > WINDOW || self.ledger.is_fragile() {
+        if announced > WINDOW || !self.ledger.is_sound(self.ledger.next()) {
             return self.look_at_all(link).await;
         }
         let taken = intake::newest(self, link).await?;
@@ -200,8 +201,8 @@ impl Door {
     }
 
     fn failed(&mut self, words: &str, wait: Duration) {
-        let seconds = wait.as_secs();
-        tracing::warn!(mailbox = %self.name, "{words}. Tried again in {seconds} s");
+        let seconds = wait.as_secs_f64();
+        tracing::warn!(mailbox = %self.name, "{words}. Tried again in {seconds:.1} s");
         self.app.health.failure(&self.name, words);
         if let Some(uid) = self.ledger.disconnected(std::time::Instant::now()) {
             tracing::error!(mailbox = %self.name, uid, "A message ends the connection whenever it is fetched: the others go first");

@@ -9,7 +9,7 @@ use tokio::net::TcpStream;
 use tokio::time::timeout;
 
 use super::hello;
-use super::link::Link;
+use super::link::{Alive, Link};
 use super::trouble::{Trouble, printable};
 use super::wire::{Line, Wire};
 use crate::config::{Imap, Tls};
@@ -31,11 +31,11 @@ const PASSWORD_HINTS: &[(&str, &str)] = &[
 const NOT_THE_PASSWORD: &[&str] = &["[UNAVAILABLE]", "[INUSE]", "[LIMIT]", "[SERVERBUG]", "[CONTACTADMIN]"];
 
 /// Connects, protects the connection, logs in.
-pub(super) async fn open(imap: &Imap) -> Result<Link, Trouble> {
+pub(super) async fn open(imap: &Imap, alive: Option<Alive>) -> Result<Link, Trouble> {
     let mut line = connect(imap).await?;
     let offered = hello::capabilities(&mut line, imap.timeout).await?;
     let session = log_in(imap, Wire::new(line), &offered).await?;
-    Link::new(session, imap.timeout).await
+    Link::new(session, imap.timeout, alive).await
 }
 
 /// A greeted connection that may carry a secret.

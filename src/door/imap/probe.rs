@@ -9,7 +9,7 @@ use super::open::open;
 /// # Errors
 /// In words for the operator: which key, what was tried, what to do.
 pub async fn probe(imap: &Imap) -> Result<Vec<String>, String> {
-    let mut link = open(imap).await.map_err(|trouble| trouble.to_string())?;
+    let mut link = open(imap, None).await.map_err(|trouble| trouble.to_string())?;
     link.open("EXAMINE", &imap.folder).await.map_err(|trouble| trouble.to_string())?;
     let protection = match imap.tls {
         Tls::Implicit => "TLS, certificate verified",

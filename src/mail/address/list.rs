@@ -184,6 +184,7 @@ struct Item {
     /// Something stands behind the angle bracket, or a bracket wasn't closed.
     is_odd: bool,
     has_blank: bool,
+    has_at: bool,
 }
 
 struct Reader {
@@ -236,6 +237,7 @@ impl Reader {
             }
         }
         self.item.has_blank = false;
+        self.item.has_at |= bare.contains('@');
         self.item.phrase.push_str(text);
         self.item.bare.push_str(bare);
     }
@@ -243,7 +245,7 @@ impl Reader {
     /// A group begins (§3.4), or somebody wrote `mailto:` or a colon in a name.
     fn colon(&mut self) {
         let is_scheme = self.item.bare.eq_ignore_ascii_case("mailto");
-        if !is_scheme && self.item.bare.contains('@') {
+        if !is_scheme && self.item.has_at {
             self.add_word(":", ":");
             return;
         }
@@ -263,7 +265,7 @@ impl Reader {
             self.end_angle(&item, angle, &name);
             return;
         }
-        if item.bare.contains('@') && !item.bare.starts_with("=?") {
+        if item.has_at && !item.bare.starts_with("=?") {
             self.list.is_clean &= held.is_none();
             self.end_bare(&item);
             return;

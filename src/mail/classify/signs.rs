@@ -34,7 +34,6 @@ pub const LIST_FIELDS: &[&str] = &[
     "x-campaign-id",
     "x-campaignid",
     "x-mailer-recptid",
-    "feedback-id",
     "x-csa-complaints",
 ];
 

@@ -50,35 +50,28 @@ const RETURNED_MAIL: &[&str] = &[
     "the following is a copy of",
 ];
 
-/// What stands directly before a failed address within a line (lower case).
+/// The last words before a failed address within a line (lower case, without the colon).
 const BEFORE_ADDRESS: &[&str] = &[
-    "rcpt to:",
-    "rcpt to ",
-    "recipient:",
-    "recipient address:",
-    "recipient(s):",
-    "recipients:",
-    "undeliverable address:",
-    "undeliverable to",
-    "could not be delivered to:",
-    "addressed to",
-    "addressed",
-    "intended recipient:",
-    "delivered to",
-    "delivery to",
-    "rejected recipient",
-    "message to",
-    "mail to",
-    "e-mail to",
-    "email to",
-    "user:",
-    "to:",
+    "to",
     "for",
-    "address",
-    "mailbox",
     "recipient",
+    "recipients",
+    "recipient(s)",
+    "address",
+    "addresses",
+    "addressed",
+    "mailbox",
     "account",
     "user",
+    "unknown",
+    "host",
+    "an",
+    "für",
+    "destinataire",
+    "destinatario",
+    "à",
+    "a",
+    "получатель",
 ];
 
 /// What announces a list of failed addresses; the line ends with a colon (lower case).
@@ -215,12 +208,16 @@ fn keep_surest(found: Vec<(Sureness, String, String)>) -> Vec<(String, String)> 
 fn reason(report: &[&str], at: usize) -> String {
     let own = report.get(at).copied().unwrap_or_default();
     let after = report.iter().skip(at + 1).take(8).take_while(|line| !line.trim().is_empty() || line.starts_with(' '));
-    let mut reason = own.trim().to_owned();
+    let mut reason = start(own.trim()).to_owned();
     for line in after {
         reason.push(' ');
-        reason.push_str(line.trim());
+        reason.push_str(start(line.trim()));
     }
     reason
+}
+
+fn start(line: &str) -> &str {
+    line.get(..line.floor_char_boundary(1_000)).unwrap_or(line)
 }
 
 /// The addresses of a line that can be failed ones.
@@ -279,5 +276,84 @@ fn sureness(before: &str) -> Sureness {
     if before.chars().all(is_decoration) {
         return Sureness::Listed;
     }
-    if BEFORE_ADDRESS.iter().any(|words| before.ends_with(words)) { Sureness::Announced } else { Sureness::Mentioned }
+    let last_word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    if BEFORE_ADDRESS.contains(&last_word) { Sureness::Announced } else { Sureness::Mentioned }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn failed_addresses_in_the_words_of_many_servers() {
+        let own = ["me@acme.example".to_owned()];
+        for (text, failed) in [
+            // qmail, Yahoo
+            (
+                "I wasn't able to deliver.\n\n<a@x.example>:\n550 no such user\n\n<b@x.example>:\nfull\n\n--- Below this line is a copy of the message.\n\nTo: c@x.example",
+                &["a@x.example", "b@x.example"][..],
+            ),
+            // Exim
+            (
+                "The following address(es) failed:\n\n  a@x.example\n    Unrouteable address\n  b@x.example\n    (generated from c@x.example)\n    host mx [192.0.2.1]: 550\n",
+                &["a@x.example", "b@x.example"],
+            ),
+            // Sendmail
+            (
+                "   ----- The following addresses had permanent fatal errors -----\n<a@x.example>\n    (reason: 550 5.1.1 <a@x.example>... User unknown)\n\n   ----- Transcript of session follows -----\n... while talking to mx.x.example.:\n>>> RCPT To:<a@x.example>\n<<< 550\n",
+                &["a@x.example"],
+            ),
+            // Old Sendmail
+            (
+                "   ----- Transcript of session follows -----\n550 <a@x.example>... Host unknown\n\n   ----- Unsent message follows -----\nTo: b@x.example",
+                &["a@x.example"],
+            ),
+            // Postfix
+            (
+                "For further assistance, please send mail to <postmaster@x.example>\n\n<a@x.example>: host mx.x.example[192.0.2.1] said: 550 no (in reply to\n    RCPT TO command)\n",
+                &["a@x.example"],
+            ),
+            // Exchange 5.5, with X.400 address
+            (
+                "Your message\n\n  To:      list@y.example\n  Subject: x\n\ndid not reach the following recipient(s):\n\nc=US;a= ;p=Org;dda:SMTP=a@x.example; on Fri, 4 Oct 2002\n    The recipient name is not recognized\n",
+                &["a@x.example"],
+            ),
+            // MailFoundry, DragonFly, SurfControl, IMail
+            (
+                "Unable to deliver message to: <a@x.example>\nDelivery failed for the following reason:\nServer mx failed with: 550\n",
+                &["a@x.example"],
+            ),
+            (
+                "There was an error delivering your mail to <a@x.example>.\n\nmx did not like our RCPT TO:\n550\n",
+                &["a@x.example"],
+            ),
+            ("Your message could not be sent.\nAddressed To: a@x.example\n", &["a@x.example"]),
+            ("Unknown user: a@x.example\n", &["a@x.example"]),
+            // The sender's own address and help lines are never it.
+            (
+                "Sender: b@y.example\nContact postmaster@y.example\nMAIL FROM:<me@acme.example>\nRCPT TO:<a@x.example>\n",
+                &["a@x.example"],
+            ),
+            ("Nothing here.", &[]),
+        ] {
+            let story = read(text, &own);
+            let addresses: Vec<&str> = story.failed.iter().map(|(address, _)| address.as_str()).collect();
+            assert_eq!(addresses, failed, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_returned_mail_is_not_part_of_the_report() {
+        for (mark, is_mark) in [
+            ("------ This is a copy of the message, including all the headers. ------", true),
+            ("--- Below this line is a copy of the message.", true),
+            ("   ----- Original message follows -----", true),
+            ("Message headers follow.", true),
+            ("----- Original message -----", true),
+            ("The original message was received at Thu, 29 Apr 2010 23:34:45 +0900", false),
+            ("original message could not be delivered to the people below and that is all", false),
+        ] {
+            assert_eq!(begins_returned(mark), is_mark, "{mark}");
+        }
+    }
 }

@@ -269,6 +269,11 @@ impl<'a> Scanner<'a> {
         if *known > line.start || self.is_lost_parameter(line) {
             return true;
         }
+        // A line of blanks between two folds is one of them.
+        let next = line_at(self.raw, line.next).map(|next| next.text).unwrap_or_default();
+        if line.text.trim_ascii().is_empty() && next.starts_with(b"\t") && !next.trim_ascii().is_empty() {
+            return true;
+        }
         let mut at = line.next;
         for _ in 0..LONGEST_GARBAGE {
             let Some(next) = line_at(self.raw, at).filter(|next| !next.text.is_empty()) else { return false };

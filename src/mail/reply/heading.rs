@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::lines::{Line, plain};
 use super::words::labels::{Field, ROWS};
-use super::words::marks::{ABOVE_THIS_LINE, FORWARDED, FORWARDED_BY, ORIGINAL};
+use super::words::marks::{ABOVE_THIS_LINE, FORWARDED, FORWARDED_BY, ORIGINAL, WARNING_BEGINS, WARNING_SAYS};
 use super::words::phrases;
 
 /// No label is longer than this, in bytes.
@@ -80,6 +80,26 @@ pub fn is_above_this_line(text: &str) -> bool {
     ABOVE_THIS_LINE.iter().any(|phrase| if dashes { lower.contains(phrase) } else { lower.ends_with(phrase) })
 }
 
+/// If a mail gateway's warning about outside mail begins at line `at`, the first line after it.
+pub fn warning(lines: &[Line<'_>], at: usize) -> Option<usize> {
+    const MOST_LINES: usize = 8;
+    const MOST_BYTES: usize = 700;
+    let mut text = String::new();
+    let mut end = at;
+    for line in lines.iter().skip(at).take(MOST_LINES).take_while(|line| !line.is_blank()) {
+        plain(line.text, &mut text);
+        text.push(' ');
+        end += 1;
+        if text.len() > MOST_BYTES {
+            return None;
+        }
+    }
+    let inner = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let is_warning = WARNING_BEGINS.iter().any(|begin| inner.starts_with(begin))
+        && WARNING_SAYS.iter().any(|says| inner.contains(says));
+    is_warning.then_some(end)
+}
+
 /// The field that a line begins with and the text after the colon.
 pub fn label(text: &str) -> Option<(Field, &str)> {
     let text = text.trim_start_matches(|c: char| c.is_whitespace() || "*_>|•·".contains(c));
@@ -92,6 +112,34 @@ pub fn label(text: &str) -> Option<(Field, &str)> {
     let name = lower.trim_matches(|c: char| c.is_whitespace() || c == '*' || c == '_');
     let field = LABELS.get(name).copied()?;
     Some((field, value.trim_start_matches(|c: char| c.is_whitespace() || c == '*' || c == '_').trim_end()))
+}
+
+/// All fields of a line: some clients lose line breaks and put the next field on the same line.
+pub fn fields(text: &str) -> Vec<(Field, &str)> {
+    const MOST: usize = 6;
+    let mut fields = Vec::new();
+    let mut rest = label(text);
+    while let Some((field, value)) = rest.take() {
+        let inner = value.match_indices([':', '：']).take(MOST).find_map(|(at, _)| inner_label(value, at));
+        match inner.filter(|_| field != Field::Subject && fields.len() < MOST) {
+            Some((begin, next)) => {
+                fields.push((field, value.get(..begin).unwrap_or_default().trim_end()));
+                rest = Some(next);
+            }
+            None => fields.push((field, value)),
+        }
+    }
+    fields
+}
+
+/// The label of a date or subject before the colon at `colon`: where it begins, its field and value.
+fn inner_label(value: &str, colon: usize) -> Option<(usize, (Field, &str))> {
+    const SHORTEST: usize = 4;
+    let word =
+        value.get(..colon)?.trim_end().rsplit(char::is_whitespace).next().filter(|word| word.len() >= SHORTEST)?;
+    let begin = value.get(..colon)?.rfind(word).filter(|begin| *begin > 0)?;
+    let (field, value) = label(value.get(begin..)?)?;
+    matches!(field, Field::Sent | Field::Subject).then_some((begin, (field, value)))
 }
 
 /// How much proof a header block needs.
@@ -123,8 +171,8 @@ pub fn header_block(lines: &[Line<'_>], at: usize, next: &[usize], proof: Proof)
             continue;
         }
         match label(line.text) {
-            Some((field, value)) => {
-                seen.add(field, value);
+            Some(_) => {
+                fields(line.text).into_iter().for_each(|(field, value)| seen.add(field, value));
                 unlabelled = 0;
                 end = here + 1;
             }
@@ -161,18 +209,6 @@ impl Seen {
             Field::Other => {}
         }
         self.address |= value.contains('@');
-        // Clients that lose line breaks put the next field on the same line.
-        for (at, _) in value.match_indices(':').take(6) {
-            let before = value.get(..at).unwrap_or_default();
-            let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
-            let mut lower = String::new();
-            plain(word.trim_start_matches('*'), &mut lower);
-            match LABELS.get(lower.as_str()) {
-                Some(Field::Sent) if lower.len() > 3 => self.sent = true,
-                Some(Field::Subject) if lower.len() > 3 => self.subject = true,
-                _ => {}
-            }
-        }
     }
 
     fn is_enough(&self, proof: Proof) -> bool {

@@ -53,6 +53,15 @@ pub fn unquoted(text: &str) -> &str {
     text.trim_start_matches(|c: char| c == '>' || c.is_whitespace() || is_invisible(c))
 }
 
+/// A line of a quote without its first quote mark; other lines as they are.
+pub fn without_mark<'a>(line: &Line<'a>) -> Line<'a> {
+    if !line.quoted {
+        return *line;
+    }
+    let rest = line.text.strip_prefix('>').unwrap_or(line.text);
+    self::line(rest.strip_prefix(' ').unwrap_or(rest))
+}
+
 /// For each line the index of the first line from it on that is not blank; the number of lines if none is.
 pub fn next_full(lines: &[Line<'_>]) -> Vec<usize> {
     let mut next = lines.len();
@@ -93,6 +102,8 @@ pub fn plain(text: &str, into: &mut String) {
             _ if is_invisible(c) => {}
             '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{3000}' => into.push(' '),
             '：' => into.push(':'),
+            'İ' => into.push('i'),
+            '’' => into.push('\''),
             _ => match western_digit(c) {
                 Some(digit) => into.push(digit),
                 None => into.extend(c.to_lowercase()),

@@ -5,7 +5,7 @@
 //! its end may be a signature ([`signature`]). What the words are in each language stands in [`words`].
 //! All work is linear in the length of the text, and no text makes it fail.
 
-mod attribution;
+pub(in crate::mail) mod attribution;
 mod dates;
 pub(in crate::mail) mod heading;
 pub(in crate::mail) mod lines;
@@ -22,6 +22,7 @@ use std::ops::Range;
 use lines::Line;
 use parts::{Kind, Part};
 pub use thanks::is_thanks;
+pub(in crate::mail) use words::labels::Field;
 
 /// A text taken apart. Nothing is thrown away: the whole text stays with the mail.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::heading::{Proof, header_block, is_above_this_line, mark};
+use super::heading::{Proof, header_block, is_above_this_line, mark, warning};
 use super::lines::{Line, next_full, rule, unquoted};
 use super::{Manner, attribution};
 
@@ -38,6 +38,8 @@ pub fn parts(lines: &[Line<'_>], manner: &Manner<'_>) -> Vec<Part> {
     while let Some(line) = lines.get(at) {
         let (kind, end) = if line.is_blank() {
             (Kind::Own, at + 1)
+        } else if let Some(end) = (next.first() == Some(&at)).then(|| warning(lines, at)).flatten() {
+            (Kind::Heading, end)
         } else if let Some(found) = begins_history(lines, at, &next, manner, own_words) {
             found
         } else if line.quoted {
@@ -118,15 +120,13 @@ fn introduces_itself(lines: &[Line<'_>], range: Range<usize>) -> bool {
 fn quote_end(lines: &[Line<'_>], at: usize, next: &[usize], manner: &Manner<'_>, quote_mark: char) -> usize {
     let is_quoted = |line: &Line<'_>| line.quoted || (quote_mark == '|' && line.text.starts_with('|'));
     let mut end = at + 1;
+    let mut broken = false;
     while let Some(&following) = next.get(end) {
         let Some(line) = lines.get(following) else { break };
-        let belongs = is_quoted(line)
-            || (following == end
-                && end
-                    .checked_sub(1)
-                    .and_then(|before| lines.get(before))
-                    .is_some_and(|before| is_broken(before, lines.get(end + 1), manner)));
-        if !belongs {
+        // A broken line of a notice may have been broken into many.
+        broken =
+            !is_quoted(line) && following == end && ((broken && manner.is_strict()) || is_broken(lines, end, manner));
+        if !is_quoted(line) && !broken {
             break;
         }
         end = following + 1;
@@ -134,17 +134,24 @@ fn quote_end(lines: &[Line<'_>], at: usize, next: &[usize], manner: &Manner<'_>,
     end
 }
 
-/// Whether the line between `before` and `after` is the rest of `before`.
-fn is_broken(before: &Line<'_>, after: Option<&Line<'_>>, manner: &Manner<'_>) -> bool {
-    let ends_sentence = |marks: &[char]| unquoted(before.text).ends_with(marks);
-    before.quoted
-        && after.is_some_and(|after| after.quoted)
-        && before.text.chars().count() >= BROKEN_FROM
-        && !(if manner.is_strict() {
-            ends_sentence(&['?'])
-        } else {
-            ends_sentence(&['?', '.', '!', ':', '。', '？'])
-        })
+/// Whether the unquoted line `at` is the rest of the quoted line before it.
+fn is_broken(lines: &[Line<'_>], at: usize, manner: &Manner<'_>) -> bool {
+    let Some(before) = at.checked_sub(1).and_then(|before| lines.get(before)) else { return false };
+    if !before.quoted || before.text.chars().count() < BROKEN_FROM {
+        return false;
+    }
+    let is_inside = lines.get(at + 1).is_some_and(|after| after.quoted);
+    let ends = |marks: &[char]| before.text.ends_with(marks);
+    let ends_sentence = ends(&['?', '.', '!', ':', '。', '？']);
+    if manner.is_strict() { (is_inside && !ends(&['?', '？'])) || !ends_sentence } else { is_inside && !ends_sentence }
+}
+
+/// A rule, or words between two rules: `----- Mail transféré -----` in a language we do not know.
+fn is_banner(text: &str) -> bool {
+    const LONGEST: usize = 80;
+    rule(text).is_some_and(|(_, count)| count > 2)
+        || (text.len() <= LONGEST
+            && ["---", "===", "___"].iter().any(|rule| text.starts_with(rule) && text.ends_with(rule)))
 }
 
 /// The rule above a header block goes with it.
@@ -157,7 +164,7 @@ fn give_rules_to_history(parts: &mut [Part], lines: &[Line<'_>]) {
     for at in own.lines.clone().rev() {
         match lines.get(at) {
             Some(line) if line.is_blank() => {}
-            Some(line) if rule(line.text).is_some_and(|(_, count)| count > 2) => begin = at,
+            Some(line) if is_banner(line.text) => begin = at,
             _ => break,
         }
     }

@@ -6,7 +6,9 @@ use std::sync::LazyLock;
 
 use super::lines::{Line, plain, rule};
 use super::words::phrases;
-use super::words::signature::{CLOSINGS, CONFIDENTIAL, DEVICE_BEGINS, DEVICE_ENDS, DEVICES, MY, NOTICE_BEGINS};
+use super::words::signature::{
+    CLOSINGS, CONFIDENTIAL, DEVICE_BEGINS, DEVICE_ENDS, DEVICES, MY, NOTICE_BEGINS, SENTENCE,
+};
 
 static CLOSING: LazyLock<HashSet<&str>> = LazyLock::new(|| CLOSINGS.iter().flat_map(|row| phrases(row)).collect());
 
@@ -92,6 +94,12 @@ impl<'a> Tail<'a> {
     }
 }
 
+impl Tail<'_> {
+    fn may_be_name(&self) -> bool {
+        self.narrow && rule(self.text).is_none() && !self.text.ends_with(['.', '?', '!', ':'])
+    }
+}
+
 /// Looks at the last lines for a signature without a certain beginning.
 fn by_looks(lines: &[Line<'_>], range: Range<usize>) -> Option<usize> {
     let full = range.clone().rev().filter_map(|at| lines.get(at).map(|line| (at, line.text)));
@@ -103,7 +111,7 @@ fn by_looks(lines: &[Line<'_>], range: Range<usize>) -> Option<usize> {
         let below = tail.get(n + 1..).unwrap_or_default();
         let above = line.at.checked_sub(1).filter(|_| line.at > range.start).and_then(|above| lines.get(above));
         let blank_above = above.is_none_or(Line::is_blank);
-        if begins_block(line.text, below, blank_above) || (blank_above && is_notice(line.text, below)) {
+        if begins_block(&tail, n, blank_above) || (blank_above && is_notice(line.text, below)) {
             return Some(line.at);
         }
         if is_card(below) && is_closing(line.text) {
@@ -121,14 +129,18 @@ fn may_begin(text: &str) -> bool {
 }
 
 /// A rule with a block below it that looks like a name with an address, or a list's footer.
-fn begins_block(text: &str, below: &[Tail<'_>], blank_above: bool) -> bool {
-    let Some((mark, count)) = rule(text) else { return false };
+fn begins_block(tail: &[Tail<'_>], n: usize, blank_above: bool) -> bool {
+    let Some(line) = tail.get(n) else { return false };
+    let Some((mark, count)) = rule(line.text) else { return false };
+    let below = tail.get(n + 1..).unwrap_or_default();
     let looks_right = below.len() <= MOST_LINES && below.iter().all(|line| line.short);
     let has_contact = below.iter().any(|line| line.contact);
     match (mark, count) {
         ('-', 2) => looks_right && below.len() <= 12,
         ('-' | '_', 2 | 3) | ('—' | '–' | '―', 1..) => {
-            let is_name = below.len() <= 6 && below.iter().all(|line| line.narrow);
+            // Rules that come again part the words.
+            let is_only = !tail.iter().take(n).any(|other| other.text == line.text);
+            let is_name = is_only && below.len() <= 4 && below.iter().all(Tail::may_be_name);
             looks_right && ((has_contact && below.len() <= 10 && !is_patch(below)) || is_name)
         }
         ('-' | '_' | '=' | '*' | '#' | '~' | '─' | '━', 4..) => looks_right && has_contact && blank_above,
@@ -214,11 +226,13 @@ pub fn is_device_line(text: &str) -> bool {
     };
     let words: Vec<&str> =
         core.split(|c: char| c.is_whitespace() || ",.;!".contains(c)).filter(|word| !word.is_empty()).collect();
-    let names_device = || DEVICES.iter().flat_map(|row| phrases(row)).any(|device| core.contains(device));
-    let is_mine = || {
-        words.len() <= 10 && words.iter().take(5).any(|word| MY.iter().any(|row| phrases(row).any(|my| my == *word)))
+    let has_word = |table: &[&'static str], most: usize| {
+        words.iter().take(most).any(|word| table.iter().any(|row| phrases(row).any(|entry| entry == *word)))
     };
-    words.len() <= MOST_WORDS && (!end.is_empty() || names_device() || is_mine())
+    let names_device = || DEVICES.iter().flat_map(|row| phrases(row)).any(|device| core.contains(device));
+    let is_mine = || words.len() <= 10 && has_word(MY, 5);
+    let is_sentence = || words.len() > 6 && has_word(SENTENCE, MOST_WORDS);
+    words.len() <= MOST_WORDS && (!end.is_empty() || ((names_device() || is_mine()) && !is_sentence()))
 }
 
 /// Rules and tracking signs at the end of the words go with what follows them.

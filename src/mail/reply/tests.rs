@@ -230,6 +230,9 @@ const PLAIN: &[&str] = &[
     "Le 2 mars 2026 j'ai écrit :\n\nannulez ma commande",
     "Sent from our warehouse last week, the parcel never reached me.\n\nWhere is it?",
     "The mail was sent from my iPhone and it shows \"Sent from my iPhone\" twice.",
+    "Sent from my desk this is much easier than from my mobile phone.",
+    "One\n---\nfirst part\n---\nTwo\n---\nsecond part",
+    "Caution, the printer is hot!\n\nAn external email says so.",
     "Steps:\n- open\n- click\n-- wait\n--- crash",
     "Order\n=====\n\n2 x paper\n1 x ink",
     "Order\n-----\n\n2 x paper\n1 x ink",
@@ -242,6 +245,16 @@ const PLAIN: &[&str] = &[
     "Please call +49 30 1234567 on Monday.\n\nThanks",
     "Two rooms\n\n-------\n\nOne with a view, please.",
     "We wrote on 2 March 2026, see ticket 5:\nno answer yet.",
+];
+
+/// What gateways put above a mail from outside.
+const WARNINGS: &[&str] = &[
+    "CAUTION: This email originated from outside of the organization. Do not click links or open attachments\nunless you recognize the sender and know the content is safe.",
+    "[EXTERNAL EMAIL] Do not click links.",
+    "*** WARNING: EXTERNAL SENDER ***",
+    "You don't often get email from ada@example.net. Learn why this is important<https://aka.ms/LearnAboutSenderIdentification>",
+    "ACHTUNG: Diese E-Mail kommt von einem externen Absender.",
+    "Sie erhalten nicht häufig E-Mails von ada@example.net. Erfahren Sie, warum dies wichtig ist",
 ];
 
 const ANSWER: &str = "Thank you, that was it.\n\nIt prints again.";
@@ -303,6 +316,22 @@ fn a_plain_text_comes_back_whole() {
         let reading = read(text);
         assert_eq!(reading, Reading { reply: (*text).to_owned(), signature: None, quoted: None });
     }
+}
+
+#[test]
+fn a_gateways_warning_is_not_the_customers_word() {
+    for warning in WARNINGS {
+        let reading = read(&format!("\n{warning}\n\n{ANSWER}\n"));
+        assert_eq!((reading.reply.as_str(), reading.quoted.as_deref()), (ANSWER, Some(*warning)));
+        let below = format!("{ANSWER}\n\n{warning}");
+        assert_eq!(read(&below).reply, below);
+    }
+}
+
+#[test]
+fn words_between_rules_above_a_header_block_go_with_it() {
+    let text = format!("{ANSWER}\n\n----- Skeudenn orin -----\nFrom: Ada <ada@example.net>\nSubject: x\n\nHi");
+    assert_eq!(read(&text).reply, ANSWER);
 }
 
 #[test]
@@ -402,6 +431,9 @@ fn an_agents_answers_between_the_quotes_go_out_without_the_quotes() {
     let reading = read_agent(text, &["desk+a1.2@acme.example"]);
     assert_eq!(reading.reply, "Yes.\n\nNo.");
     assert_eq!(reading.signature.as_deref(), Some("-- \nGrace"));
+    // A long line of the notice that a client broke is notice to its end.
+    let broken = "Done.\n\nOn 2 Mar 2026, Desk <desk+a1.2@acme.example> wrote:\n> Internal note by Linus: she never pays her bills, and we should think of\nterminating the\ncontract.\n\n> Bye\n\nSee you.";
+    assert_eq!(read_agent(broken, &["desk+a1.2@acme.example"]).reply, "Done.\n\nSee you.");
     // The same without quote marks below an attribution is notice, not answer.
     let bare = "On 2 Mar 2026, at 09:15, Desk <desk+a1.2@acme.example> wrote:\n\nInternal note by Linus\n";
     assert_eq!(read_agent(bare, &[]).reply, "");
@@ -460,7 +492,7 @@ fn hostile_texts_take_linear_time() {
         "1 jan 2026 10:00 <\n",
         "____\n\n",
     ] {
-        let text = unit.repeat((1 << 16) / unit.len());
+        let text = unit.repeat((1 << 15) / unit.len());
         let begin = std::time::Instant::now();
         let reading = read(&text);
         let agent = read_agent(&text, &["acme.example"]);

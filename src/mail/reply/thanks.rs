@@ -70,7 +70,7 @@ impl Words {
             .iter()
             .map(|word| {
                 let mut lower = String::new();
-                plain(&word.replace('’', "'"), &mut lower);
+                plain(word, &mut lower);
                 lower
             })
             .collect();
@@ -99,4 +99,95 @@ fn is_made_of_phrases(word: &str) -> bool {
         }
     }
     true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_thanks_are_known_in_many_languages() {
+        for text in [
+            "Thanks!",
+            "Thank you very much, it works now.",
+            "Thanks a lot for the quick help, Ann!",
+            "Perfect, thank you so much.\n\nBest regards\nAda Lovelace",
+            "👍",
+            "🙏🙏",
+            "Ok, thanks 😊",
+            "Vielen Dank, hat geklappt!",
+            "Danke für die schnelle Antwort.\n\nViele Grüße\nAda",
+            "Super, funktioniert wieder. Danke!",
+            "Merci beaucoup",
+            "Merci pour votre réponse rapide.\nCordialement",
+            "¡Muchas gracias!",
+            "Gracias por su ayuda, ya funciona todo.",
+            "Muito obrigado pela ajuda!",
+            "Grazie mille",
+            "Hartelijk dank voor de snelle reactie",
+            "Tack så mycket för hjälpen!",
+            "Mange tak for det hurtige svar",
+            "Tusen takk!",
+            "Kiitos paljon!",
+            "Dziękuję bardzo",
+            "Děkuji moc",
+            "Ďakujem veľmi pekne",
+            "Köszönöm szépen!",
+            "Mulțumesc mult",
+            "Hvala lijepa",
+            "Çok teşekkürler",
+            "Ευχαριστώ πολύ!",
+            "Большое спасибо, всё работает",
+            "Дуже дякую!",
+            "תודה רבה",
+            "شكرا جزيلا",
+            "ありがとうございました。",
+            "谢谢！",
+            "非常感謝",
+            "감사합니다!",
+            "ขอบคุณมากครับ",
+            "Cảm ơn rất nhiều",
+            "Terima kasih banyak",
+        ] {
+            assert!(is_thanks(text, None), "{text}");
+        }
+    }
+
+    #[test]
+    fn whatever_else_a_mail_says_is_not_thanks() {
+        for text in [
+            "",
+            "Thanks, but it does not work.",
+            "Thanks! When will it arrive?",
+            "Thanks, please close my account",
+            "Thanks for nothing",
+            "Thanks. Order 4711",
+            "Danke, aber es geht nicht",
+            "Danke, bitte schicken Sie mir die Rechnung",
+            "Vielen Dank, nun funktioniert leider der Scanner nicht mehr",
+            "Merci de me rappeler",
+            "Gracias, pero sigue sin funcionar",
+            "Obrigado, mas não funciona",
+            "Tack, men det fungerar inte",
+            "ありがとうございます。でも動きません",
+            "谢谢，但是还不行",
+            "감사합니다만 안 됩니다",
+            "It is broken",
+            "Please help",
+            "The quick help",
+            "👎",
+            "Thanks a lot for the very quick help and the very nice answer and all the information",
+            "Спасибо, но не работает",
+        ] {
+            assert!(!is_thanks(text, None), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_language_hint_changes_nothing_but_the_order() {
+        for hint in [None, Some("de"), Some("de-AT"), Some("xx"), Some("")] {
+            assert!(is_thanks("Danke schön!", hint));
+            assert!(!is_thanks("Danke, geht nicht", hint));
+        }
+    }
 }

@@ -4,6 +4,8 @@ use super::prefixes;
 
 /// Most prefixes that are taken off one subject; each costs a look at the table.
 const MOST_PREFIXES: usize = 50;
+/// Most brackets that are looked into.
+const MOST_BRACKETS: usize = 200;
 /// Longest ticket number: what is longer can't be one.
 const LONGEST_NUMBER: usize = 18;
 
@@ -93,7 +95,8 @@ struct Tag<'a> {
 fn first_tag<'a>(subject: &'a str, tags: &[String]) -> Option<Tag<'a>> {
     let mut rest = subject;
     let mut from = 0;
-    while let Some(at) = rest.find(['[', '［']) {
+    for _ in 0..MOST_BRACKETS {
+        let at = rest.find(['[', '［'])?;
         let inside = rest.get(at..)?.strip_prefix(['[', '［'])?;
         let window = inside.get(..inside.floor_char_boundary(120))?;
         if let Some(end) = window.find([']', '］'])

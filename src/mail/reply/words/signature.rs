@@ -14,7 +14,7 @@ pub const DEVICE_BEGINS: &[&str] = &[
     "diese mail wurde mit",
     // French
     "envoyé de mon|envoyé depuis|envoyé à partir|envoyé via|envoyé avec|envoyé par|envoyé sans fil|envoyé du",
-    "envoyé d'un|envoyé de outlook|envoyé d’un|télécharger outlook pour|obtenir outlook pour|obtenez outlook pour",
+    "envoyé d'un|envoyé de outlook|télécharger outlook pour|obtenir outlook pour|obtenez outlook pour",
     "téléchargez outlook|provenance : courrier|provenance: courrier|envoye de mon|envoyé de yahoo|envoyé de l",
     // Spanish, Catalan, Galician
     "enviado desde|enviado con|enviado a través|enviado vía|enviado mediante|obtener outlook para",
@@ -109,6 +109,12 @@ pub const DEVICES: &[&str] = &[
     "superhuman|missive|front|zoho|zimbra|roundcube|orange|vodafone|telstra|verizon|t-mobile|at&t|sprint|rogers",
     "bell|free|laposte|libero|tiscali|kindle|watch|laptop|手机|手機|邮箱|휴대폰|스마트폰|スマート|携帯|הטלפון|נייד|هاتف|جوال|κινητό",
     "συσκευή|điện thoại|โทรศัพท์|ponsel",
+];
+
+/// Words that make a long "Sent from my …" a sentence that somebody wrote.
+pub const SENTENCE: &[&str] = &[
+    "is|isn't|was|wasn't|are|were|be|been|has|had|have|it|it's|that|never|much|then|than|because|but|i|we|they|he|she",
+    "ist|war|hat|ich|wir|est|était|a été|está|era|è|is|was|heb|er|var|jest|был|было|це",
 ];
 
 /// Closings that stand above a name.

@@ -1,0 +1,3 @@
+//! Everything out of the desk, in forms other programs read.
+
+pub mod jsonl;

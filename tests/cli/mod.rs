@@ -1,0 +1,7 @@
+//! The command line as a program: what it prints, what it does to the desk, how it ends.
+
+mod data;
+mod demo;
+mod desk;
+mod lists;
+mod receive;
