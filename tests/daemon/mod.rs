@@ -115,7 +115,7 @@ fn it_is_ready_soon_small_and_ends_at_once() {
     assert!(kilobytes < 40_000, "{kilobytes} kB with debug code");
     let idle = TcpStream::connect(daemon.address).unwrap();
     daemon.signal("TERM");
-    assert!(daemon.told_until("STOPPING=1").concat().contains("STATUS=Running: no mailbox is read"));
+    assert!(daemon.told_until("STOPPING=1").concat().contains("STATUS=Running: all is well"));
     let (status, took, said) = daemon.ended();
     assert!(status.success(), "{said}");
     assert!(took < Duration::from_millis(500), "{took:?}");
