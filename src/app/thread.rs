@@ -62,11 +62,15 @@ mod tests {
     #[test]
     fn replies_join_and_strangers_do_not() {
         let thread = Thread::open().unwrap();
-        let mail = |from: &str, rest: &str| format!("From: {from}\r\nTo: desk@postdesk.invalid\r\n{rest}\r\n\r\nHello\r\n");
+        let mail =
+            |from: &str, rest: &str| format!("From: {from}\r\nTo: desk@postdesk.invalid\r\n{rest}\r\n\r\nHello\r\n");
         let mut take_in = |from: &str, rest: &str| thread.take_in(mail(from, rest).into_bytes()).unwrap();
         let first = take_in("ada@example.net", "Message-ID: <1@example.net>\r\nSubject: Printer");
         assert_eq!(first, Receipt::Ticket { number: 1, new: true });
-        let again = take_in("ada@example.net", "Message-ID: <2@example.net>\r\nIn-Reply-To: <1@example.net>\r\nSubject: Re: Printer");
+        let again = take_in(
+            "ada@example.net",
+            "Message-ID: <2@example.net>\r\nIn-Reply-To: <1@example.net>\r\nSubject: Re: Printer",
+        );
         assert_eq!(again, Receipt::Ticket { number: 1, new: false });
         let other = take_in("ben@example.org", "Message-ID: <3@example.org>\r\nSubject: [#1] Printer");
         assert_eq!(other, Receipt::Ticket { number: 2, new: true });

@@ -170,7 +170,13 @@ impl Store {
         Store::begin(conn, path, clock, entropy, scratch)
     }
 
-    fn begin(conn: Connection, path: PathBuf, clock: Clock, entropy: Entropy, scratch: Option<Scratch>) -> Result<Store> {
+    fn begin(
+        conn: Connection,
+        path: PathBuf,
+        clock: Clock,
+        entropy: Entropy,
+        scratch: Option<Scratch>,
+    ) -> Result<Store> {
         let (jobs, waiting) = sync_channel::<Job>(QUEUE);
         let writer = std::thread::Builder::new()
             .name("writer".to_owned())

@@ -74,7 +74,8 @@ impl Intake {
             }
             Way::Spool { files } => {
                 let spool = files.spool(mailbox);
-                let name = format!("{}.{}.receive", Clock::System.now().as_millisecond(), hex(&Entropy::System.bytes::<8>()?));
+                let name =
+                    format!("{}.{}.receive", Clock::System.now().as_millisecond(), hex(&Entropy::System.bytes::<8>()?));
                 maildir::deliver(&spool, &bytes, &name).with_context(|| format!("Writing into {}", spool.display()))?;
                 Ok(Taken::Soon)
             }
@@ -100,7 +101,9 @@ fn take_turn(path: &Path) -> Result<File> {
             Ok(()) => return Ok(file),
             Err(TryLockError::WouldBlock) if start.elapsed() < PATIENCE => std::thread::sleep(Duration::from_millis(5)),
             Err(TryLockError::WouldBlock) => bail!("Another call has been taking mails in for {PATIENCE:?}"),
-            Err(TryLockError::Error(fault)) => return Err(fault).with_context(|| format!("Locking {}", path.display())),
+            Err(TryLockError::Error(fault)) => {
+                return Err(fault).with_context(|| format!("Locking {}", path.display()));
+            }
         }
     }
 }
