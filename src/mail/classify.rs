@@ -347,3 +347,6 @@ fn one_line(text: &str) -> String {
 fn start(text: &str, length: usize) -> &str {
     text.get(..text.floor_char_boundary(length)).unwrap_or(text)
 }
+
+#[cfg(test)]
+mod tests;
