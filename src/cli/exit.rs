@@ -95,7 +95,7 @@ pub fn tell(fault: &anyhow::Error) -> Exit {
 }
 
 /// The reader of our output has had enough, as `head` does: not a failure.
-fn is_closed_pipe(fault: &anyhow::Error) -> bool {
+pub fn is_closed_pipe(fault: &anyhow::Error) -> bool {
     fault
         .chain()
         .filter_map(|cause| cause.downcast_ref::<std::io::Error>())

@@ -142,6 +142,23 @@ impl Reader<'_> {
         self.messages(&format!("{FOR_AGENTS} ORDER BY id"), ticket, None)
     }
 
+    /// Messages of all tickets after a row, oldest first, notes included: for the operator's eyes only.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn list_messages_after(&self, after: MessageId, limit: usize) -> Result<Vec<(TicketId, MessageRow)>> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT id, kind, person_id, agent_id, author_name, author_address, mail_id, message_id, class,
+                 matched_by, proof, via, CASE WHEN kind IN ('note', 'system') THEN note ELSE text END, signature,
+                 warning, created_at, ticket_id
+             FROM messages WHERE id > ?1 ORDER BY id LIMIT ?2",
+        )?;
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let rows =
+            statement.query_map(params![after.0, limit], |row| Ok((row.get(16).map(TicketId)?, message(row)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// The newest messages of a ticket up to and including one, newest first, notes included: for agents' eyes only.
     ///
     /// # Errors

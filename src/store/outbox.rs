@@ -171,6 +171,17 @@ impl Reader<'_> {
         Ok(rows)
     }
 
+    /// Mails that go out after a row, in whatever state, oldest first.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn list_outbox_after(&self, after: i64, limit: usize) -> Result<Vec<OutboxRow>> {
+        let mut statement =
+            self.conn.prepare_cached(&format!("{ROW} WHERE outbox.id > ?1 ORDER BY outbox.id LIMIT ?2"))?;
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        Ok(statement.query_map(params![after, limit], outbox)?.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// Everything sent for a ticket, oldest first.
     ///
     /// # Errors

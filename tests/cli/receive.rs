@@ -42,14 +42,14 @@ fn nested(depth: usize) -> String {
 
 #[test]
 fn exit_codes_are_those_of_sysexits() {
-    let desk = Desk::new(&format!("{ONE_MAILBOX}[limits]\nmail_size = '1KB'\n"));
+    let desk = Desk::new(&format!("{ONE_MAILBOX}[limits]\nmail_size = '64KB'\n"));
     let good = mail("ada@example.net", "1@x", "Hello", "\r\nHello\r\n");
     assert_eq!(desk.call_with(&["receive"], good.as_bytes()).code, 0);
     for empty in ["", "\r\n\r\n"] {
         let said = desk.call_with(&["receive"], empty.as_bytes());
         assert_eq!((said.code, said.err.contains("empty")), (65, true), "{}", said.err);
     }
-    let big = format!("{good}{}", "x".repeat(1000));
+    let big = format!("{good}{}", "x".repeat(70_000));
     let said = desk.call_with(&["receive"], big.as_bytes());
     assert_eq!((said.code, said.err.contains("limits.mail_size")), (65, true), "{}", said.err);
     let said = desk.call_with(&["receive", "--mailbox", "nobody"], good.as_bytes());
