@@ -11,6 +11,7 @@
 
 mod cli;
 mod corpus;
+mod crash;
 mod daemon;
 mod harness;
 mod house;

@@ -31,8 +31,7 @@ pub(super) fn act(
     about_note: bool,
 ) -> Result<(Receipt, Rings)> {
     let (ticket, reason, warning) = ticket_meant(tx, mailbox, mail, ticket)?;
-    let marks = outgoing::notice_marks(&desk.own.addresses);
-    let marks: Vec<&str> = marks.iter().map(String::as_str).collect();
+    let marks: Vec<&str> = desk.notice_marks.iter().map(String::as_str).collect();
     let reading = reply::read_agent(&mail.mail.text, &marks);
     let asked = match directives::read(&reading.reply) {
         Ok(asked) => asked,

@@ -92,6 +92,8 @@ pub(crate) struct Desk {
     config: Config,
     renderer: Renderer,
     own: OwnNames,
+    /// Words that only our notices to agents hold.
+    notice_marks: Vec<String>,
     /// By config name.
     mailboxes: BTreeMap<String, MailboxRow>,
     /// Rung when a mailbox's outbox has something new, by config name.

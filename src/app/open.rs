@@ -11,6 +11,7 @@ use tokio::sync::Notify;
 use super::{App, Desk, Health, hex, intake};
 use crate::clock::{Clock, Entropy};
 use crate::config::Config;
+use crate::desk::outgoing;
 use crate::mail::classify::OwnNames;
 use crate::mail::token::Signer;
 use crate::metrics::Metrics;
@@ -97,7 +98,8 @@ impl App {
         for warning in warnings {
             tracing::warn!("{warning}");
         }
-        let addresses = mailboxes.values().map(|mailbox| mailbox.address.to_lowercase()).collect();
+        let addresses: Vec<String> = mailboxes.values().map(|mailbox| mailbox.address.to_lowercase()).collect();
+        let notice_marks = outgoing::notice_marks(&addresses, &first_lines(&renderer));
         let bells = mailboxes.keys().map(|name| (name.clone(), Arc::new(Notify::new()))).collect();
         let marks = config.data_dir.join("intake");
         let desk = Arc::new(Desk {
@@ -106,6 +108,7 @@ impl App {
             signer,
             renderer,
             own: OwnNames { addresses, instance },
+            notice_marks,
             mailboxes,
             bells,
             marks,
@@ -120,6 +123,18 @@ impl App {
         let _ = entropy;
         Ok(App { health: Arc::new(Health::default()), metrics, desk, intakes: Arc::new(intakes) })
     }
+}
+
+/// How notices to agents begin, in every language.
+fn first_lines(renderer: &Renderer) -> Vec<String> {
+    let mut lines = Vec::new();
+    for language in renderer.languages() {
+        for key in ["reply-goes-to", "reply-becomes-note"] {
+            let line = renderer.say(language, key, &[("people", "\u{1}")]);
+            lines.extend(line.split(['\u{1}', '.']).next().map(str::to_owned));
+        }
+    }
+    lines
 }
 
 /// Brings mailboxes and first agents of the configuration into the database.

@@ -20,10 +20,14 @@ const NOT_FOR_CUSTOMERS: &[&str] = &[
     "text/directory",
 ];
 
-/// Words that begin the quoted part when an agent answers a notice of ours.
+/// Words that only our notices hold: their first line in each language, and the beginning of agents' reply addresses.
+/// What follows one of them in an agent's mail is quoted, whatever the client made of the quote marks. The plain
+/// support address is no such mark: agents write it to customers.
 #[must_use]
-pub fn notice_marks(own_addresses: &[String]) -> Vec<String> {
-    own_addresses.to_vec()
+pub fn notice_marks(own_addresses: &[String], first_lines: &[String]) -> Vec<String> {
+    let keyed = own_addresses.iter().filter_map(|address| address.split_once('@')).map(|(local, _)| format!("{local}+a"));
+    let long_enough = first_lines.iter().map(|line| line.trim().to_owned()).filter(|line| line.chars().count() >= 8);
+    keyed.chain(long_enough).collect()
 }
 
 /// The attachments of an agent's mail that are new and may go out, by their index. `is_known` says whether the ticket has

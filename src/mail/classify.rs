@@ -168,10 +168,16 @@ impl Seen {
                 self.note(format!("A report of type {sign}"));
             }
         }
+        let subject = mail.subject.to_lowercase();
         // Hotmail's complaints come without the form of RFC 5965.
-        if mail.subject.to_lowercase().starts_with("complaint about message from") && dsn::has_returned_mail(mail) {
+        if subject.starts_with("complaint about message from") && dsn::has_returned_mail(mail) {
             self.other_report = true;
             self.note("A complaint with the mail it is about");
+        }
+        // RFC 7489 §7.2.1.1.
+        if subject.starts_with("report domain:") && subject.contains("submitter:") {
+            self.other_report = true;
+            self.note("A DMARC report");
         }
         if content_type.starts_with("multipart/report") {
             self.forbid("Content-Type multipart/report");
@@ -347,3 +353,6 @@ fn one_line(text: &str) -> String {
 fn start(text: &str, length: usize) -> &str {
     text.get(..text.floor_char_boundary(length)).unwrap_or(text)
 }
+
+#[cfg(test)]
+mod tests;

@@ -126,12 +126,16 @@ pub fn read(mail: &Mail) -> Bounce {
     Bounce {
         permanent: is_permanent(mail, text, &story.report),
         hard: !recipients.is_empty() && recipients.iter().all(about_address),
-        original_message_id: returned
-            .as_deref()
-            .and_then(|text| field(text, "message-id"))
-            .and_then(|id| ids::read_one(&id)),
+        original_message_id: original_message_id(mail, returned.as_deref().unwrap_or_default()),
         recipients,
     }
+}
+
+/// The id of the mail that came back: in what was returned of it, else where an answer names it (Gmail and
+/// Exchange fill in In-Reply-To and References).
+fn original_message_id(mail: &Mail, returned: &str) -> Option<String> {
+    let told = field(returned, "message-id").and_then(|id| ids::read_one(&id));
+    told.or_else(|| mail.in_reply_to.first().or(mail.references.last()).cloned())
 }
 
 fn entries(mail: &Mail) -> Vec<Entry> {

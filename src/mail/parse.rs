@@ -74,6 +74,7 @@ pub fn parse(raw: &[u8]) -> Mail {
     }
     let body = body::read(&raw, &structure);
     (mail.text, mail.html, mail.attachments) = (body.text, body.html, body.attachments);
+    mail.protection = mail.protection.take().or_else(|| armour(&mail.text));
     if mail.text.trim().is_empty() && mail.attachments.is_empty() && mail.subject.is_empty() {
         mail.defects.push("The mail has nothing to read.".to_owned());
     }
@@ -164,6 +165,14 @@ fn first_language(tags: &str) -> Option<String> {
     let tag = tags.split([',', ';']).next()?.trim().to_ascii_lowercase();
     let valid = (2..=35).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
     valid.then_some(tag)
+}
+
+/// PGP written into the text itself (RFC 9580 §6.2).
+fn armour(text: &str) -> Option<String> {
+    let start = text.trim_start();
+    let kinds =
+        [("-----BEGIN PGP SIGNED MESSAGE-----", "PGP signed"), ("-----BEGIN PGP MESSAGE-----", "PGP encrypted")];
+    kinds.iter().find(|(mark, _)| start.starts_with(mark)).map(|(_, name)| (*name).to_owned())
 }
 
 /// How the sender protected the mail (RFC 1847, RFC 3156, RFC 8551).

@@ -159,7 +159,7 @@ mod tests {
             let mail = Mail { text: bomb.repeat(200_000), ..Mail::default() };
             let start = std::time::Instant::now();
             let _ = clues(&mail, &signer(), &[]);
-            assert!(start.elapsed().as_secs() < 5, "{bomb}");
+            assert!(start.elapsed().as_secs() < 10, "{bomb}");
         }
     }
 }

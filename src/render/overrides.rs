@@ -52,20 +52,16 @@ fn files(folder: &Path, ending: &str, warnings: &mut Vec<String>) -> Vec<Overrid
             return Vec::new();
         }
     };
-    let mut found: Vec<Override> = entries
-        .filter_map(|entry| entry.ok()?.path().into_boxed_path().into())
-        .filter_map(|path: Box<Path>| {
-            let name = path.file_name()?.to_str()?.strip_suffix(ending)?.to_owned();
-            match text_of(&path) {
-                Ok(text) => Some(Override { name, path: path.display().to_string(), text }),
-                Err(problem) => {
-                    warnings.push(format!("{}: {problem}. The built-in one is used", path.display()));
-                    None
-                }
-            }
-        })
-        .collect();
-    found.sort_by(|a, b| a.name.cmp(&b.name));
+    let mut found = Vec::new();
+    for path in entries.flatten().map(|entry| entry.path()) {
+        let name = path.file_name().and_then(|name| name.to_str()).and_then(|name| name.strip_suffix(ending));
+        let Some(name) = name else { continue };
+        match text_of(&path) {
+            Ok(text) => found.push(Override { name: name.to_owned(), path: path.display().to_string(), text }),
+            Err(problem) => warnings.push(format!("{}: {problem}. The built-in one is used", path.display())),
+        }
+    }
+    found.sort_by(|a: &Override, b| a.name.cmp(&b.name));
     found
 }
 

@@ -103,8 +103,11 @@ fn compile(file: &Override, built_in: &BTreeMap<String, &str>) -> Result<Templat
 
 fn prove(renderer: &Renderer) -> Option<Fault> {
     for language in renderer.words.languages() {
-        for view in [sample(renderer, language), NoticeView::default()] {
-            let context = helpers::context(&view, language).ok()?;
+        for view in views(renderer, language) {
+            let context = match helpers::context(&view, language) {
+                Ok(context) => context,
+                Err(fault) => return Some(told("view".to_owned(), &fault)),
+            };
             for (registry, kind) in [(&renderer.text, "txt"), (&renderer.html, "html")] {
                 for template in templates::TEMPLATES {
                     let name = format!("{}.{kind}", template.name);
@@ -116,6 +119,14 @@ fn prove(renderer: &Renderer) -> Option<Fault> {
         }
     }
     None
+}
+
+/// Views that between them walk every branch: full, about a note, and with nothing in it.
+fn views(renderer: &Renderer, language: &str) -> [NoticeView; 3] {
+    let full = sample(renderer, language);
+    let message = full.older.first().cloned().unwrap_or_default();
+    let note = NoticeView { reply_is_note: true, message, ..full.clone() };
+    [full, note, NoticeView::default()]
 }
 
 fn told(tried: String, fault: &RenderError) -> Fault {

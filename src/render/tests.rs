@@ -294,6 +294,7 @@ fn a_broken_override_is_told_of_and_the_built_in_one_is_used() {
         ("mail/answer.txt.hbs", "ok\n{{#if signature}}\nnever closed", 3, "a block is not closed"),
         ("mail/answer.txt.hbs", "a\nb\n{{tickt.number}}", 3, "tickt.number"),
         ("mail/answer.txt.hbs", "a\n{{#if tickt.number}}b{{/if}}", 2, "tickt.number"),
+        ("mail/new_note.txt.hbs", "{{#if reply_is_note}}{{#if message.is_note}}\n{{nope}}{{/if}}{{/if}}", 2, "nope"),
         ("mail/answer.txt.hbs", "{{#each oldest}}b{{/each}}", 1, "oldest"),
         ("mail/answer.txt.hbs", "{{shout signature}}", 1, ""),
         ("mail/answer.txt.hbs", "\n{{t \"ack-nxt\"}}", 2, "ack-nxt"),

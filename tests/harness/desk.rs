@@ -109,6 +109,13 @@ impl TestDesk {
         rows.map(Result::unwrap).map(|(id, size)| (bytes(id), size)).collect()
     }
 
+    /// Recipients of the mails that are to go out.
+    pub fn outgoing(&self) -> Vec<String> {
+        let database = self.database.lock().unwrap();
+        let mut query = database.prepare("SELECT recipient FROM outbox ORDER BY id").unwrap();
+        query.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+    }
+
     /// From now on the database fails at mails with this subject; `None`: no more.
     pub fn fail_at(&self, subject: Option<&str>) {
         let trigger = subject.map(|subject| {

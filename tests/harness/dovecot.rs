@@ -81,7 +81,15 @@ impl Dovecot {
     /// Starts the server again, on the same ports.
     pub fn restart(&mut self) {
         self.kill();
-        assert!(self.launch(), "Dovecot does not start again");
+        // The ports and sockets of what was killed are free when its last process is gone.
+        let is_up = (0..30).any(|_| {
+            let is_up = self.launch();
+            if !is_up {
+                std::thread::sleep(Duration::from_millis(100));
+            }
+            is_up
+        });
+        assert!(is_up, "Dovecot does not start again");
     }
 
     /// The Maildir of a user.
@@ -91,6 +99,11 @@ impl Dovecot {
 
     /// Puts a mail into a user's inbox, as an MTA does.
     pub fn deliver(&self, user: &str, mail: &[u8]) {
+        self.deliver_aged(user, mail, Duration::ZERO);
+    }
+
+    /// The same, so long ago: the file's time is what Dovecot gives as INTERNALDATE.
+    pub fn deliver_aged(&self, user: &str, mail: &[u8], age: Duration) {
         let number = self.delivered.fetch_add(1, Ordering::SeqCst);
         let unique = format!("1772442000.M{number:06}P1.test,S={}", mail.len());
         let home = self.dir.path().join("mail").join(user);
@@ -102,6 +115,10 @@ impl Dovecot {
         }
         let draft = maildir.join("tmp").join(&unique);
         fs::write(&draft, mail).unwrap();
+        if age > Duration::ZERO {
+            let file = fs::File::options().write(true).open(&draft).unwrap();
+            file.set_modified(file.metadata().unwrap().modified().unwrap() - age).unwrap();
+        }
         self.give(&draft);
         fs::rename(draft, maildir.join("new").join(unique)).unwrap();
     }

@@ -19,6 +19,12 @@ async fn taken_in(desk: &TestDesk, count: usize) {
     assert_eq!(desk.count(), count);
 }
 
+/// The desk was given mails so often, duplicates counted. They are counted a moment after their commit.
+async fn given(desk: &TestDesk, times: u64) {
+    until(&format!("given {times} times"), SOON, || desk.calls() >= times).await;
+    assert_eq!(desk.calls(), times);
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn mail_comes_over_tls_and_starttls_with_a_proved_server() {
     let Some(dovecot) = dovecot::start() else { return };
@@ -79,19 +85,23 @@ async fn check_says_what_is_wrong_and_what_is_there() {
 async fn a_mail_is_noticed_by_idle_alone_and_faster_with_the_probe() {
     let Some(dovecot) = dovecot::start() else { return };
     // Dovecot waits half a second before it tells an idling client.
-    for (user, probe, limit) in [("idle", Probe::Off, 1500), ("probe", Probe::Auto, 400)] {
+    for (user, probe, limit) in [("idle", Probe::Off, 1000), ("probe", Probe::Auto, 300)] {
         let desk = desk();
         let door = desk.open(imap_mailbox(user, dovecot.imap, |imap| imap.probe = probe));
         until("the first look", SOON, || desk.is_well(user)).await;
+        let mut times = Vec::new();
         for number in 1..=5 {
             tokio::time::sleep(Duration::from_millis(30)).await;
             let begun = Instant::now();
             dovecot.deliver(user, &mail(number));
             taken_in(&desk, number).await;
-            assert!(begun.elapsed() < Duration::from_millis(limit), "{user}: {:?}", begun.elapsed());
+            times.push(begun.elapsed());
             until("the move", SOON, || dovecot.count(user, "Processed") == number).await;
         }
-        assert_eq!(desk.calls(), 5);
+        // The one in the middle: a busy machine may be late now and then.
+        times.sort();
+        assert!(times[2] < Duration::from_millis(limit), "{user}: {times:?}");
+        given(&desk, 5).await;
         door.stop().await;
     }
 }
@@ -110,6 +120,21 @@ async fn without_idle_and_probe_polls_bring_the_mail() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn r15_what_has_waited_for_days_is_taken_in_without_an_acknowledgement() {
+    let Some(dovecot) = dovecot::start() else { return };
+    let from = |name: &str, number| {
+        String::from_utf8(mail(number)).unwrap().replace("ada@example.net", &format!("{name}@example.net")).into_bytes()
+    };
+    dovecot.deliver_aged("support", &from("old", 1), Duration::from_secs(3 * 86_400));
+    dovecot.deliver("support", &from("new", 2));
+    let desk = desk();
+    let door = desk.open(support(&dovecot, |_| {}));
+    taken_in(&desk, 2).await;
+    assert_eq!(desk.outgoing(), ["new@example.net"]);
+    door.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_backlog_of_2000_mails_comes_in_order_and_leaves_the_inbox() {
     let Some(dovecot) = dovecot::start() else { return };
     (1..=2000).for_each(|number| dovecot.deliver("support", &mail_of(number, 2000)));
@@ -121,7 +146,7 @@ async fn a_backlog_of_2000_mails_comes_in_order_and_leaves_the_inbox() {
     println!("2,000 mails in {time:?}: {:.0} mails/s", 2000.0 / time.as_secs_f64());
     until("all moved", SOON, || dovecot.count("support", "Processed") == 2000).await;
     assert_eq!(dovecot.count("support", ""), 0);
-    assert_eq!(desk.calls(), 2000);
+    given(&desk, 2000).await;
     door.stop().await;
 }
 
@@ -151,7 +176,7 @@ async fn what_is_done_with_a_mail_is_configured() {
         let door = desk.open(imap_mailbox(user, dovecot.imap, |imap| imap.done = Done::Seen));
         dovecot.deliver(user, &mail(3));
         taken_in(&desk, 3).await;
-        assert_eq!(desk.calls(), 3, "{user}");
+        given(&desk, 3).await;
         door.stop().await;
     }
 }
@@ -187,12 +212,15 @@ async fn r3_a_renumbered_folder_is_read_again_and_nothing_doubles() {
     dovecot.renumber("support");
     dovecot.deliver("support", &mail(31));
     taken_in(&desk, 31).await;
-    assert_eq!(desk.calls(), 61, "all were read again");
+    // All were read again.
+    given(&desk, 61).await;
+    until("all marked", SOON, || dovecot.folder("support", "").iter().all(|(flags, _)| flags == "S")).await;
     door.stop().await;
     let door = desk.open(support(&dovecot, seen));
     dovecot.deliver("support", &mail(32));
     taken_in(&desk, 32).await;
-    assert_eq!(desk.calls(), 62, "the new numbering was kept");
+    // The new numbering was kept.
+    given(&desk, 62).await;
     door.stop().await;
 }
 
@@ -228,7 +256,8 @@ async fn r1_a_door_killed_between_commit_and_move_moves_at_the_next_start() {
     door.kill().await;
     let door = desk.open(support(&dovecot, |_| {}));
     until("moved", SOON, || dovecot.count("support", "Processed") == 3).await;
-    assert_eq!((desk.count(), desk.calls()), (3, 6));
+    given(&desk, 6).await;
+    assert_eq!(desk.count(), 3);
     door.stop().await;
 }
 

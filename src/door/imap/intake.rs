@@ -17,7 +17,7 @@ use crate::app::{Answer, RawMail, Receipt};
 use crate::clock::Timestamp;
 
 /// Bytes handed to the desk and not yet committed before more are fetched.
-const IN_HAND: usize = 8 << 20;
+const IN_HAND: usize = 4 << 20;
 /// Messages acknowledged with one command: servers bound the length of a line.
 const MOST_AT_ONCE: usize = 500;
 /// Mails in a row that the desk could not take before the whole folder waits.

@@ -276,7 +276,6 @@ impl Reader {
                 Some(held) => held,
                 None => item.phrase,
             });
-            self.list.is_clean = false;
         }
     }
 
@@ -299,7 +298,12 @@ impl Reader {
         }
         // Some programs write the address as its own name, without quotes.
         let name_holds_one = !item.bare.eq_ignore_ascii_case(address)
-            && item.bare.split('"').step_by(2).any(|outside| outside.contains('@'));
+            && item
+                .bare
+                .split('"')
+                .step_by(2)
+                .flat_map(str::split_whitespace)
+                .any(|word| word.len() > 1 && word.contains('@'));
         self.list.is_clean &= !item.is_odd && !name_holds_one && is_plain(address);
         let comment = item.comment.as_deref().filter(|_| name.trim().is_empty());
         self.push(address, Some(comment.unwrap_or(name)));

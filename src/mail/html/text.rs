@@ -345,7 +345,7 @@ mod tests {
             let html = bomb.repeat(200_000);
             let start = std::time::Instant::now();
             let _ = to_text(&html);
-            assert!(start.elapsed().as_secs() < 10, "{bomb} took {:?}", start.elapsed());
+            assert!(start.elapsed().as_secs() < 20, "{bomb} took {:?}", start.elapsed());
         }
     }
 }

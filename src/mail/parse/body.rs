@@ -112,8 +112,9 @@ fn role(index: usize, part: &Part<'_>, structure: &Structure<'_>, bytes: &[u8]) 
     if disposition.main == "attachment" && (is_named || !is_only) {
         return Role::Attachment;
     }
-    // Some clients name the text itself, but only the first one and in place.
-    let is_named_text = disposition.main == "inline" && is_first_of_its_kind(index, part, structure);
+    // Some programs name the text itself, but only the first one.
+    let is_named_text = (disposition.main == "inline" && is_first_of_its_kind(index, part, structure))
+        || is_first_leaf(index, structure);
     if is_named && !is_only && !is_named_text {
         return Role::Attachment;
     }
@@ -121,6 +122,10 @@ fn role(index: usize, part: &Part<'_>, structure: &Structure<'_>, bytes: &[u8]) 
         return Role::Nothing;
     }
     if is_html { Role::Html } else { Role::Text }
+}
+
+fn is_first_leaf(index: usize, structure: &Structure<'_>) -> bool {
+    structure.parts.iter().position(|part| part.shape == Shape::Leaf) == Some(index)
 }
 
 /// Whether no part before this one could be read as text of this type.

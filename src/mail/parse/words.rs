@@ -170,6 +170,6 @@ mod tests {
         let bomb = "=?a?q?".repeat(100_000);
         let start = std::time::Instant::now();
         assert!(decode(&bomb).len() <= bomb.len());
-        assert!(start.elapsed().as_secs() < 5);
+        assert!(start.elapsed().as_secs() < 10);
     }
 }

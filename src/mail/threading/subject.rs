@@ -225,7 +225,7 @@ mod tests {
                 base(&subject, &tags(&["Acme"])),
                 is_forward(&subject, &tags(&[""])),
             );
-            assert!(start.elapsed().as_secs() < 5, "{bomb}");
+            assert!(start.elapsed().as_secs() < 10, "{bomb}");
         }
     }
 }
