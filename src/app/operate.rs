@@ -10,9 +10,14 @@ use anyhow::{Context, Result, bail};
 use super::{Files, open};
 use crate::clock::{Clock, Entropy};
 use crate::config::Config;
-use crate::store::Store;
+use crate::desk::Brand;
+use crate::mail::address::split_plus;
+use crate::store::{Outcome, Store};
 
 pub use intake::{Intake, Taken};
+
+/// The brand that is always there.
+const DEFAULT_BRAND: &str = "default";
 
 /// The desk's database, without the threads that take mails in.
 pub struct Operator {
@@ -60,5 +65,55 @@ impl Operator {
     #[must_use]
     pub fn config(&self) -> &Config {
         &self.config
+    }
+
+    /// Takes a mail that was put aside in again. Its old row goes only after the mail is safe elsewhere.
+    ///
+    /// # Errors
+    /// When there is no such mail, its bytes are not kept, or it can't be taken in now.
+    pub fn retry_mail(&self, id: i64) -> Result<Taken> {
+        let found = self.store.read(|reader| Ok((reader.find_mail(id)?, reader.find_raw(id)?)))?;
+        let (Some(mail), Some(raw)) = found else { bail!("There is no mail {id} whose bytes are kept") };
+        if matches!(mail.outcome, Outcome::Message | Outcome::Released) {
+            bail!("Mail {id} is a ticket's message already");
+        }
+        if raw.len() as u64 != mail.size {
+            bail!(
+                "Only the header of mail {id} is kept, the mail itself is on the server. Raise limits.mail_size \
+                 and move the mail out of the folder and back"
+            );
+        }
+        if !self.config.mailboxes.contains_key(&mail.mailbox) {
+            bail!("Mailbox {} is no longer in the configuration", mail.mailbox);
+        }
+        let intake = Intake::open(self.config.clone())?;
+        self.store.write(move |tx| tx.forget_fingerprint(id)).wait()?;
+        let taken = intake.take_in(&mail.mailbox, raw)?;
+        self.store.write(move |tx| tx.delete_mail(id)).wait().context("Removing the old row")?;
+        Ok(taken)
+    }
+
+    /// The brand that settings belong to where nobody says which.
+    ///
+    /// # Errors
+    /// When the database can't be read, or there is no brand of this name.
+    pub fn brand(&self, named: Option<&str>) -> Result<Brand> {
+        let brands = self.store.read(|reader| reader.list_brands())?;
+        let slug = named.unwrap_or(DEFAULT_BRAND);
+        let names = brands.iter().map(|brand| brand.slug.clone()).collect::<Vec<_>>().join(", ");
+        let found = brands.into_iter().find(|brand| brand.slug == slug);
+        found.with_context(|| format!("There is no brand {slug}; there is {names}"))
+    }
+
+    /// Refuses an agent's address that is one of the desk's own: mail from there would be our own mail.
+    ///
+    /// # Errors
+    /// When it is.
+    pub fn refuse_own_address(&self, address: &str) -> Result<()> {
+        let base = split_plus(address).0;
+        match self.config.mailboxes.values().find(|mailbox| mailbox.address.to_lowercase() == base) {
+            Some(mailbox) => bail!("{address} is the address of mailbox.{}; an agent needs another", mailbox.name),
+            None => Ok(()),
+        }
     }
 }

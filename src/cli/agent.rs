@@ -1,8 +1,15 @@
 //! `postdesk agent`: who may answer.
 
-use clap::{Args as _, FromArgMatches as _};
+use std::io::Write as _;
 
-use super::{Context, Entry, Exit};
+use clap::{Args as _, FromArgMatches as _};
+use serde::Serialize;
+
+use super::print::Column;
+use super::{Context, Entry, Exit, print};
+use crate::app::operate::Operator;
+use crate::desk::BrandId;
+use crate::store::{AgentRow, Tx};
 
 /// The row of the table.
 pub const ENTRY: Entry = Entry {
@@ -20,13 +27,16 @@ struct Arguments {
     /// Print lists as JSON, one object a line
     #[arg(long, global = true)]
     json: bool,
+    /// Whose agents, where there are several brands
+    #[arg(long, global = true, value_name = "BRAND")]
+    brand: Option<String>,
 }
 
 #[derive(clap::Subcommand)]
 enum Action {
     /// List them
     List,
-    /// Add one
+    /// Add one, or change name and role of one
     Add {
         /// Address they write from
         email: String,
@@ -45,12 +55,80 @@ enum Action {
 }
 
 fn run(context: &Context, arguments: &Arguments) -> anyhow::Result<Exit> {
-    let (_path, _loaded) = context.load()?;
-    match (arguments.action.as_ref().unwrap_or(&Action::List), arguments.json) {
-        (Action::List, _json) => anyhow::bail!("The desk's database is not part of this build"),
-        (Action::Add { email, name, role }, _) => {
-            anyhow::bail!("The desk's database with {email} {name} {role} is not part of this build")
+    let (_, loaded) = context.load()?;
+    let mut out = std::io::stdout().lock();
+    let named = arguments.brand.as_deref();
+    match arguments.action.as_ref().unwrap_or(&Action::List) {
+        Action::List => {
+            let desk = Operator::open(loaded.config)?;
+            let brand = desk.brand(named)?;
+            let rows = desk.store().read(|reader| reader.list_agent_rows(brand.id))?;
+            let rows: Vec<Listed> = rows.into_iter().map(Listed::of).collect();
+            print::rows(&mut out, &rows, COLUMNS, arguments.json)?;
         }
-        (Action::Disable { email }, _) => anyhow::bail!("The desk's database with {email} is not part of this build"),
+        Action::Add { email, name, role } => {
+            let desk = Operator::make(loaded.config)?;
+            add(&desk, desk.brand(named)?.id, email, name, role)?;
+            writeln!(out, "{} may answer from now on", print::visible(email))?;
+        }
+        Action::Disable { email } => {
+            let desk = Operator::open(loaded.config)?;
+            let (brand, address) = (desk.brand(named)?.id, email.to_lowercase());
+            let is_done = desk.store().write(move |tx| tx.disable_agent(brand, &address)).wait()?;
+            anyhow::ensure!(is_done, "There is no agent {email}; `postdesk agent list` shows them");
+            writeln!(out, "{} may no longer answer; reply addresses sent so far are void", print::visible(email))?;
+        }
+    }
+    Ok(Exit::Done)
+}
+
+/// Adds an agent, or changes name and role of one who is there; further addresses stay.
+fn add(desk: &Operator, brand: BrandId, email: &str, name: &str, role: &str) -> anyhow::Result<()> {
+    let address = email.trim().to_lowercase();
+    let (name, role) = (name.trim().to_owned(), role.to_owned());
+    let is_whole = address.split_once('@').is_some_and(|(local, domain)| !local.is_empty() && !domain.is_empty());
+    let is_plain = !address.contains(|c: char| c.is_whitespace() || c.is_control() || "<>,;\"".contains(c));
+    anyhow::ensure!(
+        is_whole && is_plain,
+        "{email} is not a mail address; write the bare address, like ann@acme.example"
+    );
+    anyhow::ensure!(!name.is_empty(), "--name is empty; customers may see the first word of it");
+    desk.refuse_own_address(&address)?;
+    let work = move |tx: &Tx<'_>| {
+        let known = tx.list_agent_rows(brand)?.into_iter().find(|row| row.agent.address == address);
+        let further = known.map(|row| row.addresses).unwrap_or_default();
+        tx.set_agent(brand, &address, &name, &role, &further)
+    };
+    desk.store().write(work).wait()?;
+    Ok(())
+}
+
+/// An agent in the list.
+#[derive(Serialize)]
+struct Listed {
+    email: String,
+    name: String,
+    role: String,
+    addresses: Vec<String>,
+    is_disabled: bool,
+}
+
+const COLUMNS: &[Column<Listed>] = &[
+    ("email", |agent| agent.email.clone()),
+    ("name", |agent| agent.name.clone()),
+    ("role", |agent| agent.role.clone()),
+    ("state", |agent| if agent.is_disabled { "disabled" } else { "on duty" }.to_owned()),
+    ("also writes from", |agent| agent.addresses.join(", ")),
+];
+
+impl Listed {
+    fn of(row: AgentRow) -> Listed {
+        Listed {
+            email: row.agent.address,
+            name: row.agent.name,
+            role: row.role,
+            addresses: row.addresses,
+            is_disabled: row.is_disabled,
+        }
     }
 }

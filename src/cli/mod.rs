@@ -89,6 +89,18 @@ impl Context {
             .map_err(|mistakes| Misread::configuration(path.display().to_string(), mistakes))?;
         Ok((path, loaded))
     }
+
+    /// The configuration, for commands that do without one where nobody named any and none is there.
+    ///
+    /// # Errors
+    /// [`Misread`] with every mistake in it.
+    pub fn load_if_any(&self) -> Result<Option<crate::config::Config>, Misread> {
+        let environment = std::env::var_os("POSTDESK_CONFIG");
+        match crate::config::find(self.config.as_deref(), environment) {
+            Ok(_) => self.load().map(|(_, loaded)| Some(loaded.config)),
+            Err(_) => Ok(None),
+        }
+    }
 }
 
 /// Runs the command line and gives the exit code.

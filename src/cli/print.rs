@@ -2,7 +2,10 @@
 
 use std::io::{self, Write};
 
+use jiff::tz::TimeZone;
 use serde::Serialize;
+
+use crate::clock::Timestamp;
 
 /// A column: its heading, and what stands in it.
 pub type Column<T> = (&'static str, fn(&T) -> String);
@@ -49,6 +52,21 @@ pub fn confirmed(yes: bool, warning: &str) -> anyhow::Result<()> {
     io::stdin().read_line(&mut word)?;
     anyhow::ensure!(word.trim() == "yes", "Nothing was done; say --yes or type yes");
     Ok(())
+}
+
+/// A moment as a person reads it, in the desk's zone.
+#[must_use]
+pub fn moment(at: Timestamp, zone: &TimeZone) -> String {
+    at.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M").to_string()
+}
+
+/// At most so many characters.
+#[must_use]
+pub fn short(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    text.chars().take(most.saturating_sub(1)).chain(['…']).collect()
 }
 
 /// Text from outside on one line, unable to steer a terminal.

@@ -132,7 +132,8 @@ fn mailbox(config: &Config, named: Option<&str>, raw: &[u8]) -> anyhow::Result<S
     }
 }
 
-fn in_words(taken: &Taken) -> String {
+/// What became of a mail, for whoever handed it over.
+pub fn in_words(taken: &Taken) -> String {
     match taken {
         Taken::Now(Receipt::Ticket { number, new: true }) => format!("opened ticket #{number}"),
         Taken::Now(Receipt::Ticket { number, new: false }) => format!("added to ticket #{number}"),

@@ -1,8 +1,19 @@
 //! `postdesk ticket`: tickets on the command line.
 
-use clap::{Args as _, FromArgMatches as _};
+mod page;
 
-use super::{Context, Entry, Exit};
+use std::io::Write as _;
+
+use anyhow::Context as _;
+use clap::{Args as _, FromArgMatches as _};
+use serde::Serialize;
+
+use super::print::Column;
+use super::{Context, Entry, Exit, print};
+use crate::app::operate::Operator;
+use crate::desk::Ticket;
+use crate::store::Reader;
+use crate::transfer::jsonl;
 
 /// The row of the table.
 pub const ENTRY: Entry = Entry {
@@ -25,7 +36,11 @@ struct Arguments {
 #[derive(clap::Subcommand)]
 enum Action {
     /// List them, newest first
-    List,
+    List {
+        /// How many at most
+        #[arg(long, value_name = "COUNT", default_value_t = MOST)]
+        limit: usize,
+    },
     /// Show one with its messages
     Show {
         /// Number of the ticket
@@ -33,10 +48,70 @@ enum Action {
     },
 }
 
+/// Longest list unless more is asked for.
+const MOST: usize = 50;
+
 fn run(context: &Context, arguments: &Arguments) -> anyhow::Result<Exit> {
-    let (_path, _loaded) = context.load()?;
-    match (arguments.action.as_ref().unwrap_or(&Action::List), arguments.json) {
-        (Action::List, _json) => anyhow::bail!("The desk's database is not part of this build"),
-        (Action::Show { number }, _) => anyhow::bail!("The desk's database with {number} is not part of this build"),
+    let (_, loaded) = context.load()?;
+    let desk = Operator::open(loaded.config)?;
+    let mut out = std::io::stdout().lock();
+    match arguments.action.as_ref().unwrap_or(&Action::List { limit: MOST }) {
+        Action::List { limit } => print::rows(&mut out, &list(&desk, *limit)?, COLUMNS, arguments.json)?,
+        Action::Show { number } => desk.store().read(|reader| {
+            let ticket = reader.find_ticket_anywhere(*number)?;
+            let ticket = ticket.with_context(|| format!("There is no ticket #{number}"))?;
+            if arguments.json {
+                let whole = jsonl::ticket(reader, &jsonl::Names::read(reader)?, &ticket)?;
+                writeln!(out, "{}", serde_json::to_string(&whole)?)?;
+                return Ok(());
+            }
+            page::print(&mut out, reader, &ticket, &desk.config().timezone)
+        })?,
     }
+    Ok(Exit::Done)
+}
+
+/// A ticket in the list.
+#[derive(Serialize)]
+struct Listed {
+    number: i64,
+    stage: &'static str,
+    subject: String,
+    requester: String,
+    messages: i64,
+    last_message_at: String,
+    last_message_by: &'static str,
+    #[serde(skip)]
+    last: String,
+}
+
+const COLUMNS: &[Column<Listed>] = &[
+    ("number", |ticket| format!("#{}", ticket.number)),
+    ("stage", |ticket| ticket.stage.to_owned()),
+    ("subject", |ticket| print::short(&ticket.subject, 40)),
+    ("customer", |ticket| print::short(&ticket.requester, 30)),
+    ("messages", |ticket| ticket.messages.to_string()),
+    ("last", |ticket| format!("{} by {}", ticket.last, ticket.last_message_by)),
+];
+
+fn list(desk: &Operator, limit: usize) -> anyhow::Result<Vec<Listed>> {
+    desk.store().read(|reader| {
+        let tickets = reader.list_newest_tickets(limit)?;
+        tickets.into_iter().map(|ticket| listed(reader, desk, ticket)).collect()
+    })
+}
+
+fn listed(reader: &Reader, desk: &Operator, ticket: Ticket) -> anyhow::Result<Listed> {
+    let participants = reader.list_participants(ticket.id)?;
+    let requester = participants.into_iter().find(|person| person.person == ticket.requester);
+    Ok(Listed {
+        number: ticket.number,
+        stage: ticket.stage.word(),
+        subject: ticket.subject,
+        requester: requester.map(|person| person.address).unwrap_or_default(),
+        messages: ticket.message_count,
+        last_message_at: ticket.last_message_at.to_string(),
+        last_message_by: ticket.last_message_by.word(),
+        last: print::moment(ticket.last_message_at, &desk.config().timezone),
+    })
 }

@@ -91,11 +91,12 @@ pub struct HeldMail {
     pub is_released: bool,
 }
 
-const ASIDE: &str = "SELECT mails.id, mailboxes.slug, mails.message_id, mails.sender, mails.subject, mails.size,
+pub(super) const ASIDE: &str =
+    "SELECT mails.id, mailboxes.slug, mails.message_id, mails.sender, mails.subject, mails.size,
     mails.outcome, mails.reason, mails.received_at
     FROM mails JOIN mailboxes ON mailboxes.id = mails.mailbox_id";
 
-fn aside(row: &Row) -> rusqlite::Result<AsideMail> {
+pub(super) fn aside(row: &Row) -> rusqlite::Result<AsideMail> {
     Ok(AsideMail {
         id: row.get(0)?,
         mailbox: row.get(1)?,

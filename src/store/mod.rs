@@ -4,6 +4,7 @@
 //! together (group commit), and each caller hears only after its commit. WAL with `synchronous=FULL`: what
 //! was answered for survives a power cut. Nothing in here talks to the network, renders or hashes big things.
 
+mod aside;
 mod mails;
 mod messages;
 mod outbox;

@@ -126,6 +126,16 @@ impl Reader<'_> {
         Ok(statement.query_map(params![after.0, limit], ticket)?.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// Tickets of all brands, newest first.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn list_newest_tickets(&self, limit: usize) -> Result<Vec<Ticket>> {
+        let mut statement = self.conn.prepare_cached(&format!("{TICKET} ORDER BY id DESC LIMIT ?1"))?;
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        Ok(statement.query_map([limit], ticket)?.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// A brand's tickets in a stage, the one longest without a message first.
     ///
     /// # Errors
