@@ -303,15 +303,18 @@ fn candidates(tx: &Tx, mailbox: &MailboxRow, mail: &Prepared, sender: &Sender) -
     {
         found.push((ticket.id, FoundBy::Number));
     }
+    let mut answers_list = false;
     for id in clues.earlier.iter().take(20) {
-        if let Some(ticket) = tx.find_by_message_id(mailbox.brand, id)? {
+        if let Some((ticket, class)) = tx.find_by_message_id(mailbox.brand, id)? {
             found.push((ticket, FoundBy::Earlier));
+            answers_list = class == Kind::List.word();
             break;
         }
     }
+    let is_list = answers_list && mail.class.kind == Kind::List;
     found
         .into_iter()
-        .map(|(ticket, found_by)| candidate(tx, mailbox, mail, sender, ticket, found_by))
+        .map(|(ticket, found_by)| candidate(tx, mailbox, mail, sender, ticket, found_by, is_list))
         .filter_map(Result::transpose)
         .collect()
 }
@@ -323,18 +326,19 @@ fn candidate(
     sender: &Sender,
     ticket: TicketId,
     found_by: FoundBy,
+    is_list: bool,
 ) -> Result<Option<Candidate>> {
     let Some(ticket) = tx.find_ticket(mailbox.brand, ticket)? else { return Ok(None) };
     // A mail that fails our own server's check was perhaps not written by the person it names.
     let takes_part =
         sender.is_clear && mail.verdict != Verdict::Fail && tx.takes_part(ticket.id, sender.participant.person)?;
-    let mut shares_copied = false;
+    let mut is_among_readers = is_list;
     if found_by == FoundBy::Earlier && !takes_part {
         for address in mail.mail.to.iter().chain(&mail.mail.cc).take(50) {
-            shares_copied = shares_copied || tx.is_copied(ticket.id, &address.key())?;
+            is_among_readers = is_among_readers || tx.has_participant(ticket.id, &address.key())?;
         }
     }
-    Ok(Some(Candidate { ticket: ticket.id, number: ticket.number, found_by, takes_part, shares_copied }))
+    Ok(Some(Candidate { ticket: ticket.id, number: ticket.number, found_by, takes_part, is_among_readers }))
 }
 
 #[allow(clippy::too_many_arguments, reason = "gathers one struct from all that was found out")]
@@ -368,7 +372,8 @@ fn incoming(
         is_stale: age > ack_age,
         reason,
         mentions,
-        copied: if is_trusted { others(desk, mail) } else { Vec::new() },
+        // Who opens a ticket says who is in copy of it; afterwards only who is known to take part.
+        copied: if is_trusted || opens && mail.verdict != Verdict::Fail { others(desk, mail) } else { Vec::new() },
         warning,
     }
 }

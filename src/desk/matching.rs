@@ -30,8 +30,9 @@ pub struct Candidate {
     pub found_by: FoundBy,
     /// The sender takes part in it.
     pub takes_part: bool,
-    /// The mail went to somebody in copy of the ticket too (a mailing list, a colleague).
-    pub shares_copied: bool,
+    /// The mail went to somebody who takes part too, or came through a mailing list as the mail it answers did: its
+    /// writer is among those who can have read that mail.
+    pub is_among_readers: bool,
 }
 
 /// Why a mail is where it is. Kept on the message.
@@ -137,7 +138,8 @@ pub fn choose(candidates: &[Candidate], is_forward: bool) -> Match {
         (Some(key), _) => join(key, None),
         (None, Some(number)) if number.takes_part => join(number, None),
         (None, number) => {
-            let earlier = best(&|c| c.found_by == FoundBy::Earlier && !is_forward && (c.takes_part || c.shares_copied));
+            let earlier =
+                best(&|c| c.found_by == FoundBy::Earlier && !is_forward && (c.takes_part || c.is_among_readers));
             match (earlier, number) {
                 (Some(earlier), None) => join(earlier, None),
                 (Some(earlier), Some(number)) if earlier.ticket == number.ticket => join(earlier, None),
@@ -156,7 +158,7 @@ mod tests {
     use super::*;
 
     fn candidate(ticket: i64, found_by: FoundBy, takes_part: bool) -> Candidate {
-        Candidate { ticket: TicketId(ticket), number: 1000 + ticket, found_by, takes_part, shares_copied: false }
+        Candidate { ticket: TicketId(ticket), number: 1000 + ticket, found_by, takes_part, is_among_readers: false }
     }
 
     fn joined(found: &Match) -> Option<(i64, bool)> {
@@ -217,9 +219,9 @@ mod tests {
     }
 
     #[test]
-    fn a_list_that_is_in_copy_brings_its_members_answers_but_no_standing() {
+    fn who_answers_among_the_readers_is_joined_but_has_no_standing() {
         let mut through_list = candidate(1, FoundBy::Earlier, false);
-        through_list.shares_copied = true;
+        through_list.is_among_readers = true;
         assert_eq!(joined(&choose(&[through_list], false)), Some((1, false)));
     }
 

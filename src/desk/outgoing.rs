@@ -25,7 +25,8 @@ const NOT_FOR_CUSTOMERS: &[&str] = &[
 /// support address is no such mark: agents write it to customers.
 #[must_use]
 pub fn notice_marks(own_addresses: &[String], first_lines: &[String]) -> Vec<String> {
-    let keyed = own_addresses.iter().filter_map(|address| address.split_once('@')).map(|(local, _)| format!("{local}+a"));
+    let keyed =
+        own_addresses.iter().filter_map(|address| address.split_once('@')).map(|(local, _)| format!("{local}+a"));
     let long_enough = first_lines.iter().map(|line| line.trim().to_owned()).filter(|line| line.chars().count() >= 8);
     keyed.chain(long_enough).collect()
 }

@@ -3,7 +3,7 @@
 //! A mail that was taken in moves to the folder `.Processed`, one that is too big to `.Oversize`: where a file
 //! is says what became of it, so nothing needs to be remembered.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -25,6 +25,10 @@ const WINDOW: usize = 64;
 const IN_HAND: u64 = 8 << 20;
 /// How much of an over-size mail is read for its header.
 const HEADER: u64 = 64 * 1024;
+/// Distance of looks after one that failed.
+const LATER: Duration = Duration::from_secs(2);
+/// Mails in a row that the desk could not take before the rest is left for later.
+const FAULTS: u32 = 10;
 /// Wait before a mail that could not be read or taken in is tried again.
 const RETRY: Duration = Duration::from_secs(30);
 /// A folder's time stamp proves nothing about changes in the same tick of the file system's clock.
@@ -42,19 +46,23 @@ pub async fn run(
     stop: watch::Receiver<bool>,
 ) {
     app.health.expect(&part);
-    let mut door = Door { app, name, path, limits, stop, waiting: BTreeMap::new(), quiet: None };
+    let mut door = Door { app, name, path, limits, stop, waiting: BTreeMap::new(), faults: 0, quiet: None };
     while !door.is_stopping() {
-        match door.look().await {
-            Ok(()) => door.app.health.success(&part, clock.now()),
+        let pause = match door.look().await {
+            Ok(()) => {
+                door.app.health.success(&part, clock.now());
+                LOOK
+            }
             Err(fault) => {
                 tracing::warn!(mailbox = %door.name, "Reading the Maildir {}: {fault:#}", door.path.display());
                 door.app.health.failure(&part, &format!("Maildir {}: {fault:#}", door.path.display()));
+                LATER
             }
-        }
+        };
         door.app.health.beat(&part);
         let mut stop = door.stop.clone();
         // An error means that nobody is left to tell us to stop: the same.
-        let _ = tokio::time::timeout(LOOK, stop.wait_for(|stop| *stop)).await;
+        let _ = tokio::time::timeout(pause, stop.wait_for(|stop| *stop)).await;
     }
 }
 
@@ -77,6 +85,8 @@ struct Door {
     stop: watch::Receiver<bool>,
     /// Mails that made trouble, with the time of the next try.
     waiting: BTreeMap<PathBuf, Instant>,
+    /// Mails in a row that the desk could not take.
+    faults: u32,
     /// Time stamps of the empty folders, and since when they have been the same.
     quiet: Option<(Stamps, Instant)>,
 }
@@ -116,7 +126,8 @@ impl Door {
         });
         let Some((stamps, files)) = found.await?? else { return Ok(()) };
         let now = Instant::now();
-        self.waiting.retain(|path, _| files.contains(path));
+        let there: BTreeSet<&PathBuf> = files.iter().collect();
+        self.waiting.retain(|path, _| there.contains(path));
         let due: Vec<PathBuf> =
             files.into_iter().filter(|path| self.waiting.get(path).is_none_or(|due| *due <= now)).collect();
         let before = self.quiet.take().filter(|(before, _)| *before == stamps && due.is_empty());
@@ -125,7 +136,7 @@ impl Door {
     }
 
     async fn take_in(&mut self, files: Vec<PathBuf>) -> anyhow::Result<()> {
-        let mut handed = std::collections::VecDeque::new();
+        let mut handed = VecDeque::new();
         let mut in_hand = 0;
         for path in files {
             if self.is_stopping() {
@@ -162,10 +173,13 @@ impl Door {
         let Handed { path, folder, answer, .. } = handed;
         match answer.get().await {
             Ok(_) => {
+                self.faults = 0;
                 let to = self.path.join(folder);
                 tokio::task::spawn_blocking(move || put_away(&path, &to)).await??;
             }
+            Err(fault) if self.faults >= FAULTS => return Err(fault.context("The desk can't take mail in")),
             Err(fault) => {
+                self.faults += 1;
                 tracing::error!(mailbox = %self.name, "{} could not be taken in and is tried again: {fault:#}", path.display());
                 self.waiting.insert(path, Instant::now() + RETRY);
             }

@@ -226,19 +226,19 @@ impl Reader<'_> {
             .exists(params![sha256, ticket.0])?)
     }
 
-    /// The ticket of an earlier message brought by a mail with this Message-ID, with its writer.
+    /// The ticket of an earlier message brought by a mail with this Message-ID, with that mail's class.
     ///
     /// # Errors
     /// When the database can't be read.
-    pub fn find_by_message_id(&self, brand: BrandId, message_id: &str) -> Result<Option<TicketId>> {
+    pub fn find_by_message_id(&self, brand: BrandId, message_id: &str) -> Result<Option<(TicketId, String)>> {
         Ok(self
             .conn
             .prepare_cached(
-                "SELECT ticket_id FROM messages
+                "SELECT ticket_id, class FROM messages
                  WHERE brand_id = ?1 AND message_id = ?2 AND message_id <> ''
                  ORDER BY id DESC LIMIT 1",
             )?
-            .query_row(params![brand.0, message_id], |row| row.get(0).map(TicketId))
+            .query_row(params![brand.0, message_id], |row| Ok((TicketId(row.get(0)?), row.get(1)?)))
             .optional()?)
     }
 

@@ -206,14 +206,14 @@ impl Reader<'_> {
             .exists(params![ticket.0, person.0])?)
     }
 
-    /// Whether an address is in copy of a ticket.
+    /// Whether somebody takes part in a ticket with this address.
     ///
     /// # Errors
     /// When the database can't be read.
-    pub fn is_copied(&self, ticket: TicketId, address: &str) -> Result<bool> {
+    pub fn has_participant(&self, ticket: TicketId, address: &str) -> Result<bool> {
         Ok(self
             .conn
-            .prepare_cached("SELECT 1 FROM participants WHERE ticket_id = ?1 AND part = 'copied' AND address = ?2")?
+            .prepare_cached("SELECT 1 FROM participants WHERE ticket_id = ?1 AND address = ?2")?
             .exists(params![ticket.0, address])?)
     }
 }

@@ -46,6 +46,8 @@ struct State {
     moved: Mutex<Vec<u32>>,
     heard: Mutex<Vec<String>>,
     connections: Mutex<usize>,
+    /// The first connection ends after so many bytes of answers.
+    cut_after: Mutex<Option<usize>>,
 }
 
 impl Scripted {
@@ -74,6 +76,7 @@ impl Scripted {
             moved: Mutex::default(),
             heard: Mutex::default(),
             connections: Mutex::default(),
+            cut_after: Mutex::default(),
         });
         let shared = state.clone();
         let task = tokio::spawn(async move {
@@ -83,6 +86,11 @@ impl Scripted {
             }
         });
         Scripted { port, state, task }
+    }
+
+    /// Ends the first connection after so many bytes of answers.
+    pub fn cut_after(&self, bytes: usize) {
+        *self.state.cut_after.lock().unwrap() = Some(bytes);
     }
 
     /// Every line the clients sent.
@@ -112,6 +120,21 @@ impl Drop for Scripted {
     }
 }
 
+impl State {
+    /// How many of the next so many bytes get through.
+    fn passing(&self, connection: usize, bytes: usize) -> usize {
+        let mut cut = self.cut_after.lock().unwrap();
+        match &mut *cut {
+            Some(left) if connection == 1 => {
+                let passing = bytes.min(*left);
+                *left -= passing;
+                passing
+            }
+            _ => bytes,
+        }
+    }
+}
+
 async fn serve(stream: TcpStream, state: Arc<State>) {
     let connection = {
         let mut connections = state.connections.lock().unwrap();
@@ -134,7 +157,9 @@ async fn serve(stream: TcpStream, state: Arc<State>) {
             }
             Act::Silence => std::future::pending().await,
         };
-        if writer.write_all(&answer).await.is_err() {
+        let whole = answer.len();
+        let passes = state.passing(connection, whole);
+        if writer.write_all(&answer[..passes]).await.is_err() || passes < whole {
             return;
         }
         command.clear();

@@ -282,7 +282,9 @@ impl Link {
     fn note(&mut self, doing: &str, response: &Response<'_>) -> Result<(), Trouble> {
         match response {
             Response::MailboxData(MailboxDatum::Exists(count)) => {
-                self.fresh = self.fresh.saturating_add(count.saturating_sub(self.exists));
+                // Fewer than we think there are: some went unseen by us, and it would not be said for nothing.
+                let more = if *count < self.exists { 1 } else { count.saturating_sub(self.exists) };
+                self.fresh = self.fresh.saturating_add(more);
                 self.exists = *count;
             }
             Response::Expunge(_) => self.exists = self.exists.saturating_sub(1),

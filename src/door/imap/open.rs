@@ -47,7 +47,7 @@ async fn connect(imap: &Imap) -> Result<Line, Trouble> {
     })?;
     match imap.tls {
         Tls::None => {
-            if !stream.peer_addr().is_ok_and(|address| address.ip().is_loopback()) {
+            if !stream.peer_addr().is_ok_and(|address| net::is_this_machine(address.ip())) {
                 return Err(Trouble::server(format!(
                     "imap.tls: \"none\" is for this machine itself, and {place} is another one; nothing was sent. \
                      Use \"implicit\" or \"starttls\""

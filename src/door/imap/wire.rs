@@ -9,6 +9,7 @@ use tokio::net::TcpStream;
 use tokio_rustls::client::TlsStream;
 
 use super::gate::Gate;
+use crate::net::is_this_machine;
 
 /// A connection, protected or not.
 #[derive(Debug)]
@@ -39,7 +40,7 @@ impl Wire {
             Line::Plain(stream) => stream,
             Line::Tls(stream) => stream.get_ref().0,
         };
-        socket.peer_addr().is_ok_and(|address| address.ip().is_loopback())
+        socket.peer_addr().is_ok_and(|address| is_this_machine(address.ip()))
     }
 }
 
