@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::{Entry, Exit};
 use crate::app::Receipt;
-use crate::app::thread::{Joined, Thread};
+use crate::app::thread::Thread;
 
 /// The row of `parse`.
 pub const PARSE: Entry = Entry {
@@ -25,15 +25,9 @@ pub const THREAD: Entry = Entry {
     name: "thread",
     about: "Show which mails join one ticket, as JSON Lines",
     example: "postdesk thread first.eml reply.eml",
-    arguments: |command| Arguments::augment_args(command).long_about(LINKED),
+    arguments: Arguments::augment_args,
     run: |_, matches| thread(&Arguments::from_arg_matches(matches)?),
 };
-
-const LINKED: &str = "\
-Show which mails join one ticket, as JSON Lines
-
-\"ticket\" is the first ticket of the conversation. A line with \"linked\" is an
-answer of somebody who has no part in it: a desk opens a ticket of its own.";
 
 #[derive(clap::Args)]
 struct Arguments {
@@ -48,31 +42,31 @@ fn parse(arguments: &Arguments) -> anyhow::Result<Exit> {
 }
 
 fn thread(arguments: &Arguments) -> anyhow::Result<Exit> {
-    let mut thread = Thread::open()?;
+    let thread = Thread::open()?;
     let mut out = std::io::stdout().lock();
     for file in &arguments.files {
-        let line = joined(&mut thread, file)?;
+        let line = joined(&thread, file)?;
         writeln!(out, "{line}").and_then(|()| out.flush()).context("Writing to standard output")?;
     }
     Ok(Exit::Done)
 }
 
 /// What became of one mail; a file that can't be read is told in its line.
-fn joined(thread: &mut Thread, file: &Path) -> anyhow::Result<Value> {
+fn joined(thread: &Thread, file: &Path) -> anyhow::Result<Value> {
     let name = file.to_string_lossy();
     let raw = match std::fs::read(file) {
         Ok(raw) => raw,
         Err(fault) => return Ok(json!({"file": name, "ok": false, "error": format!("Reading the file: {fault}")})),
     };
-    let Joined { receipt, ticket, is_linked } = thread.take_in(raw)?;
-    let kept = |why: &str| json!({"file": name, "ok": true, "ticket": null, "new": false, "why": why});
-    Ok(match receipt {
-        Receipt::Ticket { .. } if is_linked => {
-            json!({"file": name, "ok": true, "ticket": ticket, "new": false, "linked": true})
-        }
-        Receipt::Ticket { new, .. } => json!({"file": name, "ok": true, "ticket": ticket, "new": new}),
-        Receipt::Duplicate => kept("It came before"),
-        Receipt::Kept(why) | Receipt::Held(why) => kept(&why),
+    Ok(match thread.take_in(raw)? {
+        Receipt::Ticket { number, new } => json!({"file": name, "ok": true, "ticket": number, "new": new}),
+        Receipt::Duplicate => aside(&name, "It came before"),
+        Receipt::Kept(why) | Receipt::Held(why) => aside(&name, &why),
         Receipt::Quarantined(why) => json!({"file": name, "ok": false, "error": why}),
     })
+}
+
+/// A mail that is no ticket's message.
+fn aside(name: &str, why: &str) -> Value {
+    json!({"file": name, "ok": true, "ticket": null, "new": false, "why": why})
 }
