@@ -64,7 +64,7 @@ mod tests {
         let thread = Thread::open().unwrap();
         let mail =
             |from: &str, rest: &str| format!("From: {from}\r\nTo: desk@postdesk.invalid\r\n{rest}\r\n\r\nHello\r\n");
-        let mut take_in = |from: &str, rest: &str| thread.take_in(mail(from, rest).into_bytes()).unwrap();
+        let take_in = |from: &str, rest: &str| thread.take_in(mail(from, rest).into_bytes()).unwrap();
         let first = take_in("ada@example.net", "Message-ID: <1@example.net>\r\nSubject: Printer");
         assert_eq!(first, Receipt::Ticket { number: 1, new: true });
         let again = take_in(

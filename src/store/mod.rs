@@ -25,7 +25,7 @@ use rusqlite::Connection;
 
 use crate::clock::{Clock, Entropy, Timestamp};
 
-pub use mails::{AsideMail, HeldMail, NewMail, Outcome};
+pub use mails::{AsideMail, HeldMail, NewHeld, NewMail, Outcome};
 pub use messages::{FileRow, MessageRow, NewMessageRow};
 pub use outbox::{BouncedRow, NewOutbox, OutboxRow};
 pub use people::AgentRow;
