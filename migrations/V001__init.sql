@@ -10,7 +10,7 @@ CREATE TABLE brands (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     slug TEXT NOT NULL UNIQUE,
     name TEXT NOT NULL DEFAULT '',
-    language TEXT NOT NULL DEFAULT 'en',
+    language TEXT NOT NULL DEFAULT '',              -- empty: the desk's
     agent_names INTEGER NOT NULL DEFAULT 1,         -- answers carry the agent's first name
     agent_signature INTEGER NOT NULL DEFAULT 0,     -- answers keep the agent's own signature
     acknowledge INTEGER NOT NULL DEFAULT 1,
@@ -59,6 +59,80 @@ CREATE TABLE generations (              -- raised when an agent's reply address 
     generation INTEGER NOT NULL,
     PRIMARY KEY (ticket_id, agent_id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE teams (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    brand_id INTEGER NOT NULL REFERENCES brands (id),
+    name TEXT NOT NULL COLLATE NOCASE,
+    address TEXT NOT NULL DEFAULT '',               -- reaches all of it
+    lead_id INTEGER REFERENCES agents (id),
+    UNIQUE (brand_id, name)
+) STRICT;
+
+CREATE TABLE team_members (
+    team_id INTEGER NOT NULL REFERENCES teams (id),
+    agent_id INTEGER NOT NULL REFERENCES agents (id),
+    PRIMARY KEY (team_id, agent_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX team_members_by_agent ON team_members (agent_id);
+
+CREATE TABLE priorities (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    brand_id INTEGER NOT NULL REFERENCES brands (id),
+    slug TEXT NOT NULL,
+    name TEXT NOT NULL,
+    sort_order INTEGER NOT NULL DEFAULT 0,
+    colour TEXT NOT NULL DEFAULT '',
+    names TEXT NOT NULL DEFAULT '{}',               -- JSON: shown names by language
+    UNIQUE (brand_id, slug)
+) STRICT;
+
+CREATE TABLE statuses (                 -- names on top of the fixed stages
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    brand_id INTEGER NOT NULL REFERENCES brands (id),
+    slug TEXT NOT NULL,
+    stage TEXT NOT NULL,
+    name TEXT NOT NULL,
+    sort_order INTEGER NOT NULL DEFAULT 0,
+    colour TEXT NOT NULL DEFAULT '',
+    names TEXT NOT NULL DEFAULT '{}',
+    UNIQUE (brand_id, slug)
+) STRICT;
+
+CREATE TABLE categories (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    brand_id INTEGER NOT NULL REFERENCES brands (id),
+    slug TEXT NOT NULL,
+    name TEXT NOT NULL,
+    sort_order INTEGER NOT NULL DEFAULT 0,
+    names TEXT NOT NULL DEFAULT '{}',
+    parent TEXT NOT NULL DEFAULT '',                -- slug of the category above
+    assignee_id INTEGER REFERENCES agents (id),
+    team_id INTEGER REFERENCES teams (id),
+    priority TEXT NOT NULL DEFAULT '',              -- slug
+    followers TEXT NOT NULL DEFAULT '[]',           -- JSON: addresses
+    is_active INTEGER NOT NULL DEFAULT 1,
+    UNIQUE (brand_id, slug)
+) STRICT;
+
+CREATE TABLE tags (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    brand_id INTEGER NOT NULL REFERENCES brands (id),
+    name TEXT NOT NULL COLLATE NOCASE,
+    colour TEXT NOT NULL DEFAULT '',
+    UNIQUE (brand_id, name)
+) STRICT;
+
+CREATE TABLE canned (                   -- saved answers
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    brand_id INTEGER NOT NULL REFERENCES brands (id),
+    name TEXT NOT NULL COLLATE NOCASE,
+    subject TEXT NOT NULL DEFAULT '',
+    text TEXT NOT NULL,
+    categories TEXT NOT NULL DEFAULT '[]',          -- JSON: slugs; empty: offered for all
+    language TEXT NOT NULL DEFAULT '',
+    UNIQUE (brand_id, name)
+) STRICT;
 
 CREATE TABLE persons (                  -- contacts: everybody who is not an agent
     id INTEGER PRIMARY KEY AUTOINCREMENT,

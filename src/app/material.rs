@@ -121,7 +121,7 @@ fn language(reader: &Reader, desk: &Desk, brand: &Brand, row: &OutboxRow) -> Res
             return Ok(known);
         }
     }
-    let fallback = if brand.slug == "default" { &desk.config.language } else { &brand.language };
+    let fallback = if brand.language.is_empty() { &desk.config.language } else { &brand.language };
     Ok(fallback.clone())
 }
 

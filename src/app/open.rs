@@ -153,6 +153,9 @@ pub(super) fn settle_in(tx: &Tx, config: &Config) -> Result<(BTreeMap<String, Ma
         let row = tx.set_mailbox(&mailbox.brand, &mailbox.name, &address, &mailbox.display_name, &mailbox.tag)?;
         mailboxes.insert(mailbox.name.clone(), row);
     }
+    for brand in tx.list_brands()? {
+        tx.ship_lists(brand.id)?;
+    }
     // Agents of the file are loaded once: afterwards the desk's own data is the truth.
     if tx.find_fact("agents loaded")?.is_none() && !config.agents.is_empty() {
         for brand in tx.list_brands()? {

@@ -3,6 +3,7 @@
 //! Commands open the database themselves: SQLite keeps two processes apart, and short writes wait for each other.
 //! Only mail goes through the daemon while one runs, because only one process may understand mails at a time.
 
+mod data;
 mod intake;
 
 use anyhow::{Context, Result, bail};
@@ -14,6 +15,7 @@ use crate::desk::Brand;
 use crate::mail::address::split_plus;
 use crate::store::{Outcome, Store};
 
+pub use data::Unknown;
 pub use intake::{Intake, Taken};
 
 /// The brand that is always there.

@@ -1,6 +1,9 @@
 //! `postdesk dump`: the desk's data as a file.
 
+use std::io::Write as _;
+
 use super::{Context, Entry, Exit};
+use crate::app::operate::Operator;
 
 /// The row of the table.
 pub const ENTRY: Entry = Entry {
@@ -12,6 +15,8 @@ pub const ENTRY: Entry = Entry {
 };
 
 fn run(context: &Context) -> anyhow::Result<Exit> {
-    let (_path, _loaded) = context.load()?;
-    anyhow::bail!("The desk's database is not part of this build")
+    let (_, loaded) = context.load()?;
+    let data = Operator::open(loaded.config)?.dump()?;
+    std::io::stdout().write_all(data.to_toml()?.as_bytes())?;
+    Ok(Exit::Done)
 }

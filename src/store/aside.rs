@@ -3,22 +3,7 @@
 use anyhow::Result;
 use rusqlite::params;
 
-use super::mails::{ASIDE, AsideMail, Outcome, aside};
-use super::{Reader, Tx};
-
-impl Reader<'_> {
-    /// Mails that ended so, newest first. Not for [`Outcome::Message`]: those are their tickets' business.
-    ///
-    /// # Errors
-    /// When the database can't be read.
-    pub fn list_mails_in(&self, outcome: Outcome, limit: usize) -> Result<Vec<AsideMail>> {
-        let mut statement = self.conn.prepare_cached(&format!(
-            "{ASIDE} WHERE mails.outcome <> 'message' AND mails.outcome = ?1 ORDER BY mails.id DESC LIMIT ?2"
-        ))?;
-        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        Ok(statement.query_map(params![outcome.word(), limit], aside)?.collect::<rusqlite::Result<_>>()?)
-    }
-}
+use super::{Outcome, Tx};
 
 impl Tx<'_> {
     /// Lets a mail be taken in afresh while its bytes are still kept: it is no longer known again.

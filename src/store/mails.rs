@@ -110,12 +110,11 @@ pub struct HeldMail {
     pub is_released: bool,
 }
 
-pub(super) const ASIDE: &str =
-    "SELECT mails.id, mailboxes.slug, mails.message_id, mails.sender, mails.subject, mails.size,
+const ASIDE: &str = "SELECT mails.id, mailboxes.slug, mails.message_id, mails.sender, mails.subject, mails.size,
     mails.outcome, mails.reason, mails.received_at
     FROM mails JOIN mailboxes ON mailboxes.id = mails.mailbox_id";
 
-pub(super) fn aside(row: &Row) -> rusqlite::Result<AsideMail> {
+fn aside(row: &Row) -> rusqlite::Result<AsideMail> {
     Ok(AsideMail {
         id: row.get(0)?,
         mailbox: row.get(1)?,
@@ -151,6 +150,18 @@ impl Reader<'_> {
         ))?;
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
         Ok(statement.query_map(params![after, limit], aside)?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Mails that ended so, newest first. Not for [`Outcome::Message`]: those are their tickets' business.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn list_mails_in(&self, outcome: Outcome, limit: usize) -> Result<Vec<AsideMail>> {
+        let mut statement = self.conn.prepare_cached(&format!(
+            "{ASIDE} WHERE mails.outcome <> 'message' AND mails.outcome = ?1 ORDER BY mails.id DESC LIMIT ?2"
+        ))?;
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        Ok(statement.query_map(params![outcome.word(), limit], aside)?.collect::<rusqlite::Result<_>>()?)
     }
 
     /// A mail by its row.

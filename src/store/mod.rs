@@ -5,12 +5,15 @@
 //! was answered for survives a power cut. Nothing in here talks to the network, renders or hashes big things.
 
 mod aside;
+mod lists;
 mod mails;
 mod messages;
 mod outbox;
 mod people;
 mod raws;
+mod schema;
 mod setup;
+mod shipped;
 mod tickets;
 
 use std::collections::VecDeque;
@@ -24,18 +27,17 @@ use anyhow::{Context, Result, anyhow, bail};
 use rusqlite::Connection;
 
 use crate::clock::{Clock, Entropy, Timestamp};
+use schema::{migrate, needs_migration};
 
+pub use lists::{CannedRow, CategoryRow, StatusRow, TagRow, TeamRow, Term};
 pub use mails::{AsideMail, HeldMail, NewHeld, NewMail, Outcome};
 pub use messages::{FileRow, MessageRow, NewMessageRow};
 pub use outbox::{BouncedRow, NewOutbox, OutboxRow};
 pub use people::AgentRow;
 pub use raws::{CutBlob, PackedRaw, pack};
+pub use schema::{Examined, examine};
 pub use setup::MailboxRow;
 pub use tickets::{HistoryRow, NewTicket};
-
-mod embedded {
-    refinery::embed_migrations!("migrations");
-}
 
 /// Something that comes later: await it, or wait for it on a plain thread.
 pub struct Answer<T>(tokio::sync::oneshot::Receiver<Result<T>>);
@@ -281,51 +283,6 @@ fn restrict(path: &Path) -> Result<()> {
     use std::os::unix::fs::PermissionsExt;
     std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600))?;
     Ok(())
-}
-
-fn migrate(conn: &mut Connection) -> Result<()> {
-    if needs_migration(conn)? {
-        // A rebuild of a table under foreign_keys=ON would empty its children.
-        conn.pragma_update(None, "foreign_keys", false)?;
-        embedded::migrations::runner().set_grouped(true).run(conn).map_err(|fault| anyhow!("{fault}"))?;
-        let broken: Option<String> =
-            conn.query_row("PRAGMA foreign_key_check", [], |row| row.get(0)).map(Some).or_else(absent)?;
-        if let Some(table) = broken {
-            bail!("A row of {table} points nowhere after the migration");
-        }
-        conn.pragma_update(None, "foreign_keys", true)?;
-    }
-    Ok(())
-}
-
-/// Whether the schema is older than this program. A newer or foreign one is an error.
-fn needs_migration(conn: &Connection) -> Result<bool> {
-    let known = i64::try_from(embedded::migrations::runner().get_migrations().len()).unwrap_or(0);
-    let (applied, foreign) = schema_state(conn)?;
-    if applied > known {
-        bail!(
-            "The database is at schema {applied}, this postdesk knows {known}: it was written by a newer version. \
-             Start that version again, or restore the backup made before the upgrade"
-        );
-    }
-    if foreign {
-        bail!("This is a database of another program. Set data_dir to a folder of postdesk's own");
-    }
-    Ok(applied < known)
-}
-
-/// How many migrations have been applied, and whether the file holds tables that are not ours.
-fn schema_state(conn: &Connection) -> Result<(i64, bool)> {
-    let tables: i64 =
-        conn.query_row("SELECT COUNT(*) FROM sqlite_schema WHERE type = 'table'", [], |row| row.get(0))?;
-    let ours: i64 =
-        conn.query_row("SELECT COUNT(*) FROM sqlite_schema WHERE name = 'refinery_schema_history'", [], |row| {
-            row.get(0)
-        })?;
-    if ours == 0 {
-        return Ok((0, tables > 0));
-    }
-    Ok((conn.query_row("SELECT COALESCE(MAX(version), 0) FROM refinery_schema_history", [], |row| row.get(0))?, false))
 }
 
 fn absent<T>(fault: rusqlite::Error) -> rusqlite::Result<Option<T>> {

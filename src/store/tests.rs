@@ -47,6 +47,8 @@ fn no_query_of_the_daily_way_walks_a_whole_table() {
         include_str!("mails.rs"),
         include_str!("setup.rs"),
         include_str!("raws.rs"),
+        include_str!("aside.rs"),
+        include_str!("lists.rs"),
     ]
     .join("\n");
     let big =
