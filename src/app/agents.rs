@@ -3,7 +3,9 @@
 use anyhow::Result;
 
 use super::apply::{MessageFacts, Rings, apply, tell_agent};
-use super::receive::{Prepared, Released, customer, situation};
+use super::bounce::situation;
+use super::prepared::{Prepared, Released};
+use super::receive::customer;
 use super::{Desk, Receipt};
 use crate::desk::directives::{self, Verb};
 use crate::desk::matching::Reason;
@@ -12,7 +14,7 @@ use crate::desk::{Actor, Agent, Command, Draft, Refusal, Template, Ticket, Ticke
 use crate::mail::reply;
 use crate::mail::token::Key;
 use crate::mail::trust::Verdict;
-use crate::store::{MailboxRow, Outcome, Tx};
+use crate::store::{MailboxRow, NewHeld, Outcome, Tx};
 
 /// How many questions one agent is asked in an hour at most: whoever forges the From line must not be able to
 /// fill the agent's mailbox.
@@ -158,8 +160,15 @@ fn hold(
     let (mail_id, _) = mail.keep(tx, mailbox, Outcome::Held, &reason)?;
     let hour_ago = crate::clock::Timestamp::from_second(tx.now.as_second() - 3600).unwrap_or(tx.now);
     let may_ask = why != "unproved" || tx.count_questions(agent.id, hour_ago)? < QUESTIONS_AN_HOUR;
-    let held =
-        tx.insert_held(mailbox.brand, mail_id, mailbox.id, agent.id, ticket.map(|ticket| ticket.id), why, line)?;
+    let held = tx.insert_held(&NewHeld {
+        brand: mailbox.brand,
+        mail_id,
+        mailbox: mailbox.id,
+        agent: agent.id,
+        ticket: ticket.map(|ticket| ticket.id),
+        why,
+        line,
+    })?;
     let template = if why == "unproved" { Template::Confirm } else { Template::Held };
     let rings = if may_ask { tell_agent(tx, desk, mailbox, agent, template, held, ticket)? } else { Rings::new() };
     Ok((Receipt::Held(reason), rings))

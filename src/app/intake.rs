@@ -12,7 +12,8 @@ use bytes::Bytes;
 use sha2::{Digest, Sha256};
 use tokio::sync::{mpsc, oneshot};
 
-use super::receive::{Prepared, Released, receive};
+use super::prepared::{Prepared, Released};
+use super::receive::receive;
 use super::{Desk, Position, RawMail, Receipt};
 use crate::desk::AgentId;
 use crate::journal::{About, Event, note};

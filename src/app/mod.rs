@@ -5,11 +5,14 @@
 
 mod agents;
 mod apply;
+mod bounce;
 mod health;
 mod intake;
+mod material;
 mod open;
 pub mod operate;
 pub mod outbox;
+mod prepared;
 mod receive;
 pub mod thread;
 mod view;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use anyhow::{Context, Result};
 use tokio::sync::Notify;
 
-use super::{Answer, App, receive, view};
+use super::{Answer, App, bounce, view};
 use crate::clock::Timestamp;
 use crate::desk::{Command, Template};
 use crate::journal::{About, Event, note};
@@ -162,7 +162,7 @@ impl App {
                         delayed: row.template == Some(Template::Undelivered),
                         reason: words.clone(),
                     };
-                    rings = receive::system(tx, &desk, tx.get_ticket(ticket)?, &command, format!("failed:{id}"))?;
+                    rings = bounce::system(tx, &desk, tx.get_ticket(ticket)?, &command, format!("failed:{id}"))?;
                 }
                 Ok(Some((row, event, counted, words, rings)))
             },

@@ -3,7 +3,9 @@
 use anyhow::Result;
 
 use super::apply::{Applied, MessageFacts, Rings, apply};
-use super::{Desk, Position, Receipt, agents};
+use super::bounce::bounce;
+use super::prepared::Prepared;
+use super::{Desk, Receipt, agents};
 use crate::clock::Timestamp;
 use crate::desk::command::Incoming;
 use crate::desk::decide::Situation;
@@ -11,93 +13,12 @@ use crate::desk::matching::{Candidate, FoundBy, Match, Reason, choose};
 use crate::desk::proof::{HeldKey, Standing, standing};
 use crate::desk::{Actor, Agent, AgentId, Command, Draft, Part, Participant, Refusal, Ticket, TicketId, Via, decide};
 use crate::mail::address::split_plus;
-use crate::mail::reply::{Reading, is_thanks};
+use crate::mail::reply::is_thanks;
 use crate::mail::threading::{Clues, base_subject};
 use crate::mail::token::Key;
 use crate::mail::trust::Verdict;
-use crate::mail::{Address, Class, Kind, Mail};
-use crate::store::{HeldMail, MailboxRow, NewMail, Outcome, PackedRaw, Tx, pack};
-
-/// A mail that has been understood: all that can be found out without the database's lock.
-pub(super) struct Prepared {
-    pub mail: Mail,
-    pub class: Class,
-    pub clues: Clues,
-    pub verdict: Verdict,
-    pub reading: Reading,
-    pub packed: PackedRaw,
-    pub fingerprint: [u8; 32],
-    pub size: u64,
-    pub position: Option<Position>,
-    pub received_at: Option<Timestamp>,
-    /// Why it can't be read, if it can't.
-    pub quarantine: Option<String>,
-    /// Too big to be taken in: what is kept are its headers.
-    pub is_left_on_server: bool,
-    /// The held mail it confirms.
-    pub released: Option<Box<Released>>,
-}
-
-/// A held mail that an agent's answer names.
-pub(super) struct Released {
-    pub held: HeldMail,
-    pub agent: AgentId,
-    pub mail: Prepared,
-}
-
-impl Prepared {
-    /// A mail that goes to the quarantine: only its bytes are kept.
-    pub fn unread(mail: Mail, raw: &[u8], size: u64, position: Option<Position>, why: String) -> Result<Prepared> {
-        use sha2::{Digest, Sha256};
-        Ok(Prepared {
-            class: Class::default(),
-            clues: Clues::default(),
-            verdict: Verdict::None,
-            reading: Reading::default(),
-            packed: pack(raw, &[])?,
-            fingerprint: Sha256::digest(raw).into(),
-            size,
-            position,
-            received_at: None,
-            quarantine: Some(why),
-            is_left_on_server: false,
-            released: None,
-            mail,
-        })
-    }
-
-    /// Says that the mail stays where it is: the folder's position does not move past it by this alone.
-    pub fn left_on_server(mut self) -> Prepared {
-        self.is_left_on_server = true;
-        self
-    }
-
-    fn row(&self, mailbox: &MailboxRow) -> NewMail<'_> {
-        NewMail {
-            brand: mailbox.brand,
-            mailbox: mailbox.id,
-            fingerprint: self.fingerprint,
-            message_id: self.mail.message_id.as_deref().unwrap_or_default(),
-            sender: self.mail.from.as_ref().map(|from| from.address.as_str()).unwrap_or_default(),
-            subject: &self.mail.subject,
-            size: self.size,
-            class: self.class.kind.word(),
-        }
-    }
-
-    /// Notes the mail with what became of it, and keeps its bytes.
-    pub fn keep(&self, tx: &Tx, mailbox: &MailboxRow, outcome: Outcome, reason: &str) -> Result<(i64, Vec<i64>)> {
-        let id = tx.insert_mail(&self.row(mailbox), outcome, reason)?;
-        let blobs = tx.insert_raw(id, &self.packed)?;
-        Ok((id, blobs))
-    }
-
-    /// Keeps the mail aside with a reason.
-    pub fn keep_aside(&self, tx: &Tx, mailbox: &MailboxRow, reason: String) -> Result<(Receipt, Rings)> {
-        self.keep(tx, mailbox, Outcome::Kept, &reason)?;
-        Ok((Receipt::Kept(reason), Rings::new()))
-    }
-}
+use crate::mail::{Address, Kind};
+use crate::store::{MailboxRow, Outcome, Tx};
 
 /// Everything that happens to a mail, in one transaction.
 pub(super) fn receive(tx: &Tx, desk: &Desk, mailbox: &MailboxRow, mail: &Prepared) -> Result<(Receipt, Rings)> {
@@ -423,79 +344,4 @@ fn budget_spent(tx: &Tx, desk: &Desk, address: &str) -> Result<Option<String>> {
         }
     }
     Ok(None)
-}
-
-/// A server says that a mail did not arrive: finds which, tells the ticket, answers nobody.
-fn bounce(tx: &Tx, desk: &Desk, mailbox: &MailboxRow, mail: &Prepared) -> Result<(Receipt, Rings)> {
-    let Some(report) = &mail.class.bounce else {
-        return mail.keep_aside(tx, mailbox, "A server's report without a readable recipient".to_owned());
-    };
-    let mut rows = Vec::new();
-    for key in &mail.clues.address_keys {
-        if let Key::Bounce { outbox } = key {
-            rows.extend(tx.find_bounced(*outbox)?);
-        }
-    }
-    let by_address = !rows.is_empty();
-    if let Some(id) = report.original_message_id.as_deref().filter(|_| !by_address) {
-        rows = tx.list_by_mail_message_id(mailbox.brand, id)?;
-    }
-    let mut rings = Rings::new();
-    let mut told = Vec::new();
-    for row in rows {
-        let failed = report.recipients.iter().find(|failed| failed.address == row.recipient);
-        // By the id alone a recipient must match: whoever got one of our mails knows its id.
-        let (Some(ticket), true) = (row.ticket, by_address || failed.is_some()) else { continue };
-        let Some(ticket) = tx.find_ticket(mailbox.brand, ticket)? else { continue };
-        let reason = failed.or(report.recipients.first()).map(failure_words).unwrap_or_default();
-        let reason = if report.permanent { reason } else { format!("late, and still being tried: {reason}") };
-        let command = Command::Undelivered {
-            address: row.recipient.clone(),
-            hard: report.hard && report.permanent,
-            delayed: !report.permanent,
-            reason,
-        };
-        rings.extend(system(tx, desk, ticket.clone(), &command, format!("bounce:{}", row.id))?);
-        if report.permanent {
-            tx.set_failed(row.id, "The mail came back: see the ticket")?;
-        }
-        told.push(format!("#{}", ticket.number));
-    }
-    let reason = match told.as_slice() {
-        [] => "A bounce of a mail that is not ours".to_owned(),
-        tickets => format!("A bounce of our mail about {}", tickets.join(", ")),
-    };
-    mail.keep(tx, mailbox, Outcome::Kept, &reason)?;
-    Ok((Receipt::Kept(reason), rings))
-}
-
-fn failure_words(failed: &crate::mail::dsn::FailedRecipient) -> String {
-    match (&failed.reason, &failed.status) {
-        (Some(reason), _) => reason.clone(),
-        (None, Some(status)) => format!("status {status}"),
-        (None, None) => String::new(),
-    }
-}
-
-/// Carries out a command of postdesk itself on a ticket.
-pub(super) fn system(tx: &Tx, desk: &Desk, ticket: Ticket, command: &Command, cause: String) -> Result<Rings> {
-    let mailbox = desk.mailbox(ticket.mailbox)?.clone();
-    let situation = situation(tx, desk, ticket)?;
-    let Ok(decision) = decide(&situation, &Actor::System, command) else { return Ok(Rings::new()) };
-    let facts = MessageFacts { cause, ..MessageFacts::default() };
-    Ok(apply(tx, desk, &mailbox, &situation, &Actor::System, Via::Mail, &decision, "", &facts)?.rings)
-}
-
-/// The situation of a ticket, for commands that come from no customer.
-pub(super) fn situation(tx: &Tx, desk: &Desk, ticket: Ticket) -> Result<Situation> {
-    Ok(Situation {
-        now: tx.now,
-        brand: tx.get_brand(ticket.brand)?,
-        participants: tx.list_participants(ticket.id)?,
-        agents: tx.list_agents(ticket.brand)?,
-        sender: None,
-        budget_spent: None,
-        undo: desk.config.delivery.undo,
-        ticket: Some(ticket),
-    })
 }

@@ -3,46 +3,20 @@
 //! Customers' mails are built from queries that can't select a note; agents' addresses, keys and directives do not
 //! get past here.
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result};
 
 use super::Desk;
 use super::apply::Fields;
-use crate::desk::{Agent, Brand, MessageKind, Participant, Template, Ticket, outgoing};
+use super::material::{Material, is_for_agent, read, recipient_agent};
+use crate::desk::{MessageKind, Participant, Template, outgoing};
 use crate::mail::compose::{File, Outgoing, compose};
 use crate::mail::token::Key;
-use crate::mail::{Address, file_name, html, parse, plain};
+use crate::mail::{Address, file_name, plain};
 use crate::render::{DeskView, FileView, MessageView, NoticeView, PersonView, TicketView};
-use crate::store::{FileRow, MailboxRow, MessageRow, OutboxRow, Reader};
+use crate::store::{FileRow, MailboxRow, MessageRow};
 
-/// Files up to this size in all go along with a notice to an agent; larger ones are named.
-const AGENT_FILES: u64 = 5 << 20;
 /// How much of the history an agent's notice shows below the newest message, bytes.
 const OLDER_TEXT: usize = 60_000;
-
-/// Everything read for one mail that goes out.
-struct Material {
-    row: OutboxRow,
-    template: Template,
-    ticket: Option<Ticket>,
-    brand: Brand,
-    participants: Vec<Participant>,
-    agents: Vec<Agent>,
-    /// Newest first; the first is the one the mail tells of.
-    messages: Vec<MessageRow>,
-    files: Vec<(FileRow, Option<Vec<u8>>)>,
-    older_files: Vec<Vec<FileRow>>,
-    /// Cleaned HTML of the newest message, where it is shown whole.
-    html: Option<String>,
-    thread: Vec<String>,
-    priority: String,
-    key_epoch: i64,
-    /// Who did not get a mail, and why.
-    failure: Option<(String, String)>,
-    held: Option<crate::store::HeldMail>,
-    held_subject: String,
-    language: String,
-    agents_addresses: Vec<String>,
-}
 
 /// Makes the mail of an outbox row.
 pub(super) fn render(desk: &Desk, id: i64) -> Result<Vec<u8>> {
@@ -67,112 +41,6 @@ pub(super) fn render(desk: &Desk, id: i64) -> Result<Vec<u8>> {
         headers: headers(desk, &material, &view),
     };
     compose(&mail)
-}
-
-fn read(reader: &Reader, desk: &Desk, id: i64) -> Result<Material> {
-    let row = reader.find_outbox(id)?.ok_or_else(|| anyhow!("Outbox row {id} is gone"))?;
-    let template = row.template.ok_or_else(|| anyhow!("Outbox row {id} names no known template"))?;
-    let ticket = row.ticket.map(|ticket| reader.get_ticket(ticket)).transpose()?;
-    let brand = reader.get_brand(row.brand)?;
-    let mut material = Material {
-        template,
-        agents: reader.list_agents(row.brand)?,
-        participants: Vec::new(),
-        messages: Vec::new(),
-        files: Vec::new(),
-        older_files: Vec::new(),
-        html: None,
-        thread: Vec::new(),
-        priority: String::new(),
-        key_epoch: 0,
-        failure: None,
-        held: row.held.map(|held| reader.find_held(held)).transpose()?.flatten(),
-        held_subject: String::new(),
-        language: language(reader, desk, &brand, &row)?,
-        agents_addresses: reader.list_agent_addresses(row.brand)?,
-        ticket,
-        brand,
-        row,
-    };
-    if let Some(held) = &material.held {
-        material.held_subject = reader.find_mail(held.mail_id)?.map(|mail| mail.subject).unwrap_or_default();
-    }
-    if let Some(ticket) = material.ticket.clone() {
-        read_ticket(reader, desk, &mut material, &ticket)?;
-    }
-    Ok(material)
-}
-
-fn read_ticket(reader: &Reader, desk: &Desk, material: &mut Material, ticket: &Ticket) -> Result<()> {
-    material.participants = reader.list_participants(ticket.id)?;
-    material.thread = thread(reader, desk, material, ticket)?;
-    material.priority = reader.ticket_extras(ticket.id)?.0;
-    if material.template == Template::Undelivered {
-        material.failure = reader.last_failure(ticket.id, material.row.id)?;
-    }
-    if let Some(agent) = recipient_agent(material).cloned() {
-        material.key_epoch = reader.key_epoch(ticket.id, &agent)?;
-    }
-    let Some(upto) = material.row.message else { return Ok(()) };
-    material.messages = if is_for_agent(material.template) {
-        reader.recent_messages_for_agents(ticket.id, upto)?
-    } else {
-        reader.recent_messages_for_customers(ticket.id, upto)?
-    };
-    let most = if is_for_agent(material.template) { AGENT_FILES } else { desk.config.limits.attachment_size };
-    let (mut sum, with_files) = (0, material.template != Template::Acknowledgement);
-    for file in if with_files { reader.list_files(upto)? } else { Vec::new() } {
-        sum += file.size;
-        let bytes = if sum <= most { Some(reader.get_blob(file.blob_id)?) } else { None };
-        material.files.push((file, bytes));
-    }
-    for older in material.messages.iter().skip(1) {
-        material.older_files.push(reader.list_files(older.id)?);
-    }
-    let newest = material.messages.first();
-    if material.template == Template::NewTicket
-        && let Some(mail) = newest.and_then(|newest| newest.mail_id)
-        && let Some(raw) = reader.find_raw(mail)?
-    {
-        material.html = parse::parse(&raw).html.map(|body| html::clean(&body));
-    }
-    Ok(())
-}
-
-fn is_for_agent(template: Template) -> bool {
-    !matches!(template, Template::Acknowledgement | Template::Answer)
-}
-
-fn recipient_agent(material: &Material) -> Option<&Agent> {
-    let id = material.row.agent?;
-    material.agents.iter().find(|agent| agent.id == id)
-}
-
-/// The customer's language, where it is known and spoken here; else the desk's.
-fn language(reader: &Reader, desk: &Desk, brand: &Brand, row: &OutboxRow) -> Result<String> {
-    if row.agent.is_none() {
-        let known = reader.person_language(row.brand, &row.recipient)?;
-        if !known.is_empty() {
-            return Ok(known);
-        }
-    }
-    let fallback = if brand.language.is_empty() { &desk.config.language } else { &brand.language };
-    Ok(fallback.clone())
-}
-
-/// The ids of the thread as this reader's client knows it, oldest first: the ticket's root first, for customers
-/// their own mails and our answers. An agent's client gets a thread of its own per ticket.
-fn thread(reader: &Reader, desk: &Desk, material: &Material, ticket: &Ticket) -> Result<Vec<String>> {
-    let mailbox = desk.mailbox(material.row.mailbox)?;
-    let root = format!("pd.root.{}@{}", desk.signer.word("root", &ticket.id.0.to_string()), Desk::domain(mailbox));
-    let mut ids = vec![root];
-    if !is_for_agent(material.template) {
-        let own = &material.row.mail_message_id;
-        ids.extend(reader.answer_ids(ticket.id)?.into_iter().filter(|id| id != own));
-        // Last, so that In-Reply-To names the mail that is answered.
-        ids.extend(reader.thread_ids(ticket.id)?);
-    }
-    Ok(ids)
 }
 
 fn notice_view(desk: &Desk, mailbox: &MailboxRow, material: &Material) -> NoticeView {

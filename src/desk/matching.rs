@@ -171,7 +171,8 @@ mod tests {
     #[test]
     fn each_row_of_trouble_ends_where_it_belongs() {
         use FoundBy::{AddressKey, Earlier, Number, ThreadKey};
-        let rows: &[(&str, Vec<Candidate>, bool, Option<(i64, bool)>)] = &[
+        type Row = (&'static str, Vec<Candidate>, bool, Option<(i64, bool)>);
+        let rows: &[Row] = &[
             ("nothing points anywhere", vec![], false, None),
             ("a stranger guesses a number", vec![candidate(1, Number, false)], false, None),
             ("a participant types the number", vec![candidate(1, Number, true)], false, Some((1, true))),

@@ -70,6 +70,25 @@ pub struct AsideMail {
     pub received_at: Timestamp,
 }
 
+/// An agent's mail to be held.
+#[derive(Clone, Debug)]
+pub struct NewHeld<'a> {
+    /// Whose it is.
+    pub brand: BrandId,
+    /// The mail itself.
+    pub mail_id: i64,
+    /// Where it came in.
+    pub mailbox: MailboxId,
+    /// Who seems to have written it.
+    pub agent: AgentId,
+    /// The ticket it is about, if that is known.
+    pub ticket: Option<TicketId>,
+    /// `unproved`, `directive`, `empty` or `refused`.
+    pub why: &'a str,
+    /// The line that was not understood, or the refusal.
+    pub line: &'a str,
+}
+
 /// An agent's mail that waits for a word of the agent.
 #[derive(Clone, Debug)]
 pub struct HeldMail {
@@ -281,20 +300,11 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Holds an agent's mail; gives the row the confirm key is made for.
+    /// Holds an agent's mail for a day; gives the row the confirm key is made for.
     ///
     /// # Errors
     /// When the database can't be written.
-    pub fn insert_held(
-        &self,
-        brand: BrandId,
-        mail_id: i64,
-        mailbox: MailboxId,
-        agent: AgentId,
-        ticket: Option<TicketId>,
-        why: &str,
-        line: &str,
-    ) -> Result<i64> {
+    pub fn insert_held(&self, new: &NewHeld) -> Result<i64> {
         const DAY: i64 = 86_400;
         Ok(self
             .conn
@@ -305,13 +315,13 @@ impl Tx<'_> {
             )?
             .query_row(
                 params![
-                    brand.0,
-                    mail_id,
-                    mailbox.0,
-                    agent.0,
-                    ticket.map(|ticket| ticket.0),
-                    why,
-                    line,
+                    new.brand.0,
+                    new.mail_id,
+                    new.mailbox.0,
+                    new.agent.0,
+                    new.ticket.map(|ticket| ticket.0),
+                    new.why,
+                    new.line,
                     secs(self.now),
                     secs(self.now) + DAY,
                 ],

@@ -30,7 +30,7 @@ use crate::clock::{Clock, Entropy, Timestamp};
 use schema::{migrate, needs_migration};
 
 pub use lists::{CannedRow, CategoryRow, StatusRow, TagRow, TeamRow, Term};
-pub use mails::{AsideMail, HeldMail, NewMail, Outcome};
+pub use mails::{AsideMail, HeldMail, NewHeld, NewMail, Outcome};
 pub use messages::{FileRow, MessageRow, NewMessageRow};
 pub use outbox::{BouncedRow, NewOutbox, OutboxRow};
 pub use people::AgentRow;

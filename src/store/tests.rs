@@ -55,6 +55,8 @@ fn no_query_of_the_daily_way_walks_a_whole_table() {
         ["tickets", "messages", "outbox", "mails", "history", "participants", "addresses", "persons", "attachments"];
     let mut seen = 0;
     for sql in statements(&source) {
+        // RETURNING walks what was just written, which the plan calls by the table's name.
+        let sql = sql.split("RETURNING").next().unwrap_or_default().to_owned();
         let mut statement = match conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}")) {
             Ok(statement) => statement,
             Err(fault) => panic!("{fault}: {sql}"),

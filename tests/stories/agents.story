@@ -29,7 +29,7 @@ show mail to grace@staff.example
 = |
 = |   I cannot log in.
 = |
-= | First lines your reply may start with: #note #close
+= | First lines your reply may start with: #answer #note #close
 
 // A reply to a notice about a note is a note.
 reply from grace@staff.example
@@ -66,7 +66,7 @@ show mail to grace@staff.example
 = | Did you mean #close?
 = |
 = | Write again as a reply to the notice of the ticket, with that line put right or left out.
-= | First lines your reply may start with: #note #close
+= | First lines your reply may start with: #answer #note #close
 
 // Answer and close in one.
 reply from grace@staff.example of linus@staff.example

@@ -65,7 +65,7 @@ show mail to linus@staff.example
 = | Mail to everybody who takes part in the ticket has come back
 = |
 = | Write again as a reply to the notice of the ticket, with that line put right or left out.
-= | First lines your reply may start with: #note #close
+= | First lines your reply may start with: #answer #note #close
 
 // Our own server says later, then never.
 mail from Ben <ben@example.net>

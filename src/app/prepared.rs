@@ -1,0 +1,94 @@
+//! A mail that has been understood, and how it is noted.
+
+use anyhow::Result;
+use sha2::{Digest, Sha256};
+
+use super::apply::Rings;
+use super::{Position, Receipt};
+use crate::clock::Timestamp;
+use crate::desk::AgentId;
+use crate::mail::reply::Reading;
+use crate::mail::threading::Clues;
+use crate::mail::trust::Verdict;
+use crate::mail::{Class, Mail};
+use crate::store::{HeldMail, MailboxRow, NewMail, Outcome, PackedRaw, Tx, pack};
+
+/// A mail that has been understood: all that can be found out without the database's lock.
+pub(super) struct Prepared {
+    pub mail: Mail,
+    pub class: Class,
+    pub clues: Clues,
+    pub verdict: Verdict,
+    pub reading: Reading,
+    pub packed: PackedRaw,
+    pub fingerprint: [u8; 32],
+    pub size: u64,
+    pub position: Option<Position>,
+    pub received_at: Option<Timestamp>,
+    /// Why it can't be read, if it can't.
+    pub quarantine: Option<String>,
+    /// Too big to be taken in: what is kept are its headers.
+    pub is_left_on_server: bool,
+    /// The held mail it confirms.
+    pub released: Option<Box<Released>>,
+}
+
+/// A held mail that an agent's answer names.
+pub(super) struct Released {
+    pub held: HeldMail,
+    pub agent: AgentId,
+    pub mail: Prepared,
+}
+
+impl Prepared {
+    /// A mail that goes to the quarantine: only its bytes are kept.
+    pub fn unread(mail: Mail, raw: &[u8], size: u64, position: Option<Position>, why: String) -> Result<Prepared> {
+        Ok(Prepared {
+            class: Class::default(),
+            clues: Clues::default(),
+            verdict: Verdict::None,
+            reading: Reading::default(),
+            packed: pack(raw, &[])?,
+            fingerprint: Sha256::digest(raw).into(),
+            size,
+            position,
+            received_at: None,
+            quarantine: Some(why),
+            is_left_on_server: false,
+            released: None,
+            mail,
+        })
+    }
+
+    /// Says that the mail stays where it is: the folder's position does not move past it by this alone.
+    pub fn left_on_server(mut self) -> Prepared {
+        self.is_left_on_server = true;
+        self
+    }
+
+    fn row(&self, mailbox: &MailboxRow) -> NewMail<'_> {
+        NewMail {
+            brand: mailbox.brand,
+            mailbox: mailbox.id,
+            fingerprint: self.fingerprint,
+            message_id: self.mail.message_id.as_deref().unwrap_or_default(),
+            sender: self.mail.from.as_ref().map(|from| from.address.as_str()).unwrap_or_default(),
+            subject: &self.mail.subject,
+            size: self.size,
+            class: self.class.kind.word(),
+        }
+    }
+
+    /// Notes the mail with what became of it, and keeps its bytes.
+    pub fn keep(&self, tx: &Tx, mailbox: &MailboxRow, outcome: Outcome, reason: &str) -> Result<(i64, Vec<i64>)> {
+        let id = tx.insert_mail(&self.row(mailbox), outcome, reason)?;
+        let blobs = tx.insert_raw(id, &self.packed)?;
+        Ok((id, blobs))
+    }
+
+    /// Keeps the mail aside with a reason.
+    pub fn keep_aside(&self, tx: &Tx, mailbox: &MailboxRow, reason: String) -> Result<(Receipt, Rings)> {
+        self.keep(tx, mailbox, Outcome::Kept, &reason)?;
+        Ok((Receipt::Kept(reason), Rings::new()))
+    }
+}
