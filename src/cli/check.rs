@@ -3,6 +3,9 @@
 //! Every finding is a line `ok|warn|fail  what  value  hint`. A configuration that does not hold gives a line for
 //! each mistake instead, and nothing else is tried.
 
+mod desk;
+mod servers;
+
 use std::io::Write;
 use std::path::Path;
 
@@ -10,7 +13,7 @@ use clap::{Args as _, FromArgMatches as _};
 use serde::Serialize;
 
 use super::{Context, Entry, Exit, Misread, print};
-use crate::config::{Config, Loaded, Mailbox, Sink, Source, Tls};
+use crate::config::{Loaded, Mailbox, Sink, Source, Tls};
 
 /// The row of the table.
 pub const ENTRY: Entry = Entry {
@@ -67,7 +70,9 @@ impl Finding {
             State::Warn => "warn",
             State::Fail => "fail",
         };
-        [state, &self.what, &self.value, &self.hint].map(print::visible).to_vec()
+        // Value and hint share a column: one long value would push every hint off the screen.
+        let found = format!("{}  {}", self.value, self.hint);
+        [state, &self.what, found.trim_end()].map(print::visible).to_vec()
     }
 }
 
@@ -77,7 +82,7 @@ fn run(context: &Context, arguments: &Arguments) -> anyhow::Result<Exit> {
         Ok((path, loaded)) => {
             let mut findings = offline(&path, &loaded);
             if !arguments.offline {
-                findings.extend(online(&loaded.config));
+                findings.extend(servers::ask(&loaded.config)?);
             }
             report(&mut out, &findings, arguments.json)
         }
@@ -120,25 +125,17 @@ fn offline(path: &Path, loaded: &Loaded) -> Vec<Finding> {
         let line = warning.line.map_or_else(String::new, |line| format!("line {line} "));
         Finding::new(State::Warn, &warning.key, format!("{line}{}", warning.problem), &warning.remedy)
     }));
-    findings.push(data_dir(&config.data_dir));
+    findings.extend(desk::look(config));
     for mailbox in config.mailboxes.values() {
         let what = format!("mailbox.{}", mailbox.name);
-        findings.push(Finding::new(State::Ok, what, ways(mailbox), ""));
+        findings.push(Finding::new(State::Ok, &what, ways(mailbox), ""));
+        if !mailbox.plus_addresses {
+            let hint = "agents are asked to confirm each answer; let the mail server bring them here if it can";
+            findings.push(Finding::new(State::Warn, what, "no plus addresses", hint));
+        }
     }
     findings.push(Finding::new(State::Ok, "http", format!("{} as {}", config.http.listen, config.http.base_url), ""));
     findings
-}
-
-fn data_dir(path: &Path) -> Finding {
-    let shown = path.display().to_string();
-    match std::fs::metadata(path) {
-        Ok(about) if about.is_dir() => Finding::new(State::Ok, "data_dir", shown, ""),
-        Ok(_) => Finding::new(State::Fail, "data_dir", shown, "is not a folder"),
-        Err(fault) if fault.kind() == std::io::ErrorKind::NotFound => {
-            Finding::new(State::Warn, "data_dir", shown, "is not there yet, run makes it if it may")
-        }
-        Err(fault) => Finding::new(State::Fail, "data_dir", shown, format!("can't be looked into: {fault}")),
-    }
 }
 
 /// Where a mailbox's mail comes from and goes to, in words.
@@ -164,12 +161,6 @@ fn server(host: &str, port: u16, tls: Tls) -> String {
     format!("{host}:{port} ({protection})")
 }
 
-/// What the servers say.
-fn online(config: &Config) -> Vec<Finding> {
-    let of = |mailbox: &Mailbox| format!("mailbox.{}", mailbox.name);
-    config.mailboxes.values().map(|one| Finding::new(State::Warn, of(one), "its servers were not asked", "")).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -179,6 +170,7 @@ mod tests {
         let path = folder.path().join("postdesk.toml");
         std::fs::write(&path, text).unwrap();
         std::fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(0o600)).unwrap();
+        std::fs::set_permissions(folder.path(), std::os::unix::fs::PermissionsExt::from_mode(0o700)).unwrap();
         let context = Context { config: Some(path.clone()) };
         let mut out = Vec::new();
         let exit = match context.load() {
@@ -197,10 +189,13 @@ mod tests {
         let (exit, said) = checked(GOOD, false);
         assert_eq!(
             said,
-            "ok  configuration    FOLDER/postdesk.toml\n\
-             ok  data_dir         FOLDER/.\n\
-             ok  mailbox.support  support@acme.example: in mail.acme.example:993 (TLS), INBOX; out FOLDER/./out\n\
-             ok  http             127.0.0.1:8025 as http://127.0.0.1:8025\n"
+            "ok    configuration    FOLDER/postdesk.toml\n\
+             ok    data_dir         FOLDER/.\n\
+             ok    database         not there yet, run makes it\n\
+             ok    templates        9, all as they come with postdesk\n\
+             warn  agents           nobody  nobody is told of new tickets; write an [[agent]] or use postdesk agent add\n\
+             ok    mailbox.support  support@acme.example: in mail.acme.example:993 (TLS), INBOX; out FOLDER/./out\n\
+             ok    http             127.0.0.1:8025 as http://127.0.0.1:8025\n"
         );
         assert_eq!(exit, Exit::Done);
     }

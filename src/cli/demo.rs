@@ -34,7 +34,7 @@ struct Arguments {
     /// Folder for all of it [default: a new one]
     #[arg(long, value_name = "DIR")]
     dir: Option<PathBuf>,
-    /// Where the pages are [default: 127.0.0.1:8025, or a free port]
+    /// Where the pages are [default: 127.0.0.1:8025 if free]
     #[arg(long, value_name = "ADDR")]
     listen: Option<SocketAddr>,
 }

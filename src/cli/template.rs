@@ -36,8 +36,8 @@ enum Action {
     Preview {
         /// Name in the list
         name: String,
-        /// Language it is shown in [default: the desk's]
-        #[arg(long, value_name = "LANGUAGE")]
+        /// Language [default: the desk's]
+        #[arg(long, value_name = "LANG")]
         language: Option<String>,
         /// Show the HTML instead of the text
         #[arg(long)]

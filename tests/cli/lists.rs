@@ -187,3 +187,79 @@ fn templates_can_be_seen_without_a_desk() {
     let said = desk.call(&["template", "preview", "nonsense"]);
     assert_eq!((said.code, said.err.contains("acknowledgement")), (1, true), "{}", said.err);
 }
+
+#[test]
+fn a_bad_configuration_is_told_whole_and_ends_with_78() {
+    let desk = Desk::new("data_dir = 3\n[mailbox.support]\naddress = 'help'\nimap.hots = 'x'\n[http]\nlisten = '8025'\n");
+    let said = desk.call(&["check"]);
+    assert_eq!(said.code, 78);
+    for line in [":1: data_dir: ", ":3: mailbox.support.address: ", ":4: mailbox.support.imap.hots: ", ":6: http.listen: "] {
+        assert!(said.out.contains(&format!("postdesk.toml{line}")), "{line:?} is in\n{}", said.out);
+    }
+    assert!(said.out.trim_end().ends_with(" mistakes"), "{}", said.out);
+    assert_eq!(desk.call(&["run"]).code, 78);
+}
+
+#[test]
+fn check_looks_at_everything_on_disk() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = desk_with_a_ticket();
+    let said = desk.call(&["check"]);
+    assert_eq!(said.code, 0, "{}{}", said.out, said.err);
+    assert!(said.out.contains("ok  database                 schema 1, sound; no daemon works on it\n"), "{}", said.out);
+    assert!(said.out.contains("mailbox.support.maildir  not there yet"), "{}", said.out);
+
+    let own = desk.path("data/templates/mail");
+    std::fs::create_dir_all(&own).unwrap();
+    std::fs::write(own.join("answer.txt.hbs"), "{{nonsense}}").unwrap();
+    std::fs::set_permissions(desk.path("data"), std::fs::Permissions::from_mode(0o755)).unwrap();
+    std::fs::set_permissions(desk.path("data/postdesk.db"), std::fs::Permissions::from_mode(0o644)).unwrap();
+    desk.call(&["agent", "disable", "grace@acme.example"]).good();
+    let lock = std::fs::File::open(desk.path("data/lock")).unwrap();
+    lock.lock().unwrap();
+    let config = ONE_MAILBOX.replace("tag = 'Acme'", "plus_addresses = false");
+    desk.write("postdesk.toml", &config);
+    let findings = desk.call(&["check", "--json"]).json();
+    for (what, state, wanted) in [
+        ("templates", "warn", "answer.txt.hbs"),
+        ("data_dir", "warn", "has mode 755"),
+        ("files", "warn", "postdesk.db has mode 644"),
+        ("agents", "warn", "nobody"),
+        ("mailbox.support", "warn", "no plus addresses"),
+        ("database", "ok", "a daemon works on it"),
+    ] {
+        let is_it = |finding: &&serde_json::Value| {
+            finding["what"] == what && finding["state"] == state && finding["value"].as_str().unwrap().contains(wanted)
+        };
+        assert!(findings.iter().any(|finding| is_it(&finding)), "{what} {wanted}: {findings:#?}");
+    }
+}
+
+#[test]
+fn r11_a_damaged_or_foreign_database_is_told_and_left_alone() {
+    let desk = Desk::new(ONE_MAILBOX);
+    for number in 0..30 {
+        let text = format!("\r\n{}\r\n", "It burns. ".repeat(200));
+        desk.write(&format!("{number}.eml"), &mail("ada@example.net", &format!("{number}@x"), "Printer", &text));
+    }
+    let files: Vec<String> = (0..30).map(|number| format!("{number}.eml")).collect();
+    let call: Vec<&str> = std::iter::once("receive").chain(files.iter().map(String::as_str)).collect();
+    desk.call(&call).good();
+    // Whoever closes the database last writes all of it into its one file.
+    desk.call(&["ticket"]).good();
+    let path = desk.path("data/postdesk.db");
+    let mut damaged = std::fs::read(&path).unwrap();
+    let end = damaged.len() - 4096;
+    damaged[8192..end].fill(0x5a);
+    std::fs::write(&path, &damaged).unwrap();
+    let said = desk.call(&["check", "--offline"]);
+    assert_eq!(said.code, 1, "{}", said.out);
+    assert!(said.out.contains("fail  database"), "{}", said.out);
+
+    std::fs::write(&path, "This is a letter to my aunt, and no database at all. ".repeat(100)).unwrap();
+    let said = desk.call(&["check", "--offline"]);
+    assert_eq!(said.code, 1, "{}", said.out);
+    let said = desk.call(&["ticket", "list"]);
+    assert_eq!((said.code, said.err.contains("postdesk.db")), (1, true), "{}", said.err);
+    assert!(std::fs::read(&path).unwrap().starts_with(b"This is a letter"));
+}

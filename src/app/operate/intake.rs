@@ -83,6 +83,13 @@ impl Intake {
     }
 }
 
+/// Whether a daemon works on this folder. Makes nothing.
+#[must_use]
+pub fn daemon_runs(data_dir: &Path) -> bool {
+    let lock = File::open(Files::of(data_dir).lock());
+    lock.is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
+}
+
 /// A hold on the lock that several calls of `receive` share and no daemon; `None`: a daemon has it.
 fn lock_without_daemon(path: &Path) -> Result<Option<File>> {
     let file = open_lock(path)?;

@@ -1,0 +1,46 @@
+//! What the mail servers say, each tried as the desk would use it, short of taking or sending a mail.
+
+use anyhow::Context as _;
+use futures_util::future::join_all;
+
+use super::{Finding, State};
+use crate::config::{Config, Mailbox, Sink, Source};
+use crate::courier::smtp;
+use crate::door;
+
+/// Asks all of them at once.
+///
+/// # Errors
+/// When this machine has no room for a runtime.
+pub fn ask(config: &Config) -> anyhow::Result<Vec<Finding>> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().context("Starting the runtime")?;
+    let asked = config.mailboxes.values().map(ask_one);
+    Ok(runtime.block_on(join_all(asked)).into_iter().flatten().collect())
+}
+
+async fn ask_one(mailbox: &Mailbox) -> Vec<Finding> {
+    let what = |part: &str| format!("mailbox.{}.{part}", mailbox.name);
+    let mut findings = Vec::new();
+    match &mailbox.source {
+        Source::Imap(_) => findings.push(finding(what("imap"), door::probe(mailbox).await)),
+        // A folder made by whoever checks might not be the daemon's to write into.
+        Source::Maildir(path) if path.exists() => {
+            findings.push(finding(what("maildir"), door::probe(mailbox).await));
+        }
+        Source::Maildir(_) => {
+            findings.push(Finding::new(State::Ok, what("maildir"), "not there yet, run makes it", ""));
+        }
+        Source::None => {}
+    }
+    if let Sink::Smtp(sink) = &mailbox.sink {
+        findings.push(finding(what("smtp"), smtp::probe(sink, &mailbox.address).await));
+    }
+    findings
+}
+
+fn finding(what: String, found: Result<Vec<String>, String>) -> Finding {
+    match found {
+        Ok(lines) => Finding::new(State::Ok, what, lines.join("; "), ""),
+        Err(words) => Finding::new(State::Fail, what, words, ""),
+    }
+}
