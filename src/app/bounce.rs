@@ -7,6 +7,7 @@ use super::prepared::Prepared;
 use super::{Desk, Receipt};
 use crate::desk::decide::Situation;
 use crate::desk::{Actor, Command, Ticket, Via, decide};
+use crate::mail::dsn::FailedRecipient;
 use crate::mail::token::Key;
 use crate::store::{MailboxRow, Outcome, Tx};
 
@@ -28,7 +29,10 @@ pub(super) fn bounce(tx: &Tx, desk: &Desk, mailbox: &MailboxRow, mail: &Prepared
     let mut rings = Rings::new();
     let mut told = Vec::new();
     for row in rows {
-        let failed = report.recipients.iter().find(|failed| failed.address == row.recipient);
+        let is_it = |failed: &&FailedRecipient| {
+            failed.address == row.recipient || failed.original.as_deref() == Some(row.recipient.as_str())
+        };
+        let failed = report.recipients.iter().find(is_it);
         // By the id alone a recipient must match: whoever got one of our mails knows its id.
         let (Some(ticket), true) = (row.ticket, by_address || failed.is_some()) else { continue };
         let Some(ticket) = tx.find_ticket(mailbox.brand, ticket)? else { continue };
@@ -54,7 +58,7 @@ pub(super) fn bounce(tx: &Tx, desk: &Desk, mailbox: &MailboxRow, mail: &Prepared
     Ok((Receipt::Kept(reason), rings))
 }
 
-fn failure_words(failed: &crate::mail::dsn::FailedRecipient) -> String {
+fn failure_words(failed: &FailedRecipient) -> String {
     match (&failed.reason, &failed.status) {
         (Some(reason), _) => reason.clone(),
         (None, Some(status)) => format!("status {status}"),

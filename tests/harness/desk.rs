@@ -1,5 +1,6 @@
 //! A desk behind a door under test.
 
+use std::fmt::Display;
 use std::path::PathBuf;
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
@@ -39,13 +40,18 @@ const MAILBOXES: [&str; 8] = ["support", "sales", "wrong", "mover", "seer", "del
 
 /// An empty desk.
 pub fn desk() -> TestDesk {
+    desk_of(MAILBOXES)
+}
+
+/// An empty desk with these mailboxes, each a brand of its own, so that they know nothing of each other.
+pub fn desk_of(mailboxes: impl IntoIterator<Item = impl Display>) -> TestDesk {
     // Not always: it keeps the words of a panic to itself.
     if std::env::var_os(postdesk::journal::FILTER_VARIABLE).is_some() {
         postdesk::journal::init();
     }
     let folder = tempfile::tempdir().unwrap();
     let mut text = format!("data_dir = {:?}\n[http]\nbase_url = \"http://127.0.0.1\"\n", folder.path().join("data"));
-    for name in MAILBOXES {
+    for name in mailboxes {
         text += &format!(
             "[mailbox.{name}]\naddress = \"{name}@acme.example\"\nusername = \"x\"\npassword = \"x\"\n\
              brand = \"{name}\"\nimap.host = \"127.0.0.1\"\nimap.tls = \"none\"\noutbox.path = \"outbox\"\n"
@@ -85,6 +91,23 @@ impl TestDesk {
         let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
         let bytes = |id: i64| self.app.store().read(|reader| reader.find_raw(id)).unwrap().unwrap();
         rows.map(Result::unwrap).map(|(id, mailbox)| Received { mailbox, bytes: bytes(id) }).collect()
+    }
+
+    /// How many mails a mailbox has taken in.
+    pub fn count_of(&self, mailbox: &str) -> usize {
+        let sql = "SELECT count(*) FROM mails JOIN mailboxes ON mailboxes.id = mailbox_id \
+                   WHERE outcome <> 'quarantined' AND slug = ?1";
+        let count: i64 = self.database.lock().unwrap().query_row(sql, [mailbox], |row| row.get(0)).unwrap();
+        usize::try_from(count).unwrap()
+    }
+
+    /// The bytes of the mails a mailbox has taken in, in order.
+    pub fn received_of(&self, mailbox: &str) -> Vec<Vec<u8>> {
+        self.received()
+            .into_iter()
+            .filter(|received| received.mailbox == mailbox)
+            .map(|received| received.bytes)
+            .collect()
     }
 
     /// How many mails were taken in.
@@ -145,7 +168,7 @@ impl RunningDoor {
         let begun = Instant::now();
         self.stop.send_replace(true);
         self.task.await.expect("the door ended by panic");
-        assert!(begun.elapsed() < Duration::from_millis(600), "took {:?} to stop", begun.elapsed());
+        assert!(begun.elapsed() < Duration::from_millis(1200), "took {:?} to stop", begun.elapsed());
     }
 
     /// Ends the door as a crash would.

@@ -2,6 +2,7 @@
 
 pub mod desk;
 pub mod dovecot;
+pub mod exim;
 pub mod scripted;
 pub mod smtp_scripted;
 

@@ -4,6 +4,7 @@
 //! review. README.md in this folder tells the words of the script.
 
 mod desk;
+mod leaks;
 mod script;
 
 use std::path::{Path, PathBuf};

@@ -11,7 +11,7 @@ use postdesk::mail::parse::parse;
 use super::desk::{Arrived, Desk};
 
 /// The desk of every story that brings none of its own.
-const CONFIG: &str = r#"
+pub const CONFIG: &str = r#"
 timezone = "UTC"
 [mailbox.support]
 address = "help@shop.example"

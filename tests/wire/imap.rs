@@ -8,7 +8,7 @@ use crate::harness::desk::{TestDesk, desk, imap_mailbox};
 use crate::harness::dovecot::{self, Dovecot};
 use crate::harness::{mail, mail_of, until};
 
-const SOON: Duration = Duration::from_secs(8);
+const SOON: Duration = Duration::from_secs(20);
 
 fn support(dovecot: &Dovecot, change: impl FnOnce(&mut Imap)) -> Mailbox {
     imap_mailbox("support", dovecot.imap, change)

@@ -9,7 +9,7 @@ use postdesk::net::maildir::deliver;
 use crate::harness::desk::{desk, maildir_mailbox};
 use crate::harness::{mail, mail_of, until};
 
-const SOON: Duration = Duration::from_secs(8);
+const SOON: Duration = Duration::from_secs(20);
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_mail_dropped_into_the_maildir_is_taken_in_and_put_away() {

@@ -5,7 +5,7 @@
 //! desk knows what it has, so a message is neither lost nor doubled.
 //!
 //! The library is used for logging in and for reading responses. It neither limits waiting nor checks tagged
-//! answers: [`link`] does, and [`gate`] stands before its parser.
+//! answers: `link` does, and `gate` stands before its parser.
 
 mod backoff;
 mod done;
