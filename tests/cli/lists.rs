@@ -190,10 +190,13 @@ fn templates_can_be_seen_without_a_desk() {
 
 #[test]
 fn a_bad_configuration_is_told_whole_and_ends_with_78() {
-    let desk = Desk::new("data_dir = 3\n[mailbox.support]\naddress = 'help'\nimap.hots = 'x'\n[http]\nlisten = '8025'\n");
+    let desk =
+        Desk::new("data_dir = 3\n[mailbox.support]\naddress = 'help'\nimap.hots = 'x'\n[http]\nlisten = '8025'\n");
     let said = desk.call(&["check"]);
     assert_eq!(said.code, 78);
-    for line in [":1: data_dir: ", ":3: mailbox.support.address: ", ":4: mailbox.support.imap.hots: ", ":6: http.listen: "] {
+    for line in
+        [":1: data_dir: ", ":3: mailbox.support.address: ", ":4: mailbox.support.imap.hots: ", ":6: http.listen: "]
+    {
         assert!(said.out.contains(&format!("postdesk.toml{line}")), "{line:?} is in\n{}", said.out);
     }
     assert!(said.out.trim_end().ends_with(" mistakes"), "{}", said.out);
