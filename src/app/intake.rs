@@ -162,8 +162,11 @@ fn understand(desk: &Desk, mailbox: &MailboxRow, raw: &[u8]) -> Result<Prepared>
 fn facts(desk: &Desk, mailbox: &MailboxRow, raw: &[u8]) -> Result<Prepared> {
     let mail = parse::parse(raw);
     let trusted = desk.config.mailboxes.get(&mailbox.slug).and_then(|mailbox| mailbox.trusted_authserv_id.as_deref());
+    let mut class = classify::classify(&mail, &desk.own);
+    // Taken in like any other, because such marks err; but never answered, because the sender may be anybody.
+    class.may_answer &= !classify::is_marked_as_spam(&mail);
     Ok(Prepared {
-        class: classify::classify(&mail, &desk.own),
+        class,
         clues: threading::clues(&mail, &desk.signer, &desk.tags()),
         verdict: trust::verdict(&mail, trusted),
         reading: reply::read(&mail.text),

@@ -4,11 +4,14 @@ use anyhow::{Result, anyhow};
 
 use super::Desk;
 use crate::desk::{Agent, Brand, Participant, Template, Ticket};
-use crate::mail::{html, parse};
+use crate::mail::{html, parse, reply};
 use crate::store::{FileRow, HeldMail, MessageRow, OutboxRow, Reader};
 
 /// Files up to this size in all go along with a notice to an agent; larger ones are named.
 const AGENT_FILES: u64 = 5 << 20;
+/// How much of a held mail is shown to the agent, characters.
+const HELD_TEXT: usize = 10_000;
+
 /// Everything read for one mail that goes out.
 pub(super) struct Material {
     pub row: OutboxRow,
@@ -30,6 +33,8 @@ pub(super) struct Material {
     pub failure: Option<(String, String)>,
     pub held: Option<HeldMail>,
     pub held_subject: String,
+    /// What the held mail says, so that the agent knows which it is.
+    pub held_text: String,
     pub language: String,
     pub agents_addresses: Vec<String>,
 }
@@ -53,6 +58,7 @@ pub(super) fn read(reader: &Reader, desk: &Desk, id: i64) -> Result<Material> {
         failure: None,
         held: row.held.map(|held| reader.find_held(held)).transpose()?.flatten(),
         held_subject: String::new(),
+        held_text: String::new(),
         language: language(reader, desk, &brand, &row)?,
         agents_addresses: reader.list_agent_addresses(row.brand)?,
         ticket,
@@ -61,6 +67,8 @@ pub(super) fn read(reader: &Reader, desk: &Desk, id: i64) -> Result<Material> {
     };
     if let Some(held) = &material.held {
         material.held_subject = reader.find_mail(held.mail_id)?.map(|mail| mail.subject).unwrap_or_default();
+        let raw = reader.find_raw(held.mail_id)?.unwrap_or_default();
+        material.held_text = reply::read(&parse::parse(&raw).text).reply.chars().take(HELD_TEXT).collect();
     }
     if let Some(ticket) = material.ticket.clone() {
         read_ticket(reader, desk, &mut material, &ticket)?;

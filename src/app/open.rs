@@ -166,7 +166,6 @@ pub(super) fn settle_in(tx: &Tx, config: &Config) -> Result<(BTreeMap<String, Ma
         }
         tx.set_fact("agents loaded", "1")?;
     }
-    tx.forget_budgets()?;
     Ok((mailboxes, instance))
 }
 

@@ -13,6 +13,7 @@ use crate::desk::matching::{Candidate, FoundBy, Match, Reason, choose};
 use crate::desk::proof::{HeldKey, Standing, standing};
 use crate::desk::{Actor, Agent, AgentId, Command, Draft, Part, Participant, Refusal, Ticket, TicketId, Via, decide};
 use crate::mail::address::split_plus;
+use crate::mail::classify::is_marked_as_spam;
 use crate::mail::reply::is_thanks;
 use crate::mail::threading::{Clues, base_subject};
 use crate::mail::token::Key;
@@ -320,6 +321,9 @@ fn warnings(mail: &Prepared, sender: &Sender) -> Vec<String> {
     }
     if mail.verdict == Verdict::Fail {
         lines.push("The sender's domain says this mail is not from there: it may be forged".to_owned());
+    }
+    if is_marked_as_spam(&mail.mail) {
+        lines.push("Your mail server marked it as spam; nothing was sent back".to_owned());
     }
     if let Some(protection) = &mail.mail.protection {
         lines.push(format!("{protection}; kept as it came, not checked"));

@@ -55,7 +55,7 @@ fn notice_view(desk: &Desk, mailbox: &MailboxRow, material: &Material) -> Notice
         desk: DeskView { name: desk_name(mailbox), address: mailbox.address.clone() },
         ticket: show.ticket(),
         reader: show.reader(),
-        message: newest.map(|message| show.message(message, true)).unwrap_or_default(),
+        message: newest.map(|message| show.message(message, true)).unwrap_or_else(|| show.held_mail()),
         older: show.older(),
         reply_to: if for_agent && !about_note { requester.map(person_view).into_iter().collect() } else { Vec::new() },
         reply_copy: if for_agent && !about_note { copies.map(person_view).collect() } else { Vec::new() },
@@ -147,6 +147,12 @@ impl Show<'_> {
             text,
             files: if is_newest { self.file_views() } else { Vec::new() },
         }
+    }
+
+    /// The agent's own mail that is held; empty where none is.
+    fn held_mail(&self) -> MessageView {
+        let text = self.material.held_text.trim().to_owned();
+        MessageView { html: plain::to_html(&text), text, ..MessageView::default() }
     }
 
     /// An agent's words as customers may read them; a customer's own come back as they were.

@@ -1,7 +1,7 @@
 //! The desk: what is decided, without any I/O, clock or chance.
 //!
 //! Reading order: [`ticket`] and [`person`] are what there is, [`command`] what can be asked for,
-//! [`change`] what can happen, [`notice`] who is told; [`decide`] goes from one to the other.
+//! [`change`] what can happen, [`notice`] who is told; [`decide()`] goes from one to the other.
 //! [`matching`] says to which ticket a mail belongs, [`proof`] whether its writer is an agent,
 //! [`directives`] what an agent's `#words` ask for.
 

@@ -365,11 +365,14 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Draws one mail on a budget.
+    /// Draws one mail on a budget. The first of a span clears away what is long over.
     ///
     /// # Errors
     /// When the database can't be written.
     pub fn draw_budget(&self, scope: &str, subject: &str, span_start: i64) -> Result<()> {
+        if scope == "all" && self.budget_used(scope, subject, span_start)? == 0 {
+            self.forget_budgets()?;
+        }
         self.conn
             .prepare_cached(
                 "INSERT INTO budgets (scope, subject, span_start, count) VALUES (?1, ?2, ?3, 1)
@@ -383,7 +386,7 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// When the database can't be written.
-    pub fn forget_budgets(&self) -> Result<()> {
+    fn forget_budgets(&self) -> Result<()> {
         self.conn
             .prepare_cached("DELETE FROM budgets WHERE span_start < ?1")?
             .execute([secs(self.now) - 3 * 86_400])?;

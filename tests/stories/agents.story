@@ -67,6 +67,10 @@ show mail to grace@staff.example
 = |
 = | Write again as a reply to the notice of the ticket, with that line put right or left out.
 = | First lines your reply may start with: #answer #note #close
+= |
+= | Your mail:
+= | > #clsoe
+= | > Bye then.
 
 // Answer and close in one.
 reply from grace@staff.example of linus@staff.example
@@ -103,6 +107,9 @@ show mail to grace@staff.example
 = | It came under your name, but nothing proves that it is yours. Nothing was sent.
 = |
 = | If it is yours, answer this mail within 24 hours and it goes out as written. If it is not, do nothing.
+= |
+= | Your mail:
+= | > I am writing without a key.
 reply from grace@staff.example
 | Yes, it was me.
 = ticket 1

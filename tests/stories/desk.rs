@@ -20,7 +20,7 @@ pub struct Desk {
     pub app: App,
     pub clock: Clock,
     runtime: tokio::runtime::Runtime,
-    _folder: tempfile::TempDir,
+    _folder: Option<tempfile::TempDir>,
     /// What the next delivery to an address meets with.
     pub refusals: BTreeMap<String, Verdict>,
     /// Every mail that arrived, in order.
@@ -30,9 +30,15 @@ pub struct Desk {
 impl Desk {
     pub fn open(text: &str, start: Timestamp) -> Desk {
         let folder = tempfile::tempdir().unwrap();
-        let text = format!("data_dir = {:?}\n{text}", folder.path().join("data").display().to_string());
+        let desk = Desk::open_in(folder.path(), text, start);
+        Desk { _folder: Some(folder), ..desk }
+    }
+
+    /// A desk in a folder that outlives it.
+    pub fn open_in(folder: &std::path::Path, text: &str, start: Timestamp) -> Desk {
+        let text = format!("data_dir = {:?}\n{text}", folder.join("data").display().to_string());
         let around = config::Surroundings {
-            base_dir: folder.path(),
+            base_dir: folder,
             variable: &|_| None,
             run: &|_, _| anyhow::bail!("No commands in stories"),
             readable_by_others: false,
@@ -41,7 +47,7 @@ impl Desk {
         let clock = Clock::manual(start);
         let app = App::open(loaded.config, clock.clone(), Entropy::seeded(7)).unwrap();
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-        Desk { app, clock, runtime, _folder: folder, refusals: BTreeMap::new(), arrived: Vec::new() }
+        Desk { app, clock, runtime, _folder: None, refusals: BTreeMap::new(), arrived: Vec::new() }
     }
 
     pub fn receive(&self, mailbox: &str, raw: &[u8], received_at: Option<Timestamp>) -> Receipt {

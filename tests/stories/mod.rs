@@ -5,6 +5,7 @@
 
 mod desk;
 mod leaks;
+mod poison;
 mod script;
 
 use std::path::{Path, PathBuf};

@@ -66,6 +66,9 @@ show mail to linus@staff.example
 = |
 = | Write again as a reply to the notice of the ticket, with that line put right or left out.
 = | First lines your reply may start with: #answer #note #close
+= |
+= | Your mail:
+= | > And again.
 
 // Our own server says later, then never.
 mail from Ben <ben@example.net>

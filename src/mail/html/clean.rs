@@ -136,7 +136,7 @@ const IMAGES: &[&str] = &[
     "data:image/webp;base64,",
 ];
 
-/// See [`super::clean`].
+/// See [`super::clean()`].
 pub fn clean(html: &str) -> String {
     if html.len() > LARGEST {
         return format!("<pre>{}</pre>", escape(&super::to_text(html)));
