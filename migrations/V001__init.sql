@@ -239,6 +239,7 @@ CREATE TABLE messages (
     created_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX messages_by_ticket ON messages (ticket_id, id);
+CREATE INDEX messages_by_mail ON messages (mail_id) WHERE mail_id IS NOT NULL;
 CREATE INDEX messages_by_message_id ON messages (brand_id, message_id) WHERE message_id <> '';
 
 CREATE TABLE attachments (

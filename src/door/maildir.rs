@@ -17,6 +17,8 @@ use crate::clock::{Clock, Timestamp};
 use crate::config::Limits;
 use crate::net::maildir;
 
+/// Where mails are put that were taken in.
+const PROCESSED: &str = ".Processed";
 /// Distance of looks.
 const LOOK: Duration = Duration::from_millis(200);
 /// Most mails handed over before the first must be committed.
@@ -34,6 +36,15 @@ const RETRY: Duration = Duration::from_secs(30);
 /// A folder's time stamp proves nothing about changes in the same tick of the file system's clock.
 const TICK: Duration = Duration::from_secs(2);
 
+/// What becomes of a file whose mail the desk has.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Then {
+    /// It moves to `.Processed`.
+    PutAway,
+    /// It is deleted: the desk keeps every byte.
+    Delete,
+}
+
 /// Takes in the mail of a Maildir for the mailbox `name` until `stop` turns true. In the daemon's health it is `part`: a
 /// mailbox may have more than one way in.
 pub async fn run(
@@ -45,8 +56,24 @@ pub async fn run(
     clock: Clock,
     stop: watch::Receiver<bool>,
 ) {
-    app.health.expect(&part);
-    let mut door = Door { app, name, path, limits, stop, waiting: BTreeMap::new(), faults: 0, quiet: None };
+    watch(Door::new(app, name, path, limits, stop, Then::PutAway), part, clock).await;
+}
+
+/// The same for the Maildir that `postdesk receive` fills, which is nobody's archive: what was taken in is deleted.
+pub async fn run_spool(
+    app: App,
+    name: String,
+    part: String,
+    path: PathBuf,
+    limits: Limits,
+    clock: Clock,
+    stop: watch::Receiver<bool>,
+) {
+    watch(Door::new(app, name, path, limits, stop, Then::Delete), part, clock).await;
+}
+
+async fn watch(mut door: Door, part: String, clock: Clock) {
+    door.app.health.expect(&part);
     while !door.is_stopping() {
         let pause = match door.look().await {
             Ok(()) => {
@@ -89,6 +116,7 @@ struct Door {
     faults: u32,
     /// Time stamps of the empty folders, and since when they have been the same.
     quiet: Option<(Stamps, Instant)>,
+    then: Then,
 }
 
 type Stamps = [Option<SystemTime>; 2];
@@ -107,6 +135,10 @@ enum Found {
 }
 
 impl Door {
+    fn new(app: App, name: String, path: PathBuf, limits: Limits, stop: watch::Receiver<bool>, then: Then) -> Door {
+        Door { app, name, path, limits, stop, waiting: BTreeMap::new(), faults: 0, quiet: None, then }
+    }
+
     /// Also when nobody is left who could say so.
     fn is_stopping(&self) -> bool {
         *self.stop.borrow() || self.stop.has_changed().is_err()
@@ -145,7 +177,7 @@ impl Door {
             let (file, limit) = (path.clone(), self.limits.mail_size);
             let read = tokio::task::spawn_blocking(move || read(&file, limit)).await?;
             let (bytes, folder, answer) = match read {
-                Ok(Found::Mail(raw)) => (raw.bytes.len() as u64, ".Processed", self.app.receive(&self.name, raw).await),
+                Ok(Found::Mail(raw)) => (raw.bytes.len() as u64, PROCESSED, self.app.receive(&self.name, raw).await),
                 Ok(Found::Oversize { header, size }) => {
                     (0, ".Oversize", self.app.refuse_oversize(&self.name, header, size, None).await)
                 }
@@ -174,8 +206,9 @@ impl Door {
         match answer.get().await {
             Ok(_) => {
                 self.faults = 0;
-                let to = self.path.join(folder);
-                tokio::task::spawn_blocking(move || put_away(&path, &to)).await??;
+                let (to, delete) = (self.path.join(folder), self.then == Then::Delete && folder == PROCESSED);
+                let done = move || if delete { fs::remove_file(&path) } else { put_away(&path, &to) };
+                tokio::task::spawn_blocking(done).await??;
             }
             Err(fault) if self.faults >= FAULTS => return Err(fault.context("The desk can't take mail in")),
             Err(fault) => {

@@ -11,7 +11,7 @@ use std::fs::{DirBuilder, File, TryLockError};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
 use tokio::net::TcpListener;
@@ -25,6 +25,8 @@ use crate::{courier, door, web};
 
 use supervise::{Parts, Pauses};
 
+/// How long the lock of the data folder is waited for.
+const LOCK: Duration = Duration::from_millis(300);
 /// How long work in hand may take once the daemon is told to stop.
 const DRAIN: Duration = Duration::from_secs(10);
 
@@ -117,7 +119,7 @@ fn start_mailbox(parts: &mut Parts, app: &App, config: &Config, mailbox: &Mailbo
         let (app, limits, stop) = (door_app.clone(), limits.clone(), stop.clone());
         let (name, part, path) = (of.clone(), format!("{of} spool"), spool.clone());
         async move {
-            door::maildir::run(app, name, part, path, limits, Clock::System, stop).await;
+            door::maildir::run_spool(app, name, part, path, limits, Clock::System, stop).await;
             Ok(())
         }
     });
@@ -143,12 +145,19 @@ fn lock(data_dir: &Path) -> anyhow::Result<File> {
     let path = Files::of(data_dir).lock();
     let file = File::options().create(true).truncate(false).write(true).mode(0o600).open(&path);
     let file = file.with_context(|| format!("Opening the lock {}", path.display()))?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => bail!(
-            "Another postdesk daemon works on data_dir {folder}. Stop that one first, or give this one a data_dir of its own"
-        ),
-        Err(TryLockError::Error(error)) => Err(error).with_context(|| format!("Locking {}", path.display())),
+    let start = Instant::now();
+    loop {
+        match file.try_lock() {
+            Ok(()) => return Ok(file),
+            // Calls of `postdesk receive` share it for a moment.
+            Err(TryLockError::WouldBlock) if start.elapsed() < LOCK => std::thread::sleep(Duration::from_millis(10)),
+            Err(TryLockError::WouldBlock) => bail!(
+                "Another postdesk daemon works on data_dir {folder}. Stop that one first, or give this one a data_dir of its own"
+            ),
+            Err(TryLockError::Error(error)) => {
+                return Err(error).with_context(|| format!("Locking {}", path.display()));
+            }
+        }
     }
 }
 

@@ -152,6 +152,17 @@ impl Reader<'_> {
         Ok(statement.query_map(params![after, limit], aside)?.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// All mails after a row, messages of tickets too, oldest first, for exports.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn list_all_mails(&self, after: i64, limit: usize) -> Result<Vec<AsideMail>> {
+        let mut statement =
+            self.conn.prepare_cached(&format!("{ASIDE} WHERE mails.id > ?1 ORDER BY mails.id LIMIT ?2"))?;
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        Ok(statement.query_map(params![after, limit], aside)?.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// Mails that ended so, newest first. Not for [`Outcome::Message`]: those are their tickets' business.
     ///
     /// # Errors

@@ -57,6 +57,8 @@ fn no_query_of_the_daily_way_walks_a_whole_table() {
     for sql in statements(&source) {
         // RETURNING walks what was just written, which the plan calls by the table's name.
         let sql = sql.split("RETURNING").next().unwrap_or_default().to_owned();
+        // An upsert's plan has the children of its table, which are walked only while a foreign key is broken.
+        let sql = sql.split("ON CONFLICT").next().unwrap_or_default().to_owned();
         let mut statement = match conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}")) {
             Ok(statement) => statement,
             Err(fault) => panic!("{fault}: {sql}"),

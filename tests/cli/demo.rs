@@ -125,6 +125,7 @@ fn the_demo_tells_its_story_answers_within_a_moment_and_ends_on_ctrl_c() {
     assert!(call(&config, &["receive", &file.display().to_string()]).contains("handed to the running daemon"));
     assert!(demo.arrived("you@example.org", ANSWER).contains("Subject: [Kettle #6] Hello\r\n"));
     demo.said_until("= ticket #6 is opened", ANSWER);
+    assert!(!demo.dir.join("spool/help/.Processed").exists() && demo.new_in("spool/help").is_empty());
     assert_eq!(call(&config, &["export"]).lines().filter(|line| line.contains(r#""type":"ticket""#)).count(), 6);
 
     let id = demo.process.id().to_string();

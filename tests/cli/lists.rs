@@ -66,6 +66,17 @@ fn an_export_has_the_objects_of_the_contract() {
 }
 
 #[test]
+fn an_mbox_holds_every_mail_as_it_came() {
+    let desk = desk_with_a_ticket();
+    let away =
+        mail("ada@example.net", "2@example.net", "Away", "Auto-Submitted: auto-replied\r\n\r\nFrom here on.\r\n");
+    desk.receive(&away);
+    let mbox = desk.call(&["export", "--format", "mbox"]).good();
+    assert_eq!(mbox.lines().filter(|line| line.starts_with("From ")).count(), 2, "{mbox}");
+    assert!(mbox.ends_with(&format!("{}\n", away.replace("\r\nFrom here", "\r\n>From here"))), "{mbox}");
+}
+
+#[test]
 fn tickets_are_listed_and_shown_and_can_not_steer_the_terminal() {
     let desk = desk_with_a_ticket();
     let list = desk.call(&["ticket"]).good();

@@ -318,6 +318,8 @@ CREATE INDEX mails_aside ON mails (outcome, id) WHERE outcome <> 'message';
 
 CREATE UNIQUE INDEX mails_by_fingerprint ON mails (mailbox_id, fingerprint);
 
+CREATE INDEX messages_by_mail ON messages (mail_id) WHERE mail_id IS NOT NULL;
+
 CREATE INDEX messages_by_message_id ON messages (brand_id, message_id) WHERE message_id <> '';
 
 CREATE INDEX messages_by_ticket ON messages (ticket_id, id);
