@@ -6,7 +6,8 @@ use super::apply::{MessageFacts, Rings, apply, tell_agent};
 use super::bounce::situation;
 use super::prepared::{Prepared, Released};
 use super::receive::customer;
-use super::{Desk, Receipt};
+use super::{Desk, Receipt, hex};
+use crate::desk::confirm::{self, Said};
 use crate::desk::directives::{self, Verb};
 use crate::desk::matching::Reason;
 use crate::desk::proof::Proof;
@@ -33,18 +34,28 @@ pub(super) fn act(
     about_note: bool,
 ) -> Result<(Receipt, Rings)> {
     let (ticket, reason, warning) = ticket_meant(tx, mailbox, mail, ticket)?;
-    let marks: Vec<&str> = desk.notice_marks.iter().map(String::as_str).collect();
-    let reading = reply::read_agent(&mail.mail.text, &marks);
+    if outgoing::is_sealed(&mail.mail.text, &mail.mail.attachments) {
+        let why = "It is encrypted or sealed, so it can't be read here: send it unprotected";
+        return hold(tx, desk, mailbox, mail, agent, Some(&ticket), "refused", why, about_note);
+    }
+    let reading = reply::read_agent(&mail.mail.text, &desk.marks());
     let asked = match directives::read(&reading.reply) {
         Ok(asked) => asked,
-        Err(unknown) => return hold(tx, desk, mailbox, mail, agent, Some(&ticket), "directive", &unknown.line),
+        Err(unknown) => {
+            // Who may have meant a note must not find the correction in the customer's mailbox.
+            let about_note = about_note || unknown.suggestions.iter().any(|word| word == "#note");
+            return hold(tx, desk, mailbox, mail, agent, Some(&ticket), "directive", &unknown.line, about_note);
+        }
     };
+    let left_behind = mail.mail.attachments.iter().any(|part| part.content_type == "message/rfc822");
+    let warning =
+        if left_behind { format!("{warning}\nAn attached mail was not sent along").trim().to_owned() } else { warning };
     let files = outgoing::own_files(&mail.mail.attachments, |sha256| is_known_file(tx, &ticket, sha256));
     let draft =
         Draft { text: asked.text.clone(), signature: reading.signature.unwrap_or_default(), files: files.len() };
     let commands = commands(&asked.verbs, draft, about_note);
     if commands.is_empty() {
-        return hold(tx, desk, mailbox, mail, agent, Some(&ticket), "empty", "");
+        return hold(tx, desk, mailbox, mail, agent, Some(&ticket), "empty", "", about_note);
     }
     let actor = Actor::Agent { agent: agent.clone(), proof };
     // Everything is decided before anything is done: a mail is carried out whole or not at all.
@@ -59,9 +70,12 @@ pub(super) fn act(
                 }
                 decisions.push((before, decision));
             }
-            Err(Refusal::NothingToDo(_)) => return hold(tx, desk, mailbox, mail, agent, Some(&ticket), "empty", ""),
+            Err(Refusal::NothingToDo(_)) => {
+                return hold(tx, desk, mailbox, mail, agent, Some(&ticket), "empty", "", about_note);
+            }
             Err(refusal) => {
-                return hold(tx, desk, mailbox, mail, agent, Some(&ticket), "refused", &refusal.to_string());
+                let why = refusal.to_string();
+                return hold(tx, desk, mailbox, mail, agent, Some(&ticket), "refused", &why, about_note);
             }
         }
     }
@@ -150,6 +164,7 @@ fn hold(
     ticket: Option<&Ticket>,
     why: &str,
     line: &str,
+    about_note: bool,
 ) -> Result<(Receipt, Rings)> {
     let reason = match why {
         "unproved" => format!("It claims to be from {}, which is not proved", agent.name),
@@ -168,9 +183,14 @@ fn hold(
         ticket: ticket.map(|ticket| ticket.id),
         why,
         line,
+        about_note,
     })?;
     let template = if why == "unproved" { Template::Confirm } else { Template::Held };
-    let rings = if may_ask { tell_agent(tx, desk, mailbox, agent, template, held, ticket)? } else { Rings::new() };
+    let rings = if may_ask {
+        tell_agent(tx, desk, mailbox, agent, template, held, ticket, &format!("held:{held}"))?
+    } else {
+        Rings::new()
+    };
     Ok((Receipt::Held(reason), rings))
 }
 
@@ -195,7 +215,7 @@ pub(super) fn confirmed_or_ask(
         return mail.keep_aside(tx, mailbox, "It confirms a mail that is no longer held".to_owned());
     }
     let meant = meant_without_key(tx, mailbox, mail)?;
-    hold(tx, desk, mailbox, mail, agent, meant.as_ref(), "unproved", "")
+    hold(tx, desk, mailbox, mail, agent, meant.as_ref(), "unproved", "", false)
 }
 
 /// The ticket an agent's mail without a valid key is about.
@@ -229,6 +249,21 @@ fn release(
     };
     if held.is_released || held.expires_at < tx.now || held.mail_id != released.held.mail_id || held.why != "unproved" {
         return mail.keep_aside(tx, mailbox, "It confirms a mail too late or a second time".to_owned());
+    }
+    match confirm::said(&reply::read_agent(&mail.mail.text, &desk.marks()).reply) {
+        Said::Yes => {}
+        Said::No => {
+            tx.set_released(held.id)?;
+            tx.set_mail_outcome(held.mail_id, Outcome::Kept, "The agent says that somebody else wrote it")?;
+            return mail.keep_aside(tx, mailbox, "It says that a held mail is not the agent's".to_owned());
+        }
+        Said::Unclear => {
+            mail.keep(tx, mailbox, Outcome::Kept, "It answers a question with neither yes nor no")?;
+            let ticket = held.ticket.map(|ticket| tx.get_ticket(ticket)).transpose()?;
+            let again = format!("asked again:{}", hex(&mail.fingerprint));
+            let rings = tell_agent(tx, desk, mailbox, agent, Template::Confirm, held.id, ticket.as_ref(), &again)?;
+            return Ok((Receipt::Kept("It answers a question with neither yes nor no".to_owned()), rings));
+        }
     }
     tx.set_released(held.id)?;
     mail.keep(tx, mailbox, Outcome::Kept, "It confirms a held mail")?;

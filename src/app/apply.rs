@@ -280,6 +280,7 @@ pub(super) fn budgets(desk: &Desk, address: &str, now: Timestamp) -> [Budget; 3]
 }
 
 /// Writes a question or an explanation to one agent about a held mail.
+#[allow(clippy::too_many_arguments, reason = "the parts of one row")]
 pub(super) fn tell_agent(
     tx: &Tx,
     desk: &Desk,
@@ -288,6 +289,7 @@ pub(super) fn tell_agent(
     template: Template,
     held: i64,
     ticket: Option<&Ticket>,
+    cause: &str,
 ) -> Result<Rings> {
     let fields = Fields { to: vec![named(&agent.name, &agent.address)], cc: Vec::new() };
     let row = tx.insert_outbox(&NewOutbox {
@@ -297,7 +299,7 @@ pub(super) fn tell_agent(
         message: None,
         agent: Some(agent.id),
         held: Some(held),
-        cause: &format!("held:{held}"),
+        cause,
         template,
         recipient: &agent.address,
         to_fields: &serde_json::to_string(&fields)?,

@@ -40,7 +40,8 @@ pub(super) fn bounce(tx: &Tx, desk: &Desk, mailbox: &MailboxRow, mail: &Prepared
         let reason = if report.permanent { reason } else { format!("late, and still being tried: {reason}") };
         let command = Command::Undelivered {
             address: row.recipient.clone(),
-            hard: report.hard && report.permanent,
+            // By the id alone anybody who got a copy could report on everybody else.
+            hard: by_address && report.hard && report.permanent,
             delayed: !report.permanent,
             reason,
         };

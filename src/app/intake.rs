@@ -15,10 +15,10 @@ use tokio::sync::{mpsc, oneshot};
 use super::prepared::{Prepared, Released};
 use super::receive::receive;
 use super::{Desk, Position, RawMail, Receipt};
-use crate::desk::AgentId;
+use crate::desk::{AgentId, Template};
 use crate::journal::{About, Event, note};
 use crate::mail::token::Key;
-use crate::mail::{Mail, classify, parse, reply, threading, trust};
+use crate::mail::{Kind, Mail, classify, parse, reply, threading, trust};
 use crate::metrics::{Metrics, Outcome as Counted};
 use crate::store::{MailboxRow, pack};
 
@@ -77,7 +77,8 @@ fn take_in(
         Item::Mail(raw) => prepare(desk, mailbox, marks, &raw),
         Item::Oversize { headers, size, position } => {
             let why = format!("It has {size} bytes, more than limits.mail_size allows; it was left on the server");
-            Prepared::unread(parse::parse(&headers), &headers, size, position, why).map(Prepared::left_on_server)
+            let mail = guarded(|| parse::parse(&headers)).unwrap_or_default();
+            Prepared::unread(mail, &headers, size, position, why).map(Prepared::left_on_server)
         }
     };
     let prepared = match prepared {
@@ -114,28 +115,42 @@ fn tell(mailbox: &MailboxRow, message_id: Option<&str>, receipt: &Receipt, metri
     note(event, About { mailbox: &mailbox.slug, ticket, message_id, detail, ..About::default() });
 }
 
+/// Why a mail was not understood.
+enum Unfit {
+    /// It is outside the limits.
+    Limits(String),
+    /// The desk could not do its part.
+    Fault(anyhow::Error),
+}
+
+/// `None`: it panicked. A stranger's bytes must not end the thread.
+fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).ok()
+}
+
 fn prepare(desk: &Desk, mailbox: &MailboxRow, marks: &mut Marks, raw: &RawMail) -> Result<Prepared> {
     let position = raw.position;
     let size = raw.bytes.len() as u64;
     let sha256: [u8; 32] = Sha256::digest(&raw.bytes).into();
     let unread = |why: &str| Prepared::unread(Mail::default(), &raw.bytes, size, position, why.to_owned());
-    if let Err(why) = parse::limits(&raw.bytes) {
-        return unread(&why);
-    }
     if marks.suspects && desk.store.read(|reader| reader.attempts(&sha256))? >= ATTEMPTS {
         return unread("Reading it ended the program twice, so it was not read again");
     }
     marks.begin(&sha256);
-    let understood = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| understand(desk, mailbox, &raw.bytes)));
+    let understood = guarded(|| {
+        parse::limits(&raw.bytes).map_err(Unfit::Limits)?;
+        understand(desk, mailbox, &raw.bytes).map_err(Unfit::Fault)
+    });
     marks.end();
     match understood {
-        Ok(Ok(mut prepared)) => {
+        Some(Ok(mut prepared)) => {
             prepared.position = position;
             prepared.received_at = raw.received_at;
             Ok(prepared)
         }
-        Ok(Err(fault)) => Err(fault),
-        Err(_) => unread("Reading it broke the reader (panic); the bytes are kept"),
+        Some(Err(Unfit::Limits(why))) => unread(&why),
+        Some(Err(Unfit::Fault(fault))) => Err(fault),
+        None => unread("Reading it broke the reader (panic); the bytes are kept"),
     }
 }
 
@@ -146,6 +161,10 @@ fn understand(desk: &Desk, mailbox: &MailboxRow, raw: &[u8]) -> Result<Prepared>
         Key::Confirm { held, agent } => Some((*held, *agent)),
         _ => None,
     });
+    let confirms = match confirms {
+        None => confirmed_by_thread(desk, &prepared)?,
+        by_address => by_address,
+    };
     if let Some((held, agent)) = confirms {
         let found = desk.store.read(|reader| {
             let Some(held) = reader.find_held(held)? else { return Ok(None) };
@@ -159,12 +178,23 @@ fn understand(desk: &Desk, mailbox: &MailboxRow, raw: &[u8]) -> Result<Prepared>
     Ok(prepared)
 }
 
+/// Where reply addresses can't bear keys, the question's own Message-ID does: it was mailed to the agent alone.
+fn confirmed_by_thread(desk: &Desk, prepared: &Prepared) -> Result<Option<(i64, i64)>> {
+    let Some(id) = prepared.mail.in_reply_to.first() else { return Ok(None) };
+    let Some(Key::Thread { serial, .. }) = desk.signer.check_message_id(id) else { return Ok(None) };
+    let question = desk.store.read(|reader| reader.find_outbox(serial))?;
+    Ok(question.filter(|row| row.template == Some(Template::Confirm)).and_then(|row| Some((row.held?, row.agent?.0))))
+}
+
 fn facts(desk: &Desk, mailbox: &MailboxRow, raw: &[u8]) -> Result<Prepared> {
     let mail = parse::parse(raw);
     let trusted = desk.config.mailboxes.get(&mailbox.slug).and_then(|mailbox| mailbox.trusted_authserv_id.as_deref());
     let mut class = classify::classify(&mail, &desk.own);
     // Taken in like any other, because such marks err; but never answered, because the sender may be anybody.
     class.may_answer &= !classify::is_marked_as_spam(&mail);
+    if class.is_in_doubt() {
+        class.kind = Kind::Human;
+    }
     Ok(Prepared {
         class,
         clues: threading::clues(&mail, &desk.signer, &desk.tags()),

@@ -185,6 +185,11 @@ impl Desk {
         self.mailboxes.values().map(|mailbox| mailbox.tag.clone()).collect()
     }
 
+    /// Words that only our notices to agents hold.
+    fn marks(&self) -> Vec<&str> {
+        self.notice_marks.iter().map(String::as_str).collect()
+    }
+
     /// The folder a mailbox is read from.
     fn folder(&self, mailbox: &MailboxRow) -> &str {
         match self.config.mailboxes.get(&mailbox.slug).map(|mailbox| &mailbox.source) {

@@ -14,6 +14,7 @@ use crate::desk::proof::{HeldKey, Standing, standing};
 use crate::desk::{Actor, Agent, AgentId, Command, Draft, Part, Participant, Refusal, Ticket, TicketId, Via, decide};
 use crate::mail::address::split_plus;
 use crate::mail::classify::is_marked_as_spam;
+use crate::mail::compose::is_writable;
 use crate::mail::reply::is_thanks;
 use crate::mail::threading::{Clues, base_subject};
 use crate::mail::token::Key;
@@ -71,7 +72,7 @@ fn route(tx: &Tx, desk: &Desk, mailbox: &MailboxRow, mail: &Prepared) -> Result<
             Some(agent) => agents::confirmed_or_ask(tx, desk, mailbox, mail, &agent),
             None => customer(tx, desk, mailbox, mail, None),
         },
-        Standing::Outsider { key_of } => customer(tx, desk, mailbox, mail, key_of),
+        Standing::Outsider { misused } => customer(tx, desk, mailbox, mail, misused),
     }
 }
 
@@ -95,7 +96,7 @@ pub(super) fn customer(
     desk: &Desk,
     mailbox: &MailboxRow,
     mail: &Prepared,
-    misused_key_of: Option<AgentId>,
+    misused: Option<HeldKey>,
 ) -> Result<(Receipt, Rings)> {
     let sender = Sender::of(tx, mailbox, mail)?;
     let found = choose(&candidates(tx, mailbox, mail, &sender)?, mail.clues.is_forward);
@@ -119,11 +120,21 @@ pub(super) fn customer(
     };
     let mut warning = warnings(mail, &sender);
     warning.extend(changed_subject(desk, mail, situation.ticket.as_ref()));
-    if let (Some(agent), Some(ticket)) = (misused_key_of, &situation.ticket) {
-        tx.raise_generation(ticket.id, agent)?;
-        warning.push(key_in_other_hands(&situation.agents, agent));
+    if let Some(key) = misused {
+        tx.raise_generation(key.ticket, key.agent)?;
+        warning.push(key_in_other_hands(&situation.agents, key.agent));
     }
-    let incoming = incoming(desk, mail, &sender, &situation, reason, mentions, warning.join("\n"), tx.now);
+    let incoming = incoming(
+        desk,
+        &tx.list_agent_addresses(mailbox.brand)?,
+        mail,
+        &sender,
+        &situation,
+        reason,
+        mentions,
+        warning.join("\n"),
+        tx.now,
+    );
     let actor = Actor::Customer { person: sender.participant.person, takes_part };
     let reason = incoming.reason.words();
     let words_reason = match (&situation.ticket, &incoming.reason) {
@@ -197,6 +208,10 @@ impl Sender {
         if address == NOBODY {
             tx.set_bounced(mailbox.brand, NOBODY)?;
         }
+        // Who writes from an address can be reached there again.
+        if is_clear && mail.verdict != Verdict::Fail && mail.class.kind == Kind::Human {
+            tx.forget_bounce(mailbox.brand, &address)?;
+        }
         let bounced = tx.has_bounced(mailbox.brand, &address)?;
         Ok(Sender {
             participant: Participant { person, name, address, part: Part::Requester, bounced },
@@ -266,6 +281,7 @@ fn candidate(
 #[allow(clippy::too_many_arguments, reason = "gathers one struct from all that was found out")]
 fn incoming(
     desk: &Desk,
+    agents: &[String],
     mail: &Prepared,
     sender: &Sender,
     situation: &Situation,
@@ -295,18 +311,22 @@ fn incoming(
         reason,
         mentions,
         // Who opens a ticket says who is in copy of it; afterwards only who is known to take part.
-        copied: if is_trusted || opens && mail.verdict != Verdict::Fail { others(desk, mail) } else { Vec::new() },
+        copied: if is_trusted || opens && mail.verdict != Verdict::Fail {
+            others(desk, agents, mail)
+        } else {
+            Vec::new()
+        },
         warning,
     }
 }
 
-/// Everybody the mail went to, ours and robots left out, lower case, each once.
-fn others(desk: &Desk, mail: &Prepared) -> Vec<Address> {
+/// Everybody the mail went to who can be written to, ourselves and agents left out, lower case, each once.
+fn others(desk: &Desk, agents: &[String], mail: &Prepared) -> Vec<Address> {
     let mut others: Vec<Address> = Vec::new();
     for address in mail.mail.to.iter().chain(&mail.mail.cc) {
         let key = address.key();
-        let is_ours = desk.own.addresses.contains(&split_plus(&key).0);
-        if !is_ours && key.contains('@') && !others.iter().any(|other| other.address == key) {
+        let is_ours = desk.own.addresses.contains(&split_plus(&key).0) || agents.contains(&key);
+        if !is_ours && is_writable(&key) && !others.iter().any(|other| other.address == key) {
             others.push(Address { name: address.name.clone(), address: key });
         }
     }

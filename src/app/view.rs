@@ -78,7 +78,7 @@ fn suggestions(line: &str) -> Vec<String> {
 }
 
 fn is_about_note(material: &Material) -> bool {
-    material.template == Template::NewNote
+    material.template == Template::NewNote || material.held.as_ref().is_some_and(|held| held.about_note)
 }
 
 fn desk_name(mailbox: &MailboxRow) -> String {
@@ -92,7 +92,21 @@ fn person_view(person: &Participant) -> PersonView {
 
 /// What an agent should know about a message, a line each.
 fn banners(message: &MessageRow) -> Vec<String> {
-    message.warning.lines().map(str::to_owned).collect()
+    let outsider = message.via.then(|| {
+        format!("{} does not take part in this ticket, and your reply does not go there", message.author_address)
+    });
+    outsider.into_iter().chain(message.warning.lines().map(str::to_owned)).collect()
+}
+
+/// A writer's name, with the address wherever the name alone could pass for somebody else's.
+fn shown_name(message: &MessageRow) -> String {
+    let (name, address) = (&message.author_name, &message.author_address);
+    let is_doubtful = message.via || !message.warning.is_empty() || name.contains('@');
+    match (name.is_empty(), message.kind == MessageKind::Customer && is_doubtful) {
+        (true, _) => address.clone(),
+        (false, true) => format!("{name} <{address}>"),
+        (false, false) => name.clone(),
+    }
 }
 
 struct Show<'a> {
@@ -165,14 +179,7 @@ impl Show<'_> {
         let for_agent = is_for_agent(self.material.template);
         match message.kind {
             MessageKind::Reply if !for_agent => PersonView { name: desk_name(self.mailbox), address: String::new() },
-            _ => PersonView {
-                name: if message.author_name.is_empty() {
-                    message.author_address.clone()
-                } else {
-                    message.author_name.clone()
-                },
-                address: message.author_address.clone(),
-            },
+            _ => PersonView { name: shown_name(message), address: message.author_address.clone() },
         }
     }
 
@@ -227,7 +234,7 @@ impl Show<'_> {
     fn reason(&self) -> String {
         match (&self.material.held, self.material.template) {
             (Some(held), _) if held.why == "empty" => {
-                self.desk.renderer.say(&self.material.language, "held-empty", &[])
+                self.desk.renderer.say(&self.material.language, "held-nothing-new", &[])
             }
             (Some(held), _) if held.why == "refused" => held.line.clone(),
             (_, Template::Undelivered) => self.failure().1,

@@ -68,8 +68,12 @@ fn run(context: &Context, arguments: &Arguments) -> anyhow::Result<Exit> {
         }
         Action::Add { email, name, role } => {
             let desk = Operator::make(loaded.config)?;
-            add(&desk, desk.brand(named)?.id, email, name, role)?;
-            writeln!(out, "{} may answer from now on", print::visible(email))?;
+            match add(&desk, desk.brand(named)?.id, email, name, role)? {
+                Some(before) => {
+                    writeln!(out, "{} was an agent already: {} is now {}", print::visible(email), before, name.trim())?
+                }
+                None => writeln!(out, "{} may answer from now on", print::visible(email))?,
+            }
         }
         Action::Disable { email } => {
             let desk = Operator::open(loaded.config)?;
@@ -82,8 +86,8 @@ fn run(context: &Context, arguments: &Arguments) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// Adds an agent, or changes name and role of one who is there; further addresses stay.
-fn add(desk: &Operator, brand: BrandId, email: &str, name: &str, role: &str) -> anyhow::Result<()> {
+/// Adds an agent, or changes name and role of one who is there; further addresses stay. Gives the name before.
+fn add(desk: &Operator, brand: BrandId, email: &str, name: &str, role: &str) -> anyhow::Result<Option<String>> {
     let address = email.trim().to_lowercase();
     let (name, role) = (name.trim().to_owned(), role.to_owned());
     let is_whole = address.split_once('@').is_some_and(|(local, domain)| !local.is_empty() && !domain.is_empty());
@@ -93,14 +97,15 @@ fn add(desk: &Operator, brand: BrandId, email: &str, name: &str, role: &str) -> 
         "{email} is not a mail address; write the bare address, like ann@acme.example"
     );
     anyhow::ensure!(!name.is_empty(), "--name is empty; customers may see the first word of it");
+    anyhow::ensure!(!name.contains(char::is_control), "--name holds control characters; write it on one line");
     desk.refuse_own_address(&address)?;
     let work = move |tx: &Tx<'_>| {
         let known = tx.list_agent_rows(brand)?.into_iter().find(|row| row.agent.address == address);
-        let further = known.map(|row| row.addresses).unwrap_or_default();
-        tx.set_agent(brand, &address, &name, &role, &further)
+        let (before, further) = known.map(|row| (row.agent.name, row.addresses)).unzip();
+        tx.set_agent(brand, &address, &name, &role, &further.unwrap_or_default())?;
+        Ok(before)
     };
-    desk.store().write(work).wait()?;
-    Ok(())
+    desk.store().write(work).wait()
 }
 
 /// An agent in the list.

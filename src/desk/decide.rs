@@ -198,7 +198,10 @@ fn add(situation: &Situation, ticket: &Ticket, takes_part: bool, incoming: &Inco
     Decision { changes, message: Some(message(MessageKind::Customer, &incoming.draft, !takes_part)), notices }
 }
 
-/// People in copy who do not take part yet. More than fifty are a distribution list, not a conversation.
+/// More people than this in copy are a distribution, not a conversation: none of them takes part.
+const MOST_COPIES: usize = 50;
+
+/// People in copy who do not take part yet.
 fn copied<'a>(
     incoming: &'a Incoming,
     there: &'a [Participant],
@@ -209,7 +212,7 @@ fn copied<'a>(
         .iter()
         .filter(move |address| Some(address.address.as_str()) != requester)
         .filter(|address| !there.iter().any(|participant| participant.address == address.address))
-        .take(50)
+        .filter(|_| incoming.copied.len() <= MOST_COPIES)
         .map(|address| Change::Joined {
             address: address.address.clone(),
             name: address.name.clone().unwrap_or_default(),

@@ -86,7 +86,7 @@ pub fn read(text: &str) -> Result<Asked, Unknown> {
         }
         let Some((word, argument)) = directive(trimmed) else {
             rest.trim().clone_into(&mut asked.text);
-            return Ok(asked);
+            return without_strays(asked);
         };
         let Some(row) = DIRECTIVES.iter().find(|row| row.word == word) else { return Err(unknown(trimmed, &word)) };
         if !asked.verbs.contains(&row.verb) {
@@ -96,11 +96,38 @@ pub fn read(text: &str) -> Result<Asked, Unknown> {
             (true, _) => rest = after,
             (false, true) => {
                 asked.text = format!("{argument}\n{after}").trim().to_owned();
-                return Ok(asked);
+                return without_strays(asked);
             }
             (false, false) => return Err(unknown(trimmed, &word)),
         }
     }
+}
+
+/// Words of the whole language, also those that come later: standing where no directive counts, each is a slip.
+const STRAYS: &[&str] = &[
+    "answer", "note", "close", "resolve", "open", "wait", "hold", "take", "assign", "priority", "category", "status",
+    "tag", "cc", "uncc", "canned", "snooze", "merge", "move", "split", "link", "lock", "unlock", "spam", "mute",
+    "follow", "send", "undo",
+];
+
+/// A directive below the first words, or dressed up as a client or a habit may (`# note`, `*#note*`, `\#note`), does
+/// nothing by itself; but whoever wrote it did not mean the customer to read it.
+fn without_strays(asked: Asked) -> Result<Asked, Unknown> {
+    match asked.text.lines().find_map(stray) {
+        Some((line, word)) => Err(unknown(line, &word)),
+        None => Ok(asked),
+    }
+}
+
+fn stray(line: &str) -> Option<(&str, String)> {
+    let bare = line.trim_matches(|c: char| is_blank(c) || "*_`~\\>|".contains(c));
+    let rest = bare.strip_prefix(['#', '＃'])?;
+    let word: String = rest.trim_start_matches(is_blank).chars().take_while(|c| c.is_alphanumeric()).collect();
+    let word = word.to_lowercase();
+    // Behind a blank it may be a heading: then only the word alone is a slip.
+    let is_alone = rest.trim_matches(is_blank).to_lowercase() == word;
+    let is_close = rest.to_lowercase().starts_with(&word) && !word.is_empty();
+    (STRAYS.contains(&word.as_str()) && (is_alone || is_close)).then_some((line.trim(), word))
 }
 
 /// `#word argument` of a line, the word in lower case; a `#` before a digit or a blank is ordinary text.
@@ -147,7 +174,6 @@ mod tests {
             ("#close\n#note\nwhy", vec![Verb::Close, Verb::Note], "why"),
             ("#close", vec![Verb::Close], ""),
             ("", vec![], ""),
-            ("Hello\n#close", vec![], "Hello\n#close"),
             ("#1042 is the order", vec![], "#1042 is the order"),
             ("# heading", vec![], "# heading"),
             ("#note\r\nOnly us\r\n", vec![Verb::Note], "Only us"),
@@ -159,7 +185,13 @@ mod tests {
 
     #[test]
     fn a_word_that_is_not_known_stops_everything() {
-        let rows: [(&str, &str, &[&str]); 4] = [
+        let rows: [(&str, &str, &[&str]); 10] = [
+            ("Hello\n#close", "#close", &["#close"]),
+            ("# note\nSecret", "# note", &["#note"]),
+            ("\\#note\nSecret", "\\#note", &["#note"]),
+            ("*#note*\nSecret", "*#note*", &["#note"]),
+            ("Hi team\n#note she never pays", "#note she never pays", &["#note"]),
+            ("#note\nSecret\n#assign linus", "#assign linus", &[]),
             ("#clsoe\nBye", "#clsoe", &["#close"]),
             ("#note\n#frobnicate now\nx", "#frobnicate now", &[]),
             ("#close now\nBye", "#close now", &["#close"]),

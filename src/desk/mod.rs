@@ -7,6 +7,7 @@
 
 pub mod change;
 pub mod command;
+pub mod confirm;
 pub mod decide;
 pub mod directives;
 pub mod ids;

@@ -10,6 +10,10 @@ const NOT_FOR_CUSTOMERS: &[&str] = &[
     "application/pgp-keys",
     "application/pkcs7-signature",
     "application/x-pkcs7-signature",
+    "application/pkcs7-mime",
+    "application/x-pkcs7-mime",
+    "application/pkcs10",
+    "application/pgp-encrypted",
     "application/ms-tnef",
     "application/vnd.ms-tnef",
     "message/rfc822",
@@ -19,6 +23,22 @@ const NOT_FOR_CUSTOMERS: &[&str] = &[
     "text/x-vcard",
     "text/directory",
 ];
+
+/// The same, by the names clients give them whatever the type says.
+const HIDDEN_NAMES: &[&str] =
+    &["smime.p7m", "smime.p7s", "winmail.dat", "encrypted.asc", "signature.asc", "openpgp_signature.asc"];
+
+/// Whether an agent's mail is wrapped in a protection that hides its words: it can't be read, so nothing of it may go on.
+#[must_use]
+pub fn is_sealed(text: &str, attachments: &[Attachment]) -> bool {
+    let sealed_part = attachments.iter().any(|part| {
+        matches!(
+            part.content_type.as_str(),
+            "application/pkcs7-mime" | "application/x-pkcs7-mime" | "application/pgp-encrypted"
+        )
+    });
+    sealed_part || text.trim_start().starts_with("-----BEGIN PGP MESSAGE")
+}
 
 /// Words that only our notices hold: their first line in each language, and the beginning of agents' reply addresses.
 /// What follows one of them in an agent's mail is quoted, whatever the client made of the quote marks. The plain
@@ -39,6 +59,9 @@ pub fn own_files(attachments: &[Attachment], is_known: impl Fn(&str) -> bool) ->
         .iter()
         .enumerate()
         .filter(|(_, part)| !NOT_FOR_CUSTOMERS.contains(&part.content_type.as_str()))
+        .filter(|(_, part)| {
+            !part.name.as_deref().is_some_and(|name| HIDDEN_NAMES.contains(&name.to_lowercase().as_str()))
+        })
         .filter(|(_, part)| !is_known(&part.sha256))
         .map(|(index, _)| index)
         .collect()

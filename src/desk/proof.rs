@@ -64,8 +64,8 @@ pub enum Standing {
     Machine(AgentId),
     /// Not an agent; the key belongs to this agent's notice and has got into other hands.
     Outsider {
-        /// Whose key was used.
-        key_of: Option<AgentId>,
+        /// The key that was used, if one was.
+        misused: Option<HeldKey>,
     },
 }
 
@@ -73,7 +73,7 @@ pub enum Standing {
 #[must_use]
 pub fn standing(from: Option<AgentId>, key: Option<HeldKey>, verdict: Verdict, is_machine: bool) -> Standing {
     let key = key.filter(|key| key.is_current);
-    let Some(from) = from else { return Standing::Outsider { key_of: key.map(|key| key.agent) } };
+    let Some(from) = from else { return Standing::Outsider { misused: key } };
     if is_machine {
         return Standing::Machine(from);
     }
@@ -114,9 +114,9 @@ mod tests {
             (Some(ANN), None, Verdict::Pass, false, Standing::Ask(ANN)),
             (Some(ANN), None, Verdict::None, false, Standing::Ask(ANN)),
             (Some(ANN), key(ANN, true), Verdict::Pass, true, Standing::Machine(ANN)),
-            (None, key(ANN, true), Verdict::Pass, false, Standing::Outsider { key_of: Some(ANN) }),
-            (None, key(ANN, false), Verdict::Pass, false, Standing::Outsider { key_of: None }),
-            (None, None, Verdict::Pass, false, Standing::Outsider { key_of: None }),
+            (None, key(ANN, true), Verdict::Pass, false, Standing::Outsider { misused: key(ANN, true) }),
+            (None, key(ANN, false), Verdict::Pass, false, Standing::Outsider { misused: None }),
+            (None, None, Verdict::Pass, false, Standing::Outsider { misused: None }),
         ];
         for (from, key, verdict, is_machine, wanted) in rows {
             assert_eq!(standing(from, key, verdict, is_machine), wanted, "{from:?} {key:?} {verdict:?} {is_machine}");

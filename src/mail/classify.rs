@@ -58,6 +58,18 @@ pub struct Class {
     pub evidence: Vec<String>,
 }
 
+/// The weakest sign: people ask about automatic answers, too.
+const SUBJECT_SPEAKS: &str = "The subject speaks of an automatic answer";
+
+impl Class {
+    /// Nothing but a word in the middle of the subject makes it an automatic answer: it may as well be a person's
+    /// question about one, and is best taken for that, without being answered by a machine.
+    #[must_use]
+    pub fn is_in_doubt(&self) -> bool {
+        self.kind == Kind::AutoReply && matches!(self.evidence.as_slice(), [only] if only == SUBJECT_SPEAKS)
+    }
+}
+
 /// What is ours: needed to know our own mail when it comes back.
 #[derive(Clone, Debug, Default)]
 pub struct OwnNames {
@@ -282,9 +294,12 @@ impl Seen {
     fn look_at_subject(&mut self, mail: &Mail) {
         let subject = mail.subject.to_lowercase();
         let begins = signs::AUTO_REPLY_BEGINNINGS.iter().any(|words| subject.starts_with(words));
-        if begins || says(signs::AUTO_REPLY_WORDS, &subject) {
+        if begins {
             self.auto_reply = true;
             self.note("The subject of an automatic answer");
+        } else if says(signs::AUTO_REPLY_WORDS, &subject) {
+            self.auto_reply = true;
+            self.note(SUBJECT_SPEAKS);
         }
     }
 

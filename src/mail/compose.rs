@@ -132,6 +132,12 @@ pub fn writable(address: &str) -> anyhow::Result<String> {
     Ok(parsed.to_string())
 }
 
+/// Whether an address is one that mail can be sent to.
+#[must_use]
+pub fn is_writable(address: &str) -> bool {
+    writable(address).is_ok()
+}
+
 enum Part {
     Single(SinglePart),
     Multi(MultiPart),
@@ -144,10 +150,11 @@ fn addressed(mail: &Outgoing) -> anyhow::Result<MessageBuilder> {
     // Never used: the courier has the one recipient of its row. It keeps lettre from reading its own headers again.
     let envelope = Envelope::new(None, vec![writable(&first.address)?.parse()?])?;
     let mut builder = Message::builder().envelope(envelope).from(mailbox(&mail.from)?);
-    for address in &mail.to {
+    // Who can't be written to is left out of the fields: it must not keep the mail from the others.
+    for address in mail.to.iter().filter(|address| is_writable(&address.address)) {
         builder = builder.to(mailbox(address)?);
     }
-    for address in &mail.cc {
+    for address in mail.cc.iter().filter(|address| is_writable(&address.address)) {
         builder = builder.cc(mailbox(address)?);
     }
     if let Some(address) = &mail.reply_to {

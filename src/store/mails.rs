@@ -87,6 +87,8 @@ pub struct NewHeld<'a> {
     pub why: &'a str,
     /// The line that was not understood, or the refusal.
     pub line: &'a str,
+    /// It was meant as a note, or may have been: what corrects it is a note too.
+    pub about_note: bool,
 }
 
 /// An agent's mail that waits for a word of the agent.
@@ -104,6 +106,8 @@ pub struct HeldMail {
     pub why: String,
     /// The line that was not understood.
     pub line: String,
+    /// It was meant as a note, or may have been.
+    pub about_note: bool,
     /// Good until then.
     pub expires_at: Timestamp,
     /// Whether it has been released.
@@ -191,7 +195,7 @@ impl Reader<'_> {
         Ok(self
             .conn
             .prepare_cached(
-                "SELECT id, mail_id, mailbox_id, ticket_id, why, line, expires_at, released_at IS NOT NULL
+                "SELECT id, mail_id, mailbox_id, ticket_id, why, line, expires_at, released_at IS NOT NULL, about_note
                  FROM held WHERE id = ?1",
             )?
             .query_row([id], |row| {
@@ -204,19 +208,23 @@ impl Reader<'_> {
                     line: row.get(5)?,
                     expires_at: time(row.get(6)?),
                     is_released: row.get(7)?,
+                    about_note: row.get(8)?,
                 })
             })
             .optional()?)
     }
 
-    /// How many of an agent's mails have been held for lack of proof since a moment.
+    /// How many questions about unproved mails an agent has been asked since a moment.
     ///
     /// # Errors
     /// When the database can't be read.
     pub fn count_questions(&self, agent: AgentId, since: Timestamp) -> Result<i64> {
         Ok(self
             .conn
-            .prepare_cached("SELECT COUNT(*) FROM held WHERE agent_id = ?1 AND created_at > ?2 AND why = 'unproved'")?
+            .prepare_cached(
+                "SELECT COUNT(*) FROM held JOIN outbox ON outbox.cause = 'held:' || held.id
+                 WHERE held.agent_id = ?1 AND held.created_at > ?2 AND outbox.template = 'confirm'",
+            )?
             .query_row(params![agent.0, secs(since)], |row| row.get(0))?)
     }
 
@@ -320,8 +328,9 @@ impl Tx<'_> {
         Ok(self
             .conn
             .prepare_cached(
-                "INSERT INTO held (brand_id, mail_id, mailbox_id, agent_id, ticket_id, why, line, created_at, expires_at)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+                "INSERT INTO held (brand_id, mail_id, mailbox_id, agent_id, ticket_id, why, line, created_at,
+                     expires_at, about_note)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
                  RETURNING id",
             )?
             .query_row(
@@ -335,6 +344,7 @@ impl Tx<'_> {
                     new.line,
                     secs(self.now),
                     secs(self.now) + DAY,
+                    new.about_note,
                 ],
                 |row| row.get(0),
             )?)

@@ -172,7 +172,7 @@ impl Reader<'_> {
     /// # Errors
     /// When the database can't be read.
     pub fn recent_messages_for_customers(&self, ticket: TicketId, upto: MessageId) -> Result<Vec<MessageRow>> {
-        self.messages(&format!("{FOR_CUSTOMERS} AND id <= ?2 ORDER BY id DESC LIMIT 5"), ticket, Some(upto))
+        self.messages(&format!("{FOR_CUSTOMERS} AND id <= ?2 ORDER BY id DESC LIMIT 20"), ticket, Some(upto))
     }
 
     fn messages(&self, sql: &str, ticket: TicketId, upto: Option<MessageId>) -> Result<Vec<MessageRow>> {
@@ -218,10 +218,10 @@ impl Reader<'_> {
         Ok(self
             .conn
             .prepare_cached(
-                "SELECT 1 FROM blobs
-                 JOIN attachments ON attachments.blob_id = blobs.id
-                 JOIN messages ON messages.id = attachments.message_id
-                 WHERE blobs.sha256 = ?1 AND messages.ticket_id = ?2",
+                "SELECT 1 FROM messages
+                 CROSS JOIN attachments ON attachments.message_id = messages.id
+                 CROSS JOIN blobs ON blobs.id = attachments.blob_id
+                 WHERE messages.ticket_id = ?2 AND blobs.sha256 = ?1",
             )?
             .exists(params![sha256, ticket.0])?)
     }

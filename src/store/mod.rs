@@ -118,7 +118,10 @@ impl Drop for Inner {
     fn drop(&mut self) {
         self.jobs.lock().unwrap_or_else(PoisonError::into_inner).take();
         if let Some(writer) = self.writer.lock().unwrap_or_else(PoisonError::into_inner).take() {
-            let _ = writer.join();
+            // The last clone may be dropped by work on the writer thread itself, which can't wait for its own end.
+            if writer.thread().id() != std::thread::current().id() {
+                let _ = writer.join();
+            }
         }
     }
 }
@@ -300,7 +303,8 @@ fn write_loop(conn: &Connection, waiting: &Receiver<Job>, clock: &Clock, entropy
             continue;
         }
         let mut settles = vec![run(conn, first, clock, entropy)];
-        while settles.len() < GROUP && started.elapsed() < GROUP_TIME {
+        // A full disk makes SQLite end the transaction itself: what came before is lost, and nothing may follow.
+        while !conn.is_autocommit() && settles.len() < GROUP && started.elapsed() < GROUP_TIME {
             let Ok(next) = waiting.try_recv() else { break };
             settles.push(run(conn, next, clock, entropy));
         }
@@ -309,10 +313,10 @@ fn write_loop(conn: &Connection, waiting: &Receiver<Job>, clock: &Clock, entropy
             let _ = conn.execute_batch("ROLLBACK");
         }
         for settle in settles {
-            settle(match &fate {
-                Ok(()) => Ok(()),
-                Err(fault) => Err(fault),
-            });
+            let told = std::panic::AssertUnwindSafe(|| settle(fate.as_ref().map(|()| ())));
+            if std::panic::catch_unwind(told).is_err() {
+                tracing::error!("Telling of a commit broke off by a fault of postdesk");
+            }
         }
     }
 }

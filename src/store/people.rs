@@ -276,6 +276,20 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// Notes that an address can be written to again.
+    ///
+    /// # Errors
+    /// When the database can't be written.
+    pub fn forget_bounce(&self, brand: BrandId, address: &str) -> Result<()> {
+        self.conn
+            .prepare_cached(
+                "UPDATE addresses SET bounced_at = NULL
+                 WHERE brand_id = ?1 AND address = ?2 AND bounced_at IS NOT NULL",
+            )?
+            .execute(params![brand.0, address])?;
+        Ok(())
+    }
+
     /// Makes or updates an agent by its main address. An address that belongs to another agent is refused.
     ///
     /// # Errors
@@ -290,7 +304,9 @@ impl Tx<'_> {
     ) -> Result<AgentId> {
         let known: Option<i64> = self
             .conn
-            .prepare_cached("SELECT agent_id FROM agent_addresses WHERE brand_id = ?1 AND address = ?2")?
+            .prepare_cached(
+                "SELECT agent_id FROM agent_addresses WHERE brand_id = ?1 AND address = ?2 AND is_main = 1",
+            )?
             .query_row(params![brand.0, address], |row| row.get(0))
             .optional()?;
         let id = match known {
@@ -317,7 +333,7 @@ impl Tx<'_> {
                      ON CONFLICT DO NOTHING",
                 )?
                 .execute(params![brand.0, address, id, is_main])?;
-            anyhow::ensure!(added == 1 || !is_main, "{address} is registered for another agent");
+            anyhow::ensure!(added == 1, "{address} is registered for another agent");
         }
         Ok(AgentId(id))
     }

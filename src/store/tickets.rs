@@ -179,7 +179,11 @@ impl Reader<'_> {
             .prepare_cached(
                 "SELECT old, new FROM history
                  WHERE ticket_id = ?1 AND change IN ('undelivered', 'undelivered for good')
-                     AND at <= (SELECT created_at FROM outbox WHERE id = ?2)
+                     AND old = (
+                         SELECT lost.recipient FROM outbox AS told
+                         JOIN outbox AS lost ON lost.id = CAST(substr(told.cause, instr(told.cause, ':') + 1) AS INTEGER)
+                         WHERE told.id = ?2
+                     )
                  ORDER BY id DESC LIMIT 1",
             )?
             .query_row(params![ticket.0, outbox_id], |row| Ok((row.get(0)?, row.get(1)?)))

@@ -43,13 +43,14 @@ file-kept = Liegt beim Ticket: { $name } ({ $size })
 held-line = Es wurde nichts gesendet. Ihre Mail wird zurückgehalten.
 held-quoted = Diese Zeile wurde nicht verstanden:
 held-meant = Meinten Sie { $list }?
-held-next = Schreiben Sie noch einmal als Antwort auf die Benachrichtigung zum Ticket, mit berichtigter Zeile oder ohne sie.
+held-next = Schreiben Sie noch einmal als Antwort auf die Nachricht zur Anfrage oder auf diese Mail, mit dieser Stelle berichtigt.
+held-nothing-new = Es steht kein neuer Text darin.
 held-your-mail = Ihre Mail
 
 # -- Bestätigung (Team)
 confirm-question = Haben Sie diese Mail geschrieben?
 confirm-why = Sie kam unter Ihrem Namen, aber nichts beweist, dass sie von Ihnen ist. Es wurde nichts gesendet.
-confirm-next = Wenn sie von Ihnen ist, antworten Sie innerhalb von 24 Stunden auf diese Mail; dann geht sie so hinaus. Wenn nicht, tun Sie nichts.
+confirm-next = Wenn sie von Ihnen ist, antworten Sie innerhalb von 24 Stunden mit „ja“; dann geht sie so hinaus. Wenn nicht, antworten Sie mit „nein“ oder tun Sie nichts.
 
 # -- Nicht zugestellt (Team)
 undelivered-line = Eine Mail an { $address } konnte nicht zugestellt werden.

@@ -43,13 +43,14 @@ file-kept = Kept with the ticket: { $name } ({ $size })
 held-line = Nothing was sent. Your mail is held.
 held-quoted = This line was not understood:
 held-meant = Did you mean { $list }?
-held-next = Write again as a reply to the notice of the ticket, with that line put right or left out.
+held-next = Write again as a reply to the notice of the ticket, or to this mail, with that put right.
+held-nothing-new = There is no new text in it.
 held-your-mail = Your mail
 
 # -- Confirm (agents)
 confirm-question = Did you write this mail?
 confirm-why = It came under your name, but nothing proves that it is yours. Nothing was sent.
-confirm-next = If it is yours, answer this mail within 24 hours and it goes out as written. If it is not, do nothing.
+confirm-next = If it is yours, answer this mail with “yes” within 24 hours, and it goes on as written. If it is not, answer “no” or do nothing.
 
 # -- Undelivered (agents)
 undelivered-line = A mail to { $address } could not be delivered.

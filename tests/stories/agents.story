@@ -65,7 +65,7 @@ show mail to grace@staff.example
 = |   #clsoe
 = | Did you mean #close?
 = |
-= | Write again as a reply to the notice of the ticket, with that line put right or left out.
+= | Write again as a reply to the notice of the ticket, or to this mail, with that put right.
 = | First lines your reply may start with: #answer #note #close
 = |
 = | Your mail:
@@ -106,7 +106,7 @@ show mail to grace@staff.example
 = | Did you write this mail?
 = | It came under your name, but nothing proves that it is yours. Nothing was sent.
 = |
-= | If it is yours, answer this mail within 24 hours and it goes out as written. If it is not, do nothing.
+= | If it is yours, answer this mail with “yes” within 24 hours, and it goes on as written. If it is not, answer “no” or do nothing.
 = |
 = | Your mail:
 = | > I am writing without a key.

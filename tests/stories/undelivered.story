@@ -64,7 +64,7 @@ show mail to linus@staff.example
 = | Nothing was sent. Your mail is held.
 = | Mail to everybody who takes part in the ticket has come back
 = |
-= | Write again as a reply to the notice of the ticket, with that line put right or left out.
+= | Write again as a reply to the notice of the ticket, or to this mail, with that put right.
 = | First lines your reply may start with: #answer #note #close
 = |
 = | Your mail:
