@@ -23,17 +23,20 @@ enum Style {
     HtmlQuote,
     /// HTML only, Outlook's bold header block in a bordered div.
     HtmlBlock,
+    /// Answers between quoted lines, in two places.
+    Interleaved,
     /// No quote at all.
     None,
 }
 
-const STYLES: [Style; 7] = [
+const STYLES: [Style; 8] = [
     Style::Marks,
     Style::HeaderBlock,
     Style::OriginalMessage,
     Style::Bottom,
     Style::HtmlQuote,
     Style::HtmlBlock,
+    Style::Interleaved,
     Style::None,
 ];
 
@@ -99,6 +102,18 @@ fn answer(arrived: &Arrived, from: &str, serial: usize, words: &str, style: Styl
                 escape(old)
             ),
         ),
+        Style::Interleaved => {
+            let lines: Vec<&str> = quote.lines().collect();
+            let (first, rest) = lines.split_at(lines.len() / 2);
+            (
+                "plain",
+                format!(
+                    "{words}\n\nOn Mon, 2 Mar 2026, {from_line} wrote:\n{}\n\nOh dear.\n\n{}\n\nSee above.\n",
+                    first.join("\n"),
+                    rest.join("\n")
+                ),
+            )
+        }
         Style::None => ("plain", words.to_owned()),
     };
     format!(
