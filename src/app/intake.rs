@@ -5,6 +5,7 @@
 //! at the next start, and the second time it is quarantined unread.
 
 use std::io::{Seek, SeekFrom, Write};
+use std::os::unix::fs::OpenOptionsExt as _;
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
@@ -32,8 +33,20 @@ pub(super) enum Item {
 
 type Sender = oneshot::Sender<Result<Receipt>>;
 
-/// The way into one mailbox's intake thread, which ends when this is gone.
-pub(super) struct Intake(mpsc::Sender<(Item, Sender)>);
+/// The way into one mailbox's intake thread, which has ended when this is gone.
+pub(super) struct Intake {
+    way: Option<mpsc::Sender<(Item, Sender)>>,
+    thread: Option<std::thread::JoinHandle<()>>,
+}
+
+impl Drop for Intake {
+    fn drop(&mut self) {
+        drop(self.way.take());
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
 
 /// Deep nesting needs stack: an overflow can't be caught.
 const STACK: usize = 8 << 20;
@@ -46,7 +59,7 @@ impl Intake {
     pub(super) fn start(desk: &Arc<Desk>, mailbox: &MailboxRow, metrics: &Arc<Metrics>) -> Result<Intake> {
         let (sender, mut waiting) = mpsc::channel::<(Item, Sender)>(WAITING);
         let (desk, mailbox, metrics) = (desk.clone(), mailbox.clone(), metrics.clone());
-        std::thread::Builder::new()
+        let thread = std::thread::Builder::new()
             .name(format!("intake {}", mailbox.slug))
             .stack_size(STACK)
             .spawn(move || {
@@ -56,12 +69,14 @@ impl Intake {
                 }
             })
             .context("Starting an intake thread")?;
-        Ok(Intake(sender))
+        Ok(Intake { way: Some(sender), thread: Some(thread) })
     }
 
     pub(super) async fn give(&self, item: Item, sender: Sender) {
         // A thread that has ended drops the sender: the door hears that the work was never done.
-        let _ = self.0.send((item, sender)).await;
+        if let Some(way) = &self.way {
+            let _ = way.send((item, sender)).await;
+        }
     }
 }
 
@@ -252,7 +267,7 @@ impl Marks {
                 tracing::error!("Counting the mail that ended the program: {fault:#}");
             }
         }
-        let file = std::fs::OpenOptions::new().write(true).create(true).truncate(false).open(&path).ok();
+        let file = std::fs::OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(&path).ok();
         Marks { file, suspects }
     }
 

@@ -156,6 +156,16 @@ pub(super) fn settle_in(tx: &Tx, config: &Config) -> Result<(BTreeMap<String, Ma
     for brand in tx.list_brands()? {
         tx.ship_lists(brand.id)?;
     }
+    for gone in tx.list_mailboxes()?.into_iter().filter(|row| !mailboxes.contains_key(&row.slug)) {
+        // A mailbox that was renamed or taken out leaves its tickets and unsent mail to one of the same desk.
+        let heir = mailboxes
+            .values()
+            .filter(|heir: &&MailboxRow| heir.brand == gone.brand || heir.address == gone.address)
+            .max_by_key(|heir| heir.address == gone.address);
+        if let Some(heir) = heir {
+            tx.inherit_mailbox(gone.id, heir.id)?;
+        }
+    }
     // Agents of the file are loaded once: afterwards the desk's own data is the truth.
     if tx.find_fact("agents loaded")?.is_none() && !config.agents.is_empty() {
         for brand in tx.list_brands()? {

@@ -34,8 +34,6 @@ pub struct Due {
     pub attempts: u32,
     /// When the row was written.
     pub created_at: Timestamp,
-    /// The mail itself, once a first try has rendered it.
-    pub bytes: Option<Vec<u8>>,
 }
 
 /// What became of a try to deliver.
@@ -66,13 +64,12 @@ impl App {
             .filter(|row| !skip.contains(&row.id))
             .take(limit)
             .map(|row| self.due_row(mailbox, row))
-            .collect::<Result<_>>()?;
+            .collect();
         Ok((due, next))
     }
 
-    fn due_row(&self, mailbox: &MailboxRow, row: OutboxRow) -> Result<Due> {
-        let bytes = row.body.map(|body| zstd::stream::decode_all(body.as_slice())).transpose();
-        Ok(Due {
+    fn due_row(&self, mailbox: &MailboxRow, row: OutboxRow) -> Due {
+        Due {
             id: row.id,
             mailbox: mailbox.slug.clone(),
             envelope_sender: self.envelope_sender(mailbox, row.template, row.id),
@@ -82,8 +79,7 @@ impl App {
             message_id: row.mail_message_id,
             attempts: row.attempts,
             created_at: row.created_at,
-            bytes: bytes.context("Reading a mail that was rendered before")?,
-        })
+        }
     }
 
     /// A person's answer can bounce to us, by a key that names it; what a machine wrote goes out with the null
@@ -107,8 +103,9 @@ impl App {
     /// # Errors
     /// When the row is gone or the mail can't be written.
     pub fn render_due(&self, due: &Due) -> Result<Vec<u8>> {
-        match &due.bytes {
-            Some(bytes) => Ok(bytes.clone()),
+        match self.desk.store.read(|reader| reader.find_outbox_body(due.id))? {
+            // The bytes of a first try are kept and go again as they are.
+            Some(body) => zstd::stream::decode_all(body.as_slice()).context("Reading a mail that was rendered before"),
             None => view::render(&self.desk, due.id),
         }
     }

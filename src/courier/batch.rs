@@ -30,11 +30,11 @@ pub(super) fn fetch(app: &App, mailbox: &str, skip: &[i64]) -> anyhow::Result<Ba
     let (found, next_due) = app.due(mailbox, MAILS, skip)?;
     let count = found.len();
     let (mut ready, mut faults, mut bytes) = (Vec::new(), Vec::new(), 0);
-    for mut due in found {
+    for due in found {
         if bytes > BYTES {
             break;
         }
-        match rendered(app, &mut due) {
+        match rendered(app, &due) {
             Ok(mail) => {
                 bytes += mail.len();
                 ready.push(Parcel { due, bytes: mail });
@@ -51,11 +51,7 @@ pub(super) fn fetch(app: &App, mailbox: &str, skip: &[i64]) -> anyhow::Result<Ba
     Ok(Batch { ready, faults, next_due, more })
 }
 
-/// The bytes of a first try are kept and go again as they are.
-fn rendered(app: &App, due: &mut Due) -> Result<Vec<u8>, String> {
-    if let Some(bytes) = due.bytes.take() {
-        return Ok(bytes);
-    }
+fn rendered(app: &App, due: &Due) -> Result<Vec<u8>, String> {
     match catch_unwind(AssertUnwindSafe(|| app.render_due(due))) {
         Ok(result) => result.map_err(|fault| format!("{fault:#}")),
         Err(_) => Err("Writing it broke off by a fault of postdesk; the log has the place".to_owned()),

@@ -116,7 +116,15 @@ pub(super) async fn settle(due: Due, outcome: Outcome, desk: Arc<Desk>) -> Sent 
 /// must not be sent again, and no other must follow it.
 async fn noted(due: &Due, outcome: &Outcome, desk: &Desk) {
     let (verdict, retry_at) = judge(due, outcome, desk);
-    while let Err(fault) = desk.app.settle(due.id, verdict.clone(), retry_at).get().await {
+    loop {
+        // A full queue of the database makes the caller wait: not on a thread that others need.
+        let (app, id, verdict) = (desk.app.clone(), due.id, verdict.clone());
+        let settled = tokio::task::spawn_blocking(move || app.settle(id, verdict, retry_at).wait()).await;
+        let fault = match settled {
+            Ok(Ok(())) => return,
+            Ok(Err(fault)) => fault,
+            Err(broken) => anyhow::Error::from(broken),
+        };
         tracing::error!(mailbox = %desk.mailbox, message_id = %due.message_id, "What became of a mail can't be noted: {fault:#}");
         sleep(SETTLE_AGAIN).await;
     }

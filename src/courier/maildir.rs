@@ -41,7 +41,6 @@ mod tests {
             message_id: "a@acme.example".into(),
             attempts: 0,
             created_at: Timestamp::UNIX_EPOCH,
-            bytes: None,
         }
     }
 

@@ -206,11 +206,19 @@ impl Door {
         match answer.get().await {
             Ok(_) => {
                 self.faults = 0;
+                let kept = path.clone();
                 let (to, delete) = (self.path.join(folder), self.then == Then::Delete && folder == PROCESSED);
                 let done = move || if delete { fs::remove_file(&path) } else { put_away(&path, &to) };
-                tokio::task::spawn_blocking(done).await??;
+                if let Err(fault) = tokio::task::spawn_blocking(done).await? {
+                    tracing::error!(mailbox = %self.name, "{} was taken in and can't be moved away: {fault}", kept.display());
+                    self.waiting.insert(kept, Instant::now() + RETRY);
+                }
             }
-            Err(fault) if self.faults >= FAULTS => return Err(fault.context("The desk can't take mail in")),
+            Err(fault) if self.faults >= FAULTS => {
+                self.faults = 0;
+                self.waiting.insert(path, Instant::now() + RETRY);
+                return Err(fault.context("The desk can't take mail in"));
+            }
             Err(fault) => {
                 self.faults += 1;
                 tracing::error!(mailbox = %self.name, "{} could not be taken in and is tried again: {fault:#}", path.display());

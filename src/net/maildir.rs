@@ -2,14 +2,17 @@
 
 use std::fs::{self, File};
 use std::io::{self, Write};
+use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 
-/// Makes `maildir` with its three folders; whatever exists stays.
+/// Makes `maildir` with its three folders, for nobody else; whatever exists stays.
 ///
 /// # Errors
 /// When a folder can't be made.
 pub fn create(maildir: &Path) -> io::Result<()> {
-    ["tmp", "new", "cur"].into_iter().try_for_each(|folder| fs::create_dir_all(maildir.join(folder)))
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true).mode(0o700);
+    ["tmp", "new", "cur"].into_iter().try_for_each(|folder| builder.create(maildir.join(folder)))
 }
 
 /// Writes a mail into `new` under the name `unique`, on disk when this returns. Missing folders are made.
@@ -25,7 +28,7 @@ pub fn deliver(maildir: &Path, bytes: &[u8], unique: &str) -> io::Result<PathBuf
     create(maildir)?;
     let draft = maildir.join("tmp").join(unique);
     let place = maildir.join("new").join(unique);
-    let mut file = File::create(&draft)?;
+    let mut file = File::options().write(true).create(true).truncate(true).mode(0o600).open(&draft)?;
     file.write_all(bytes)?;
     file.sync_all()?;
     fs::rename(&draft, &place)?;

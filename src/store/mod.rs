@@ -117,11 +117,10 @@ struct Inner {
 impl Drop for Inner {
     fn drop(&mut self) {
         self.jobs.lock().unwrap_or_else(PoisonError::into_inner).take();
-        if let Some(writer) = self.writer.lock().unwrap_or_else(PoisonError::into_inner).take() {
-            // The last clone may be dropped by work on the writer thread itself, which can't wait for its own end.
-            if writer.thread().id() != std::thread::current().id() {
-                let _ = writer.join();
-            }
+        let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner).take();
+        // The last clone may go with the last unit of work, on the writer thread itself.
+        if let Some(writer) = writer.filter(|writer| writer.thread().id() != std::thread::current().id()) {
+            let _ = writer.join();
         }
     }
 }

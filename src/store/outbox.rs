@@ -73,8 +73,6 @@ pub struct OutboxRow {
     pub error: String,
     /// When it was written.
     pub created_at: Timestamp,
-    /// The rendered mail, if a try was made and it is not settled.
-    pub body: Option<Vec<u8>>,
 }
 
 /// The outbox row a bounce is about.
@@ -91,7 +89,7 @@ pub struct BouncedRow {
 const ROW: &str =
     "SELECT outbox.id, outbox.brand_id, outbox.mailbox_id, mailboxes.slug, outbox.ticket_id, tickets.number,
     outbox.message_id, outbox.agent_id, outbox.held_id, outbox.template, outbox.recipient, outbox.to_fields,
-    outbox.mail_message_id, outbox.state, outbox.due_at, outbox.attempts, outbox.error, outbox.created_at, outbox.body
+    outbox.mail_message_id, outbox.state, outbox.due_at, outbox.attempts, outbox.error, outbox.created_at
     FROM outbox JOIN mailboxes ON mailboxes.id = outbox.mailbox_id LEFT JOIN tickets ON tickets.id = outbox.ticket_id";
 
 fn outbox(row: &Row) -> rusqlite::Result<OutboxRow> {
@@ -114,7 +112,6 @@ fn outbox(row: &Row) -> rusqlite::Result<OutboxRow> {
         attempts: row.get(15)?,
         error: row.get(16)?,
         created_at: time(row.get(17)?),
-        body: row.get(18)?,
     })
 }
 
@@ -153,6 +150,19 @@ impl Reader<'_> {
     /// When the database can't be read.
     pub fn find_outbox(&self, id: i64) -> Result<Option<OutboxRow>> {
         Ok(self.conn.prepare_cached(&format!("{ROW} WHERE outbox.id = ?1"))?.query_row([id], outbox).optional()?)
+    }
+
+    /// The rendered mail, if a try was made and it is not settled.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn find_outbox_body(&self, id: i64) -> Result<Option<Vec<u8>>> {
+        let body: Option<Option<Vec<u8>>> = self
+            .conn
+            .prepare_cached("SELECT body FROM outbox WHERE id = ?1")?
+            .query_row([id], |row| row.get(0))
+            .optional()?;
+        Ok(body.flatten())
     }
 
     /// Mails that wait or have failed, oldest first.

@@ -60,6 +60,26 @@ impl Reader<'_> {
         Ok(statement.query_map([], brand)?.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// All mailboxes there have ever been.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn list_mailboxes(&self) -> Result<Vec<MailboxRow>> {
+        let mut statement =
+            self.conn.prepare_cached("SELECT id, brand_id, slug, address, name, tag FROM mailboxes ORDER BY id")?;
+        let rows = statement.query_map([], |row| {
+            Ok(MailboxRow {
+                id: MailboxId(row.get(0)?),
+                brand: BrandId(row.get(1)?),
+                slug: row.get(2)?,
+                address: row.get(3)?,
+                name: row.get(4)?,
+                tag: row.get(5)?,
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// A fact about the instance.
     ///
     /// # Errors
@@ -126,6 +146,20 @@ impl Tx<'_> {
             name: name.to_owned(),
             tag: tag.to_owned(),
         })
+    }
+
+    /// Gives everything of a mailbox that is no longer configured to another.
+    ///
+    /// # Errors
+    /// When the database can't be written.
+    pub fn inherit_mailbox(&self, from: MailboxId, to: MailboxId) -> Result<()> {
+        for sql in [
+            "UPDATE tickets SET mailbox_id = ?2 WHERE mailbox_id = ?1",
+            "UPDATE outbox SET mailbox_id = ?2 WHERE mailbox_id = ?1",
+        ] {
+            self.conn.prepare_cached(sql)?.execute(params![from.0, to.0])?;
+        }
+        Ok(())
     }
 
     /// The brand of this slug, made with its defaults if it is missing.

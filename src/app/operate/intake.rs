@@ -1,6 +1,7 @@
 //! The way in for mails that an operator or a mail server hands over: the desk itself, or the running daemon.
 
 use std::fs::{File, TryLockError};
+use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -116,6 +117,6 @@ fn take_turn(path: &Path) -> Result<File> {
 }
 
 fn open_lock(path: &Path) -> Result<File> {
-    let file = File::options().create(true).truncate(false).write(true).open(path);
+    let file = File::options().create(true).truncate(false).write(true).mode(0o600).open(path);
     file.with_context(|| format!("Opening the lock {}", path.display()))
 }

@@ -14,6 +14,10 @@ use super::{Duplex, Outcome, offers, words};
 use crate::config::Smtp;
 use crate::mail::compose::writable;
 
+/// How much longer than any other the answer to the final dot may take: the server may have the mail already while it
+/// still looks into it, and who gives up then sends it again (RFC 5321 §4.5.3.2.6 asks for ten minutes).
+const AFTER_DOT: u32 = 10;
+
 /// How long a good-bye may take; nothing depends on it.
 const QUIT: Duration = Duration::from_millis(200);
 
@@ -54,6 +58,12 @@ pub struct Connection {
     timed_out: bool,
 }
 
+/// Waits no longer than `limit`.
+async fn within<T>(limit: Duration, work: impl Future<Output = io::Result<T>>) -> io::Result<T> {
+    let late = || io::Error::new(io::ErrorKind::TimedOut, format!("gave no answer within {} s", limit.as_secs()));
+    timeout(limit, work).await.unwrap_or_else(|_| Err(late()))
+}
+
 impl Connection {
     /// A connection whose server has given `offer` as its last answer to EHLO.
     pub(super) fn new(wire: Wire<Box<dyn Duplex>>, server: ServerInfo, offer: &Response, smtp: &Smtp) -> Connection {
@@ -88,13 +98,11 @@ impl Connection {
         }
         // Set again only by a dialogue that came to its end: a time-out or a dropped future leaves it unset.
         (self.usable, self.heard) = (false, false);
-        let limit = self.limit;
-        match timeout(limit, self.transaction(from, to, mail)).await {
-            Ok(Ok(outcome)) => outcome,
-            Ok(Err(fault)) => Outcome::Later(format!("{}: {fault}", self.host)),
-            Err(_) => {
-                self.timed_out = true;
-                Outcome::Later(format!("{} gave no answer within {} s", self.host, limit.as_secs()))
+        match self.transaction(from, to, mail).await {
+            Ok(outcome) => outcome,
+            Err(fault) => {
+                self.timed_out = fault.kind() == io::ErrorKind::TimedOut;
+                Outcome::Later(format!("{}: {fault}", self.host))
             }
         }
     }
@@ -128,19 +136,20 @@ impl Connection {
 
     async fn transaction(&mut self, from: Option<Address>, to: Address, mail: &[u8]) -> io::Result<Outcome> {
         if self.needs_reset {
-            let reply = self.wire.ask(Rset).await?;
+            let reply = within(self.limit, self.wire.ask(Rset)).await?;
             if !reply.is_positive() {
                 return Ok(Outcome::Later(self.said(&reply)));
             }
         }
         self.needs_reset = true;
-        let refusal = self.envelope(from, to, mail).await?;
+        let refusal = within(self.limit, self.envelope(from, to, mail)).await?;
         if let Some((reply, outcome)) = refusal {
             self.usable = !reply.has_code(CLOSING);
             return Ok(outcome);
         }
-        self.wire.mail(mail).await?;
-        let reply = self.wire.reply().await?;
+        let after_dot = self.limit * AFTER_DOT;
+        within(after_dot, self.wire.mail(mail)).await?;
+        let reply = within(after_dot, self.wire.reply()).await?;
         self.usable = !reply.has_code(CLOSING);
         Ok(match self.judge(Step::Mail, &reply)? {
             Some(refused) => refused,
