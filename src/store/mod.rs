@@ -25,6 +25,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, anyhow, bail};
 use rusqlite::Connection;
+use rusqlite::config::DbConfig;
 
 use crate::clock::{Clock, Entropy, Timestamp};
 use schema::{migrate, needs_migration};
@@ -268,6 +269,9 @@ fn connect(path: &Path) -> Result<Connection> {
     }
     conn.busy_timeout(Duration::from_secs(5))?;
     conn.set_prepared_statement_cache_capacity(96);
+    // Else a kept statement is prepared anew for each new value, in case another plan would suit that value better:
+    // a third of the time a mail takes (https://www.sqlite.org/queryplanner-ng.html#qpstab).
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     // https://www.sqlite.org/pragma.html#pragma_synchronous: FULL syncs the WAL at each commit.
     conn.execute_batch(
         "PRAGMA journal_mode = WAL;

@@ -257,3 +257,22 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn a_kept_statement_is_not_prepared_again_for_another_value() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut conn = connect(&folder.path().join("postdesk.db")).unwrap();
+    migrate(&mut conn).unwrap();
+    for sql in [
+        "SELECT outbox.id FROM outbox JOIN mailboxes ON mailboxes.id = outbox.mailbox_id WHERE outbox.id = ?1",
+        "SELECT id FROM messages WHERE ticket_id = ?1 AND id <= ?2 ORDER BY id DESC",
+        "SELECT id FROM outbox WHERE mailbox_id = ?1 AND state IN ('queued', 'sending') AND due_at <= ?2 LIMIT ?3",
+    ] {
+        for value in 1..20 {
+            let mut kept = conn.prepare_cached(sql).unwrap();
+            let values = vec![value; kept.parameter_count()];
+            assert!(kept.query(rusqlite::params_from_iter(values)).unwrap().next().unwrap().is_none());
+        }
+        assert_eq!(conn.prepare_cached(sql).unwrap().get_status(rusqlite::StatementStatus::RePrepare), 0, "{sql}");
+    }
+}

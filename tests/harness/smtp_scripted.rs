@@ -241,8 +241,9 @@ impl Dialogue {
                 }
                 self.act(stream, At::Auth, "235 welcome").await?;
             } else if let Some(from) = upper.starts_with("MAIL FROM:").then(|| between(&line)) {
-                (self.from, self.to) = (None, None);
-                if self.act(stream, At::Mail, "250 ok").await? {
+                if self.from.is_some() {
+                    say(stream, "503 one mail at a time").await?;
+                } else if self.act(stream, At::Mail, "250 ok").await? {
                     self.from = Some(from);
                 }
             } else if let Some(to) = upper.starts_with("RCPT TO:").then(|| between(&line)) {
