@@ -4,9 +4,10 @@
 //! in hands is noted in a small file first: a mail whose understanding ends the whole process is known again
 //! at the next start, and the second time it is quarantined unread.
 
+use std::collections::HashMap;
 use std::io::{Seek, SeekFrom, Write};
 use std::os::unix::fs::OpenOptionsExt as _;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::{Context, Result};
 use bytes::Bytes;
@@ -21,7 +22,7 @@ use crate::journal::{About, Event, note};
 use crate::mail::token::Key;
 use crate::mail::{Kind, Mail, classify, parse, reply, threading, trust};
 use crate::metrics::{Metrics, Outcome as Counted};
-use crate::store::{MailboxRow, pack};
+use crate::store::{COMMITTING, MailboxRow, pack};
 
 /// What a door gives.
 pub(super) enum Item {
@@ -96,16 +97,21 @@ fn take_in(
             Prepared::unread(mail, &headers, size, position, why).map(Prepared::left_on_server)
         }
     };
-    let prepared = match prepared {
+    let mut prepared = match prepared {
         Ok(prepared) => prepared,
         Err(fault) => return drop(sender.send(Err(fault))),
     };
+    if let Some(fault) = marks.failures.hopeless(&prepared.fingerprint) {
+        prepared.quarantine.get_or_insert(format!("The desk failed at it {MOST_FAILURES} times: {fault}"));
+    }
+    let (failures, fingerprint) = (marks.failures.clone(), prepared.fingerprint);
     let message_id = prepared.mail.message_id.clone();
     let (work_desk, work_mailbox) = (desk.clone(), mailbox.clone());
     let (then_desk, then_mailbox, metrics) = (desk.clone(), mailbox.clone(), metrics.clone());
     desk.store.write_then(
         move |tx| receive(tx, &work_desk, &work_mailbox, &prepared),
         move |outcome| {
+            failures.note(fingerprint, outcome.as_ref().err());
             if let Ok((receipt, rings)) = &outcome {
                 tell(&then_mailbox, message_id.as_deref(), receipt, &metrics);
                 then_desk.ring(rings);
@@ -253,6 +259,42 @@ struct Marks {
     file: Option<std::fs::File>,
     /// A mail ended the process before: the counters are worth a look.
     suspects: bool,
+    failures: Failures,
+}
+
+/// How often the desk may fail at one mail before that is put into quarantine, so that it holds nothing up.
+const MOST_FAILURES: u32 = 3;
+
+/// Mails at which the desk's transaction failed since the start, with how often and the last fault.
+#[derive(Clone, Default)]
+struct Failures(Arc<Mutex<FailedMails>>);
+
+/// By fingerprint: how often, and the last fault.
+type FailedMails = HashMap<[u8; 32], (u32, String)>;
+
+impl Failures {
+    /// More mails than this fail only if something else is wrong.
+    const MOST: usize = 1000;
+
+    fn note(&self, mail: [u8; 32], fault: Option<&anyhow::Error>) {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        match fault.map(|fault| format!("{fault:#}")) {
+            None => drop(all.remove(&mail)),
+            // A disk that is full is nothing that a mail could be blamed for.
+            Some(fault) if fault.starts_with(COMMITTING) || all.len() >= Failures::MOST => {}
+            Some(fault) => {
+                let (count, last) = all.entry(mail).or_default();
+                *count += 1;
+                *last = fault;
+            }
+        }
+    }
+
+    /// The last fault of a mail that has failed too often.
+    fn hopeless(&self, mail: &[u8; 32]) -> Option<String> {
+        let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        all.get(mail).filter(|(count, _)| *count >= MOST_FAILURES).map(|(_, fault)| fault.clone())
+    }
 }
 
 impl Marks {
@@ -268,7 +310,7 @@ impl Marks {
             }
         }
         let file = std::fs::OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(&path).ok();
-        Marks { file, suspects }
+        Marks { file, suspects, failures: Failures::default() }
     }
 
     fn begin(&mut self, sha256: &[u8; 32]) {

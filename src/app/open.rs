@@ -167,14 +167,16 @@ pub(super) fn settle_in(tx: &Tx, config: &Config) -> Result<(BTreeMap<String, Ma
         }
     }
     // Agents of the file are loaded once: afterwards the desk's own data is the truth.
-    if tx.find_fact("agents loaded")?.is_none() && !config.agents.is_empty() {
-        for brand in tx.list_brands()? {
-            for agent in &config.agents {
-                let addresses: Vec<String> = agent.addresses.iter().map(|address| address.to_lowercase()).collect();
-                tx.set_agent(brand.id, &agent.email.to_lowercase(), &agent.name, &agent.role, &addresses)?;
-            }
+    for brand in tx.list_brands()? {
+        let done = format!("agents loaded {}", brand.slug);
+        if config.agents.is_empty() || tx.find_fact(&done)?.is_some() {
+            continue;
         }
-        tx.set_fact("agents loaded", "1")?;
+        for agent in &config.agents {
+            let addresses: Vec<String> = agent.addresses.iter().map(|address| address.to_lowercase()).collect();
+            tx.set_agent(brand.id, &agent.email.to_lowercase(), &agent.name, &agent.role, &addresses)?;
+        }
+        tx.set_fact(&done, "1")?;
     }
     Ok((mailboxes, instance))
 }

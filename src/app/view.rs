@@ -12,7 +12,7 @@ use crate::desk::{MessageKind, Participant, Template, outgoing};
 use crate::mail::compose::{File, Outgoing, compose};
 use crate::mail::token::Key;
 use crate::mail::{Address, file_name, plain};
-use crate::render::{DeskView, FileView, MessageView, NoticeView, PersonView, TicketView};
+use crate::render::{DeskView, FileView, MessageView, NoticeView, PersonView, TicketView, harmless};
 use crate::store::{FileRow, MailboxRow, MessageRow};
 
 /// How much of the history an agent's notice shows below the newest message, bytes.
@@ -261,6 +261,8 @@ fn subject(view: &NoticeView, material: &Material) -> String {
     match (&material.ticket, material.template) {
         // The customer wrote first: everything of ours is an answer to that.
         (Some(_), Template::Answer) => format!("Re: {} {}", view.ticket.tag, view.ticket.subject),
+        // It goes to whoever the mail claims to be from: no link of a stranger's may ride on it.
+        (Some(_), Template::Acknowledgement) => format!("{} {}", view.ticket.tag, harmless(&view.ticket.subject)),
         (Some(_), _) => format!("{} {}", view.ticket.tag, view.ticket.subject),
         (None, _) => material.held_subject.clone(),
     }

@@ -94,6 +94,9 @@ type Settle = Box<dyn FnOnce(Result<(), &anyhow::Error>) + Send>;
 /// A unit of work: runs in its savepoint and says what to call once its fate is known.
 type Job = Box<dyn FnOnce(&Tx) -> (bool, Settle) + Send>;
 
+/// How the words of a fault begin that is the database's, not the work's.
+pub const COMMITTING: &str = "Committing";
+
 /// How many units of work one commit carries at most, and how long it may take to gather them.
 const GROUP: usize = 64;
 const GROUP_TIME: Duration = Duration::from_millis(15);
@@ -311,12 +314,12 @@ fn write_loop(conn: &Connection, waiting: &Receiver<Job>, clock: &Clock, entropy
             let Ok(next) = waiting.try_recv() else { break };
             settles.push(run(conn, next, clock, entropy));
         }
-        let fate = conn.execute_batch("COMMIT").map_err(|fault| anyhow!("Committing: {fault}"));
+        let fate = conn.execute_batch("COMMIT").map_err(|fault| anyhow!("{COMMITTING}: {fault}"));
         if fate.is_err() {
             let _ = conn.execute_batch("ROLLBACK");
         }
         for settle in settles {
-            let told = std::panic::AssertUnwindSafe(|| settle(fate.as_ref().map(|()| ())));
+            let told = std::panic::AssertUnwindSafe(|| settle(fate.as_ref().copied()));
             if std::panic::catch_unwind(told).is_err() {
                 tracing::error!("Telling of a commit broke off by a fault of postdesk");
             }

@@ -114,6 +114,7 @@ CREATE TABLE held (                     -- agents' mails that wait for a word of
     ticket_id INTEGER REFERENCES tickets (id),
     why TEXT NOT NULL,                              -- unproved, directive
     line TEXT NOT NULL DEFAULT '',                  -- the directive that was not understood
+    about_note INTEGER NOT NULL DEFAULT 0,          -- it was meant as a note, or may have been
     created_at INTEGER NOT NULL,
     expires_at INTEGER NOT NULL,
     released_at INTEGER

@@ -107,7 +107,7 @@ async fn an_acknowledgement_goes_out_at_once_and_is_settled() {
     desk.receive("ada@example.net", 1).await;
     server.wait_for(1).await;
     let row = desk.row("ada@example.net", "sent").await;
-    assert_eq!((row.attempts, row.body), (1, None));
+    assert_eq!(row.attempts, 1);
     let taken = server.taken().remove(0);
     assert_eq!((taken.from.as_str(), taken.to.as_str()), ("", "ada@example.net"));
     assert!(taken.mail.contains("Subject: ") && taken.mail.contains("[Acme #"), "{}", taken.mail);
