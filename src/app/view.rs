@@ -234,7 +234,7 @@ impl Show<'_> {
     fn reason(&self) -> String {
         match (&self.material.held, self.material.template) {
             (Some(held), _) if held.why == "empty" => {
-                self.desk.renderer.say(&self.material.language, "held-nothing-new", &[])
+                self.desk.renderer.say(&self.material.language, "reason-nothing-new", &[])
             }
             (Some(held), _) if held.why == "refused" => held.line.clone(),
             (_, Template::Undelivered) => self.failure().1,

@@ -1,4 +1,4 @@
-//! Every mail that came in and what became of it; mails that wait for a word of an agent; budgets.
+//! Every mail that came in and what became of it; mails that wait for a word of an agent.
 
 use anyhow::{Context, Result};
 use rusqlite::{OptionalExtension, Row, params};
@@ -248,19 +248,6 @@ impl Reader<'_> {
             .optional()?
             .unwrap_or(0))
     }
-
-    /// How much of a budget is used in the span that began at `span_start`.
-    ///
-    /// # Errors
-    /// When the database can't be read.
-    pub fn budget_used(&self, scope: &str, subject: &str, span_start: i64) -> Result<u32> {
-        Ok(self
-            .conn
-            .prepare_cached("SELECT count FROM budgets WHERE scope = ?1 AND subject = ?2 AND span_start = ?3")?
-            .query_row(params![scope, subject, span_start], |row| row.get(0))
-            .optional()?
-            .unwrap_or(0))
-    }
 }
 
 impl Tx<'_> {
@@ -372,34 +359,6 @@ impl Tx<'_> {
                  ON CONFLICT DO UPDATE SET count = count + 1, last_at = ?2",
             )?
             .execute(params![sha256, secs(self.now)])?;
-        Ok(())
-    }
-
-    /// Draws one mail on a budget. The first of a span clears away what is long over.
-    ///
-    /// # Errors
-    /// When the database can't be written.
-    pub fn draw_budget(&self, scope: &str, subject: &str, span_start: i64) -> Result<()> {
-        if scope == "all" && self.budget_used(scope, subject, span_start)? == 0 {
-            self.forget_budgets()?;
-        }
-        self.conn
-            .prepare_cached(
-                "INSERT INTO budgets (scope, subject, span_start, count) VALUES (?1, ?2, ?3, 1)
-                 ON CONFLICT DO UPDATE SET count = count + 1",
-            )?
-            .execute(params![scope, subject, span_start])?;
-        Ok(())
-    }
-
-    /// Forgets budgets whose span is long over.
-    ///
-    /// # Errors
-    /// When the database can't be written.
-    fn forget_budgets(&self) -> Result<()> {
-        self.conn
-            .prepare_cached("DELETE FROM budgets WHERE span_start < ?1")?
-            .execute([secs(self.now) - 3 * 86_400])?;
         Ok(())
     }
 }

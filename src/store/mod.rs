@@ -5,6 +5,7 @@
 //! was answered for survives a power cut. Nothing in here talks to the network, renders or hashes big things.
 
 mod aside;
+mod budgets;
 mod lists;
 mod mails;
 mod messages;

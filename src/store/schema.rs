@@ -83,3 +83,21 @@ pub fn examine(path: &Path) -> Result<Examined> {
     let said: Vec<String> = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     Ok(Examined { schema, is_older, damage: said.into_iter().filter(|line| line != "ok").collect() })
 }
+
+impl super::Tx<'_> {
+    /// Gives everything of a mailbox that is no longer configured to another.
+    ///
+    /// Walks all tickets, at the start after a mailbox was renamed and never else.
+    ///
+    /// # Errors
+    /// When the database can't be written.
+    pub fn inherit_mailbox(&self, from: crate::desk::MailboxId, to: crate::desk::MailboxId) -> Result<()> {
+        for sql in [
+            "UPDATE tickets SET mailbox_id = ?2 WHERE mailbox_id = ?1",
+            "UPDATE outbox SET mailbox_id = ?2 WHERE mailbox_id = ?1",
+        ] {
+            self.conn.prepare_cached(sql)?.execute([from.0, to.0])?;
+        }
+        Ok(())
+    }
+}

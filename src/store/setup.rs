@@ -148,20 +148,6 @@ impl Tx<'_> {
         })
     }
 
-    /// Gives everything of a mailbox that is no longer configured to another.
-    ///
-    /// # Errors
-    /// When the database can't be written.
-    pub fn inherit_mailbox(&self, from: MailboxId, to: MailboxId) -> Result<()> {
-        for sql in [
-            "UPDATE tickets SET mailbox_id = ?2 WHERE mailbox_id = ?1",
-            "UPDATE outbox SET mailbox_id = ?2 WHERE mailbox_id = ?1",
-        ] {
-            self.conn.prepare_cached(sql)?.execute(params![from.0, to.0])?;
-        }
-        Ok(())
-    }
-
     /// The brand of this slug, made with its defaults if it is missing.
     ///
     /// # Errors

@@ -44,7 +44,7 @@ held-line = Es wurde nichts gesendet. Ihre Mail wird zurückgehalten.
 held-quoted = Diese Zeile wurde nicht verstanden:
 held-meant = Meinten Sie { $list }?
 held-next = Schreiben Sie noch einmal als Antwort auf die Nachricht zur Anfrage oder auf diese Mail, mit dieser Stelle berichtigt.
-held-nothing-new = Es steht kein neuer Text darin.
+reason-nothing-new = Es steht kein neuer Text darin.
 held-your-mail = Ihre Mail
 
 # -- Bestätigung (Team)

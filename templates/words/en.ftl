@@ -44,7 +44,7 @@ held-line = Nothing was sent. Your mail is held.
 held-quoted = This line was not understood:
 held-meant = Did you mean { $list }?
 held-next = Write again as a reply to the notice of the ticket, or to this mail, with that put right.
-held-nothing-new = There is no new text in it.
+reason-nothing-new = There is no new text in it.
 held-your-mail = Your mail
 
 # -- Confirm (agents)

@@ -157,7 +157,9 @@ async fn r6_silence_anywhere_ends_in_time_and_the_connection_is_not_used_again()
             At::Greeting | At::Ehlo => assert!(is_down(&outcome, false), "{at:?}: {outcome:?}"),
             _ => assert!(matches!(outcome, Outcome::Later(_)), "{at:?}: {outcome:?}"),
         }
-        assert!(start.elapsed() < Duration::from_millis(1500), "{at:?}: {:?}", start.elapsed());
+        // The answer to the final dot gets more time: who gives up there sends the mail twice.
+        let most = if at == At::Body { 9000 } else { 1500 };
+        assert!(start.elapsed() < Duration::from_millis(most), "{at:?}: {:?}", start.elapsed());
         assert_eq!(server.connections(), 2, "{at:?}");
     }
 }

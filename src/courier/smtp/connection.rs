@@ -102,7 +102,8 @@ impl Connection {
             Ok(outcome) => outcome,
             Err(fault) => {
                 self.timed_out = fault.kind() == io::ErrorKind::TimedOut;
-                Outcome::Later(format!("{}: {fault}", self.host))
+                let between = if self.timed_out { " " } else { ": " };
+                Outcome::Later(format!("{}{between}{fault}", self.host))
             }
         }
     }
