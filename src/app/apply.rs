@@ -11,8 +11,17 @@ use crate::desk::{Actor, Change, Channel, MailboxId, MessageId, Notice, Part, Pe
 use crate::mail::{Address, Attachment, Mail};
 use crate::store::{MailboxRow, NewMessageRow, NewOutbox, NewTicket, Tx};
 
-/// The mailboxes whose couriers have something to do after the commit.
-pub(super) type Rings = Vec<MailboxId>;
+/// What was written into the outbox: after the commit the journal tells of it, and the couriers are rung.
+pub(super) type Rings = Vec<Queued>;
+
+/// A mail written into the outbox.
+pub(super) struct Queued {
+    /// Whose courier has it now.
+    pub mailbox: MailboxId,
+    pub ticket: Option<i64>,
+    pub message_id: String,
+    pub recipient: String,
+}
 
 /// What is kept with a message besides its words.
 #[derive(Default)]
@@ -202,14 +211,19 @@ fn enqueue(
         };
         tx.set_mail_message_id(row, &id)?;
         if notice.template == Template::Answer {
-            answer_id = Some(id);
+            answer_id = Some(id.clone());
         }
         if notice.template.is_automatic() && matches!(notice.reader, Reader::Person(_)) {
             for budget in budgets(desk, notice.reader.address(), tx.now) {
                 tx.draw_budget(budget.scope, &budget.subject, budget.span_start)?;
             }
         }
-        rings.push(mailbox.id);
+        rings.push(Queued {
+            mailbox: mailbox.id,
+            ticket: Some(ticket.number),
+            message_id: id,
+            recipient: notice.reader.address().to_owned(),
+        });
     }
     Ok(rings)
 }
@@ -308,5 +322,6 @@ pub(super) fn tell_agent(
     let Some(row) = row else { return Ok(Rings::new()) };
     let id = desk.signer.message_id(ticket.map_or(0, |ticket| ticket.id.0), row, Desk::domain(mailbox));
     tx.set_mail_message_id(row, &id)?;
-    Ok(vec![mailbox.id])
+    let ticket = ticket.map(|ticket| ticket.number);
+    Ok(vec![Queued { mailbox: mailbox.id, ticket, message_id: id, recipient: agent.address.clone() }])
 }

@@ -21,12 +21,14 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use apply::Queued;
 use bytes::Bytes;
 use tokio::sync::Notify;
 
 use crate::clock::{Clock, Timestamp};
 use crate::config::{Config, Source};
 use crate::desk::MailboxId;
+use crate::journal::{About, Event, note};
 use crate::mail::classify::OwnNames;
 use crate::mail::token::Signer;
 use crate::metrics::Metrics;
@@ -163,9 +165,23 @@ impl App {
 }
 
 impl Desk {
-    /// Wakes the couriers of these mailboxes.
-    fn ring(&self, mailboxes: &[MailboxId]) {
-        for mailbox in self.mailboxes.values().filter(|mailbox| mailboxes.contains(&mailbox.id)) {
+    /// Tells the journal what has gone into the outbox, and wakes the couriers that have it now.
+    fn ring(&self, queued: &[Queued]) {
+        for mailbox in self.mailboxes.values() {
+            let mut own = queued.iter().filter(|mail| mail.mailbox == mailbox.id).peekable();
+            if own.peek().is_none() {
+                continue;
+            }
+            for mail in own {
+                let about = About {
+                    mailbox: &mailbox.slug,
+                    ticket: mail.ticket,
+                    message_id: Some(&mail.message_id),
+                    recipients: &[&mail.recipient],
+                    detail: None,
+                };
+                note(Event::Queued, about);
+            }
             if let Some(bell) = self.bells.get(&mailbox.slug) {
                 bell.notify_one();
             }

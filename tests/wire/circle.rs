@@ -80,8 +80,9 @@ fn a_question_is_answered_through_real_servers_from_end_to_end() {
     )
     .unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_postdesk"));
-    command.arg("--config").arg(folder.path().join("postdesk.toml")).arg("run").env("POSTDESK_LOG", "warn");
-    let _daemon = Daemon(command.stdout(Stdio::null()).spawn().unwrap());
+    command.arg("--config").arg(folder.path().join("postdesk.toml")).arg("run").env("POSTDESK_LOG", "info");
+    let log = folder.path().join("log");
+    let _daemon = Daemon(command.stdout(Stdio::null()).stderr(std::fs::File::create(&log).unwrap()).spawn().unwrap());
 
     let question = "From: Ada Byron <ada@example.net>\nTo: help@shop.example\nSubject: Printer on fire\n\
                     Message-ID: <question@example.net>\nDate: Sat, 21 Nov 2026 09:00:00 +0000\n\nIt burns.\n";
@@ -121,6 +122,14 @@ fn a_question_is_answered_through_real_servers_from_end_to_end() {
     while dovecot.count("help", "Processed") < 3 {
         assert!(Instant::now() < end, "the mails were not moved");
         std::thread::sleep(Duration::from_millis(50));
+    }
+    let log = std::fs::read_to_string(log).unwrap();
+    for event in ["received", "queued", "sent"] {
+        let has_all = |line: &str| line.contains(event) && line.contains("ticket=1") && line.contains("message_id=");
+        assert!(log.lines().any(has_all), "no line of {event}:\n{log}");
+    }
+    for secret in ["It burns", "extinguisher", "ada@example.net", "grace@staff.example", password, dovecot::PASSWORD] {
+        assert!(!log.contains(secret), "{secret} in the log:\n{log}");
     }
     assert_eq!(dovecot.count("help", ""), 0);
     assert_eq!(dovecot.count("ada", ""), 2, "{:?}", subjects(&dovecot, "ada"));
