@@ -47,7 +47,7 @@ const STOP: Duration = Duration::from_secs(8);
 /// The same trouble with the relay is told again after this time.
 const TELL_AGAIN: Duration = Duration::from_secs(15 * 60);
 
-/// Carries a mailbox's mail out until `stop` turns true. Mails on their way are then finished, within a few seconds.
+/// Carries a mailbox's mail out until `stop` turns true, or until a sending breaks off: then it is to be started again. Mails on their way are then finished, within a few seconds.
 pub async fn run(
     app: App,
     mailbox: Mailbox,
@@ -67,7 +67,14 @@ pub async fn run(
         courier.start();
         let wake = courier.wake_at();
         tokio::select! {
-            Some(sent) = courier.sending.join_next() => courier.finish(sent),
+            Some(sent) = courier.sending.join_next() => match sent {
+                Ok(sent) => courier.finish(sent),
+                Err(broken) => {
+                    // Its line and its row went with it: only a fresh start has all of both again.
+                    tracing::error!(mailbox = %courier.desk.mailbox, "The sending of a mail broke off: {broken}");
+                    break;
+                }
+            },
             batch = fetched(&mut courier.fetching) => courier.take(batch),
             () = bell.notified() => courier.wanted = true,
             () = sleep_until(wake) => courier.wake().await,
@@ -211,8 +218,7 @@ impl Courier {
         self.sending.spawn(line::settle(due, outcome, Arc::clone(&self.desk)));
     }
 
-    fn finish(&mut self, sent: Result<Sent, tokio::task::JoinError>) {
-        let Ok(sent) = sent else { return };
+    fn finish(&mut self, sent: Sent) {
         self.in_hand.remove(&sent.id);
         self.free.extend(sent.line);
         match sent.outcome {
