@@ -6,7 +6,7 @@ use super::apply::{MessageFacts, Rings, apply, tell_agent};
 use super::bounce::situation;
 use super::prepared::{Prepared, Released};
 use super::receive::customer;
-use super::{Desk, Receipt, hex};
+use super::{Desk, Receipt, forward, hex};
 use crate::desk::confirm::{self, Said};
 use crate::desk::directives::{self, Verb};
 use crate::desk::matching::Reason;
@@ -272,6 +272,9 @@ fn release(
     let about_note = released.mail.clues.address_keys.iter().any(|key| matches!(key, Key::Agent { note: true, .. }));
     match meant_without_key(tx, mailbox, &released.mail)? {
         Some(ticket) => act(tx, desk, mailbox, &released.mail, agent, ticket.id, Proof::Confirmed, about_note),
-        None => customer(tx, desk, mailbox, &released.mail, None),
+        None => match forward::customers_mail(&released.mail, &desk.tags()) {
+            Some((inner, note)) => forward::take_in(tx, desk, mailbox, agent, &inner, &note),
+            None => customer(tx, desk, mailbox, &released.mail, None),
+        },
     }
 }

@@ -221,7 +221,7 @@ fn facts(desk: &Desk, mailbox: &MailboxRow, raw: &[u8]) -> Result<Prepared> {
         clues: threading::clues(&mail, &desk.signer, &desk.tags()),
         verdict: trust::verdict(&mail, trusted),
         reading: reply::read(&mail.text),
-        packed: pack(raw, &mail.attachments)?,
+        packed: Arc::new(pack(raw, &mail.attachments)?),
         fingerprint: fingerprint(&mail),
         size: raw.len() as u64,
         position: None,

@@ -6,6 +6,7 @@
 mod agents;
 mod apply;
 mod bounce;
+mod forward;
 mod health;
 mod intake;
 mod material;

@@ -1,5 +1,7 @@
 //! A mail that has been understood, and how it is noted.
 
+use std::sync::Arc;
+
 use anyhow::Result;
 use sha2::{Digest, Sha256};
 
@@ -20,7 +22,7 @@ pub(super) struct Prepared {
     pub clues: Clues,
     pub verdict: Verdict,
     pub reading: Reading,
-    pub packed: PackedRaw,
+    pub packed: Arc<PackedRaw>,
     pub fingerprint: [u8; 32],
     pub size: u64,
     pub position: Option<Position>,
@@ -48,7 +50,7 @@ impl Prepared {
             clues: Clues::default(),
             verdict: Verdict::None,
             reading: Reading::default(),
-            packed: pack(raw, &[])?,
+            packed: Arc::new(pack(raw, &[])?),
             fingerprint: Sha256::digest(raw).into(),
             size,
             position,
