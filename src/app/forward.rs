@@ -64,7 +64,6 @@ fn as_if_from(mail: &Prepared, inner: Mail, from: Address, tags: &[String]) -> P
         position: None,
         received_at: mail.received_at,
         quarantine: None,
-        is_left_on_server: false,
         released: None,
         mail: inner,
     }

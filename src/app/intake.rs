@@ -94,7 +94,7 @@ fn take_in(
         Item::Oversize { headers, size, position } => {
             let why = format!("It has {size} bytes, more than limits.mail_size allows; it was left on the server");
             let mail = guarded(|| parse::parse(&headers)).unwrap_or_default();
-            Prepared::unread(mail, &headers, size, position, why).map(Prepared::left_on_server)
+            Prepared::unread(mail, &headers, size, position, why)
         }
     };
     let mut prepared = match prepared {
@@ -227,7 +227,6 @@ fn facts(desk: &Desk, mailbox: &MailboxRow, raw: &[u8]) -> Result<Prepared> {
         position: None,
         received_at: None,
         quarantine: None,
-        is_left_on_server: false,
         released: None,
         mail,
     })

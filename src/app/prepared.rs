@@ -29,8 +29,6 @@ pub(super) struct Prepared {
     pub received_at: Option<Timestamp>,
     /// Why it can't be read, if it can't.
     pub quarantine: Option<String>,
-    /// Too big to be taken in: what is kept are its headers.
-    pub is_left_on_server: bool,
     /// The held mail it confirms.
     pub released: Option<Box<Released>>,
 }
@@ -56,16 +54,9 @@ impl Prepared {
             position,
             received_at: None,
             quarantine: Some(why),
-            is_left_on_server: false,
             released: None,
             mail,
         })
-    }
-
-    /// Says that the mail stays where it is: the folder's position does not move past it by this alone.
-    pub fn left_on_server(mut self) -> Prepared {
-        self.is_left_on_server = true;
-        self
     }
 
     fn row(&self, mailbox: &MailboxRow) -> NewMail<'_> {

@@ -77,7 +77,7 @@ fn run(context: &Context, arguments: &Arguments) -> anyhow::Result<Exit> {
         Action::Retry { id } => {
             let id = *id;
             change(id, desk.store().write(move |tx| tx.retry_outbox(id)).wait()?)?;
-            writeln!(out, "Mail {id} is due now; a running daemon sends it within half a minute")?;
+            writeln!(out, "Mail {id} is due now; a running daemon sends it within a few seconds")?;
         }
         Action::Discard { id, yes } => {
             let id = *id;
