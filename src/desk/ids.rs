@@ -22,4 +22,8 @@ row_id! {
     PersonId,
     /// An agent's row.
     AgentId,
+    /// A team's row.
+    TeamId,
+    /// The row of something an agent did at once.
+    ActId,
 }

@@ -7,7 +7,7 @@ use rusqlite::{OptionalExtension, Row, params};
 use serde::de::DeserializeOwned;
 
 use super::{Reader, Tx};
-use crate::desk::{AgentId, BrandId};
+use crate::desk::{AgentId, BrandId, Team, TeamAssign, TeamId};
 
 /// A word with its place in a list, as a person sees it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,28 +43,13 @@ pub struct CategoryRow {
     /// Whom its tickets go to.
     pub assignee: Option<AgentId>,
     /// The team its tickets go to.
-    pub team: Option<i64>,
+    pub team: Option<TeamId>,
     /// Slug of the priority its tickets begin with; may be empty.
     pub priority: String,
     /// Addresses of people who follow its tickets.
     pub followers: Vec<String>,
     /// Whether it can be chosen.
     pub is_active: bool,
-}
-
-/// Agents who share work.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TeamRow {
-    /// Its row.
-    pub id: i64,
-    /// Its name.
-    pub name: String,
-    /// Reaches all of it; may be empty.
-    pub address: String,
-    /// Who leads it.
-    pub lead: Option<AgentId>,
-    /// Who is in it.
-    pub members: Vec<AgentId>,
 }
 
 /// A word on tickets.
@@ -137,7 +122,7 @@ impl Reader<'_> {
                 term: term(row)?,
                 parent: row.get(5)?,
                 assignee: row.get::<_, Option<i64>>(6)?.map(AgentId),
-                team: row.get(7)?,
+                team: row.get::<_, Option<i64>>(7)?.map(TeamId),
                 priority: row.get(8)?,
                 followers: json(row, 9)?,
                 is_active: row.get(10)?,
@@ -150,18 +135,26 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// When the database can't be read.
-    pub fn list_teams(&self, brand: BrandId) -> Result<Vec<TeamRow>> {
-        let mut statement =
-            self.conn.prepare_cached("SELECT id, name, address, lead_id FROM teams WHERE brand_id = ?1 ORDER BY id")?;
+    pub fn list_teams(&self, brand: BrandId) -> Result<Vec<Team>> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT id, name, address, lead_id, assign, last_assigned_id FROM teams WHERE brand_id = ?1 ORDER BY id",
+        )?;
         let rows = statement.query_map([brand.0], |row| {
-            let lead = row.get::<_, Option<i64>>(3)?.map(AgentId);
-            Ok(TeamRow { id: row.get(0)?, name: row.get(1)?, address: row.get(2)?, lead, members: Vec::new() })
+            Ok(Team {
+                id: TeamId(row.get(0)?),
+                name: row.get(1)?,
+                address: row.get(2)?,
+                lead: row.get::<_, Option<i64>>(3)?.map(AgentId),
+                members: Vec::new(),
+                assign: TeamAssign::from_word(&row.get::<_, String>(4)?).unwrap_or(TeamAssign::None),
+                last_assigned: row.get::<_, Option<i64>>(5)?.map(AgentId),
+            })
         })?;
-        let mut teams: Vec<TeamRow> = rows.collect::<rusqlite::Result<_>>()?;
+        let mut teams: Vec<Team> = rows.collect::<rusqlite::Result<_>>()?;
         for team in &mut teams {
             let mut statement =
                 self.conn.prepare_cached("SELECT agent_id FROM team_members WHERE team_id = ?1 ORDER BY agent_id")?;
-            let members = statement.query_map([team.id], |row| row.get(0).map(AgentId))?;
+            let members = statement.query_map([team.id.0], |row| row.get(0).map(AgentId))?;
             team.members = members.collect::<rusqlite::Result<_>>()?;
         }
         Ok(teams)
@@ -202,11 +195,11 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// When the database can't be read.
-    pub fn find_team(&self, brand: BrandId, name: &str) -> Result<Option<i64>> {
+    pub fn find_team(&self, brand: BrandId, name: &str) -> Result<Option<TeamId>> {
         Ok(self
             .conn
             .prepare_cached("SELECT id FROM teams WHERE brand_id = ?1 AND name = ?2")?
-            .query_row(params![brand.0, name], |row| row.get(0))
+            .query_row(params![brand.0, name], |row| row.get(0).map(TeamId))
             .optional()?)
     }
 
@@ -299,7 +292,7 @@ impl Tx<'_> {
                 serde_json::to_string(&term.names)?,
                 category.parent,
                 category.assignee.map(|agent| agent.0),
-                category.team,
+                category.team.map(|team| team.0),
                 category.priority,
                 serde_json::to_string(&category.followers)?,
                 category.is_active,
@@ -311,7 +304,7 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// When the database can't be written.
-    pub fn set_team(&self, brand: BrandId, name: &str, address: &str, lead: Option<AgentId>) -> Result<i64> {
+    pub fn set_team(&self, brand: BrandId, name: &str, address: &str, lead: Option<AgentId>) -> Result<TeamId> {
         Ok(self
             .conn
             .prepare_cached(
@@ -319,15 +312,15 @@ impl Tx<'_> {
                  ON CONFLICT DO UPDATE SET name = ?2, address = ?3, lead_id = ?4
                  RETURNING id",
             )?
-            .query_row(params![brand.0, name, address, lead.map(|agent| agent.0)], |row| row.get(0))?)
+            .query_row(params![brand.0, name, address, lead.map(|agent| agent.0)], |row| row.get(0).map(TeamId))?)
     }
 
     /// Empties a team.
     ///
     /// # Errors
     /// When the database can't be written.
-    pub fn delete_team_members(&self, team: i64) -> Result<()> {
-        self.conn.prepare_cached("DELETE FROM team_members WHERE team_id = ?1")?.execute([team])?;
+    pub fn delete_team_members(&self, team: TeamId) -> Result<()> {
+        self.conn.prepare_cached("DELETE FROM team_members WHERE team_id = ?1")?.execute([team.0])?;
         Ok(())
     }
 
@@ -335,10 +328,10 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// When the database can't be written.
-    pub fn insert_team_member(&self, team: i64, agent: AgentId) -> Result<()> {
+    pub fn insert_team_member(&self, team: TeamId, agent: AgentId) -> Result<()> {
         self.conn
             .prepare_cached("INSERT INTO team_members (team_id, agent_id) VALUES (?1, ?2) ON CONFLICT DO NOTHING")?
-            .execute(params![team, agent.0])?;
+            .execute(params![team.0, agent.0])?;
         Ok(())
     }
 

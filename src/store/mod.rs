@@ -31,7 +31,7 @@ use rusqlite::config::DbConfig;
 use crate::clock::{Clock, Entropy, Timestamp};
 use schema::{migrate, needs_migration};
 
-pub use lists::{CannedRow, CategoryRow, StatusRow, TagRow, TeamRow, Term};
+pub use lists::{CannedRow, CategoryRow, StatusRow, TagRow, Term};
 pub use mails::{AsideMail, HeldMail, NewHeld, NewMail, Outcome};
 pub use messages::{FileRow, MessageRow, NewMessageRow};
 pub use outbox::{BouncedRow, NewOutbox, OutboxRow};

@@ -1,10 +1,12 @@
 //! Contacts, agents and who takes part in a ticket.
 
+use std::time::Duration;
+
 use anyhow::Result;
 use rusqlite::{OptionalExtension, Row, params};
 
-use super::{Reader, Tx, secs};
-use crate::desk::{Agent, AgentId, BrandId, Part, Participant, PersonId, TicketId};
+use super::{Reader, Tx, secs, time};
+use crate::desk::{Agent, AgentId, BrandId, Notify, Part, Participant, PersonId, Settings, TicketId};
 
 /// An agent with everything `dump` and `agent list` show.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,10 +22,30 @@ pub struct AgentRow {
 }
 
 fn agent(row: &Row) -> rusqlite::Result<Agent> {
-    Ok(Agent { id: AgentId(row.get(0)?), name: row.get(1)?, address: row.get(2)?, epoch: row.get(3)? })
+    let undo: Option<u64> = row.get::<_, Option<i64>>(8)?.and_then(|secs| u64::try_from(secs).ok());
+    let quiet: (Option<u16>, Option<u16>) = (row.get(9)?, row.get(10)?);
+    Ok(Agent {
+        id: AgentId(row.get(0)?),
+        name: row.get(1)?,
+        address: row.get(2)?,
+        epoch: row.get(3)?,
+        settings: Settings {
+            notify: Notify::from_word(&row.get::<_, String>(5)?).unwrap_or(Notify::All),
+            own_copies: row.get(6)?,
+            receipts: row.get(7)?,
+            undo: undo.map(Duration::from_secs),
+            quiet: quiet.0.zip(quiet.1),
+            digest: row.get(11)?,
+            timezone: row.get(12)?,
+            language: row.get(13)?,
+        },
+        away_until: row.get::<_, Option<i64>>(4)?.map(time),
+    })
 }
 
-const AGENT: &str = "SELECT agents.id, agents.name, agent_addresses.address, agents.epoch
+const AGENT: &str = "SELECT agents.id, agents.name, agent_addresses.address, agents.epoch, agents.away_until,
+    agents.notify, agents.own_copies, agents.receipts, agents.undo_secs, agents.quiet_from, agents.quiet_to,
+    agents.digest_at, agents.timezone, agents.language
     FROM agents JOIN agent_addresses ON agent_addresses.agent_id = agents.id AND agent_addresses.is_main = 1";
 
 fn participant(row: &Row) -> rusqlite::Result<Participant> {
@@ -54,14 +76,15 @@ impl Reader<'_> {
     /// When the database can't be read.
     pub fn list_agent_rows(&self, brand: BrandId) -> Result<Vec<AgentRow>> {
         let mut statement = self.conn.prepare_cached(
-            "SELECT agents.id, agents.name, agent_addresses.address, agents.epoch, agents.role,
-                 agents.disabled_at IS NOT NULL
+            "SELECT agents.id, agents.name, agent_addresses.address, agents.epoch, agents.away_until, agents.notify,
+                 agents.own_copies, agents.receipts, agents.undo_secs, agents.quiet_from, agents.quiet_to,
+                 agents.digest_at, agents.timezone, agents.language, agents.role, agents.disabled_at IS NOT NULL
              FROM agents JOIN agent_addresses ON agent_addresses.agent_id = agents.id AND agent_addresses.is_main = 1
              WHERE agents.brand_id = ?1
              ORDER BY agents.id",
         )?;
         let rows = statement.query_map([brand.0], |row| {
-            Ok(AgentRow { agent: agent(row)?, role: row.get(4)?, addresses: Vec::new(), is_disabled: row.get(5)? })
+            Ok(AgentRow { agent: agent(row)?, role: row.get(14)?, addresses: Vec::new(), is_disabled: row.get(15)? })
         })?;
         let mut rows: Vec<AgentRow> = rows.collect::<rusqlite::Result<_>>()?;
         for row in &mut rows {

@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use rusqlite::{OptionalExtension, Row, params};
 
 use super::{Reader, Tx};
-use crate::desk::{Brand, BrandId, MailboxId};
+use crate::desk::{Brand, BrandId, Demand, MailboxId, Stale};
 
 /// A mailbox as the desk knows it.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,10 +34,14 @@ fn brand(row: &Row) -> rusqlite::Result<Brand> {
         agent_signature: row.get(4)?,
         acknowledge: row.get(5)?,
         reopen: Duration::from_secs(u64::try_from(row.get::<_, i64>(6)?).unwrap_or(0)),
+        stale: Stale::from_word(&row.get::<_, String>(7)?).unwrap_or(Stale::Hold),
+        demand: Demand::from_word(&row.get::<_, String>(8)?).unwrap_or(Demand::Address),
+        trust_domain: row.get(9)?,
     })
 }
 
-const BRAND: &str = "SELECT id, slug, language, agent_names, agent_signature, acknowledge, reopen_secs FROM brands";
+const BRAND: &str = "SELECT id, slug, language, agent_names, agent_signature, acknowledge, reopen_secs,
+    stale, agent_proof, trust_domain FROM brands";
 
 impl Reader<'_> {
     /// A brand by its row.
@@ -167,7 +171,8 @@ impl Tx<'_> {
         self.conn
             .prepare_cached(
                 "UPDATE brands
-                 SET language = ?2, agent_names = ?3, agent_signature = ?4, acknowledge = ?5, reopen_secs = ?6
+                 SET language = ?2, agent_names = ?3, agent_signature = ?4, acknowledge = ?5, reopen_secs = ?6,
+                     stale = ?7, agent_proof = ?8, trust_domain = ?9
                  WHERE id = ?1",
             )?
             .execute(params![
@@ -177,6 +182,9 @@ impl Tx<'_> {
                 brand.agent_signature,
                 brand.acknowledge,
                 i64::try_from(brand.reopen.as_secs()).unwrap_or(i64::MAX),
+                brand.stale.word(),
+                brand.demand.word(),
+                brand.trust_domain,
             ])?;
         Ok(())
     }

@@ -1,3 +1,12 @@
+CREATE TABLE acts (                     -- what an agent did at once: one mail, one press of a button
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    brand_id INTEGER NOT NULL REFERENCES brands (id),
+    agent_id INTEGER NOT NULL REFERENCES agents (id),
+    ticket_id INTEGER NOT NULL REFERENCES tickets (id),
+    at INTEGER NOT NULL,
+    undone_at INTEGER
+) STRICT;
+
 CREATE TABLE addresses (
     brand_id INTEGER NOT NULL REFERENCES brands (id),
     address TEXT NOT NULL,                          -- lower case
@@ -22,7 +31,15 @@ CREATE TABLE agents (
     epoch INTEGER NOT NULL DEFAULT 0,               -- raised when all reply keys of the agent must die
     created_at INTEGER NOT NULL,
     disabled_at INTEGER
-) STRICT;
+, language TEXT NOT NULL DEFAULT '', timezone TEXT NOT NULL DEFAULT '', notify TEXT NOT NULL DEFAULT 'all', own_copies INTEGER NOT NULL DEFAULT 0, receipts INTEGER NOT NULL DEFAULT 1, undo_secs INTEGER, quiet_from INTEGER, quiet_to INTEGER, digest_at INTEGER, digest_on TEXT NOT NULL DEFAULT '', away_until INTEGER, hinted_at INTEGER) STRICT;
+
+CREATE TABLE aliases (                  -- addresses that may be an agent's: asked once, then learned
+    brand_id INTEGER NOT NULL REFERENCES brands (id),
+    address TEXT NOT NULL,
+    agent_id INTEGER NOT NULL REFERENCES agents (id),
+    asked_at INTEGER NOT NULL,
+    PRIMARY KEY (brand_id, address)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE attachments (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -56,7 +73,7 @@ CREATE TABLE brands (
     agent_signature INTEGER NOT NULL DEFAULT 0,     -- answers keep the agent's own signature
     acknowledge INTEGER NOT NULL DEFAULT 1,
     reopen_secs INTEGER NOT NULL DEFAULT 1209600    -- how long after closing a reply reopens
-) STRICT;
+, stale TEXT NOT NULL DEFAULT 'hold', agent_proof TEXT NOT NULL DEFAULT 'address', trust_domain INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE TABLE budgets (                  -- how many automatic mails went where, per span of time
     scope TEXT NOT NULL,                            -- address, day, all
@@ -73,7 +90,7 @@ CREATE TABLE canned (                   -- saved answers
     subject TEXT NOT NULL DEFAULT '',
     text TEXT NOT NULL,
     categories TEXT NOT NULL DEFAULT '[]',          -- JSON: slugs; empty: offered for all
-    language TEXT NOT NULL DEFAULT '',
+    language TEXT NOT NULL DEFAULT '', is_active INTEGER NOT NULL DEFAULT 1, sort_order INTEGER NOT NULL DEFAULT 0, used INTEGER NOT NULL DEFAULT 0, translations TEXT NOT NULL DEFAULT '{}',
     UNIQUE (brand_id, name)
 ) STRICT;
 
@@ -89,7 +106,7 @@ CREATE TABLE categories (
     team_id INTEGER REFERENCES teams (id),
     priority TEXT NOT NULL DEFAULT '',              -- slug
     followers TEXT NOT NULL DEFAULT '[]',           -- JSON: addresses
-    is_active INTEGER NOT NULL DEFAULT 1,
+    is_active INTEGER NOT NULL DEFAULT 1, colour TEXT NOT NULL DEFAULT '',
     UNIQUE (brand_id, slug)
 ) STRICT;
 
@@ -118,7 +135,7 @@ CREATE TABLE held (                     -- agents' mails that wait for a word of
     created_at INTEGER NOT NULL,
     expires_at INTEGER NOT NULL,
     released_at INTEGER
-) STRICT;
+, extra TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TABLE history (                  -- one row for each change: what, from, to, who, when, by which way
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -131,7 +148,7 @@ CREATE TABLE history (                  -- one row for each change: what, from, 
     old TEXT NOT NULL DEFAULT '',
     new TEXT NOT NULL DEFAULT '',
     message_id INTEGER REFERENCES messages (id)
-) STRICT;
+, reason TEXT NOT NULL DEFAULT '', act_id INTEGER REFERENCES acts (id)) STRICT;
 
 CREATE TABLE mailboxes (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -157,6 +174,27 @@ CREATE TABLE mails (                    -- every mail that came in, whatever bec
     received_at INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE merges (                   -- what went where when a ticket became part of another
+    ticket_id INTEGER PRIMARY KEY REFERENCES tickets (id),
+    into_id INTEGER NOT NULL REFERENCES tickets (id),
+    messages TEXT NOT NULL,                         -- JSON: rows of the messages that moved
+    persons TEXT NOT NULL,                          -- JSON: rows of the people who joined by it
+    at INTEGER NOT NULL
+) STRICT;
+
+CREATE VIRTUAL TABLE message_words USING fts5 (     -- found by `#search`: filled behind the mail's own way
+    subject, words,
+    content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
+);
+
+CREATE TABLE 'message_words_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'message_words_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'message_words_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
+
+CREATE TABLE 'message_words_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
 CREATE TABLE messages (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     brand_id INTEGER NOT NULL REFERENCES brands (id),
@@ -177,6 +215,21 @@ CREATE TABLE messages (
     signature TEXT NOT NULL DEFAULT '',
     warning TEXT NOT NULL DEFAULT '',               -- what an agent should know about it
     created_at INTEGER NOT NULL
+, withdrawn_at INTEGER) STRICT;
+
+CREATE TABLE organisation_domains (
+    brand_id INTEGER NOT NULL REFERENCES brands (id),
+    domain TEXT NOT NULL,                           -- lower case
+    organisation_id INTEGER NOT NULL REFERENCES organisations (id),
+    PRIMARY KEY (brand_id, domain)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE organisations (            -- whom contacts belong to, by the domain of their address
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    brand_id INTEGER NOT NULL REFERENCES brands (id),
+    name TEXT NOT NULL COLLATE NOCASE,
+    notes TEXT NOT NULL DEFAULT '',
+    UNIQUE (brand_id, name)
 ) STRICT;
 
 CREATE TABLE outbox (
@@ -198,7 +251,7 @@ CREATE TABLE outbox (
     error TEXT NOT NULL DEFAULT '',
     created_at INTEGER NOT NULL,
     settled_at INTEGER,
-    body BLOB,                                      -- zstd: rendered at the first try, kept until settled
+    body BLOB, extra TEXT NOT NULL DEFAULT '', act_id INTEGER REFERENCES acts (id),                                      -- zstd: rendered at the first try, kept until settled
     UNIQUE (cause, recipient, template)
 ) STRICT;
 
@@ -217,7 +270,7 @@ CREATE TABLE persons (                  -- contacts: everybody who is not an age
     name TEXT NOT NULL DEFAULT '',
     language TEXT NOT NULL DEFAULT '',
     created_at INTEGER NOT NULL
-) STRICT;
+, notes TEXT NOT NULL DEFAULT '', organisation_id INTEGER REFERENCES organisations (id), is_kept INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE TABLE positions (                -- how far a folder has been taken in
     mailbox_id INTEGER NOT NULL REFERENCES mailboxes (id),
@@ -234,7 +287,7 @@ CREATE TABLE priorities (
     name TEXT NOT NULL,
     sort_order INTEGER NOT NULL DEFAULT 0,
     colour TEXT NOT NULL DEFAULT '',
-    names TEXT NOT NULL DEFAULT '{}',               -- JSON: shown names by language
+    names TEXT NOT NULL DEFAULT '{}', is_active INTEGER NOT NULL DEFAULT 1,               -- JSON: shown names by language
     UNIQUE (brand_id, slug)
 ) STRICT;
 
@@ -251,7 +304,7 @@ CREATE TABLE statuses (                 -- names on top of the fixed stages
     name TEXT NOT NULL,
     sort_order INTEGER NOT NULL DEFAULT 0,
     colour TEXT NOT NULL DEFAULT '',
-    names TEXT NOT NULL DEFAULT '{}',
+    names TEXT NOT NULL DEFAULT '{}', is_active INTEGER NOT NULL DEFAULT 1,
     UNIQUE (brand_id, slug)
 ) STRICT;
 
@@ -259,7 +312,7 @@ CREATE TABLE tags (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     brand_id INTEGER NOT NULL REFERENCES brands (id),
     name TEXT NOT NULL COLLATE NOCASE,
-    colour TEXT NOT NULL DEFAULT '',
+    colour TEXT NOT NULL DEFAULT '', is_active INTEGER NOT NULL DEFAULT 1, sort_order INTEGER NOT NULL DEFAULT 0, names TEXT NOT NULL DEFAULT '{}',
     UNIQUE (brand_id, name)
 ) STRICT;
 
@@ -274,9 +327,27 @@ CREATE TABLE teams (
     brand_id INTEGER NOT NULL REFERENCES brands (id),
     name TEXT NOT NULL COLLATE NOCASE,
     address TEXT NOT NULL DEFAULT '',               -- reaches all of it
-    lead_id INTEGER REFERENCES agents (id),
+    lead_id INTEGER REFERENCES agents (id), assign TEXT NOT NULL DEFAULT 'none', last_assigned_id INTEGER REFERENCES agents (id),
     UNIQUE (brand_id, name)
 ) STRICT;
+
+CREATE TABLE ticket_links (             -- both ways: two tickets that belong together are two rows
+    ticket_id INTEGER NOT NULL REFERENCES tickets (id),
+    other_id INTEGER NOT NULL REFERENCES tickets (id),
+    PRIMARY KEY (ticket_id, other_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE ticket_references (        -- what a ticket is about elsewhere: an order, an issue
+    ticket_id INTEGER NOT NULL REFERENCES tickets (id),
+    url TEXT NOT NULL,
+    PRIMARY KEY (ticket_id, url)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE ticket_tags (
+    ticket_id INTEGER NOT NULL REFERENCES tickets (id),
+    tag_id INTEGER NOT NULL REFERENCES tags (id),
+    PRIMARY KEY (ticket_id, tag_id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE tickets (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -301,7 +372,16 @@ CREATE TABLE tickets (
     last_message_at INTEGER NOT NULL,
     last_message_by TEXT NOT NULL,                  -- customer or staff
     message_count INTEGER NOT NULL DEFAULT 0
-) STRICT;
+, category TEXT NOT NULL DEFAULT '', team_id INTEGER REFERENCES teams (id), snoozed_until INTEGER, returned_at INTEGER, due_at INTEGER, is_locked INTEGER NOT NULL DEFAULT 0, merged_into INTEGER REFERENCES tickets (id)) STRICT;
+
+CREATE TABLE watches (                  -- agents who asked for more or for less of a ticket
+    ticket_id INTEGER NOT NULL REFERENCES tickets (id),
+    agent_id INTEGER NOT NULL REFERENCES agents (id),
+    word TEXT NOT NULL,                             -- follow, mute
+    PRIMARY KEY (ticket_id, agent_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX acts_by_ticket ON acts (ticket_id, agent_id, id);
 
 CREATE INDEX addresses_by_person ON addresses (person_id);
 
@@ -313,17 +393,27 @@ CREATE INDEX attachments_by_message ON attachments (message_id);
 
 CREATE INDEX held_by_agent ON held (agent_id, created_at);
 
+CREATE INDEX held_by_mail ON held (mail_id);
+
+CREATE INDEX history_by_act ON history (act_id) WHERE act_id IS NOT NULL;
+
+CREATE INDEX history_by_message ON history (message_id) WHERE message_id IS NOT NULL;
+
 CREATE INDEX history_by_ticket ON history (ticket_id, id);
 
 CREATE INDEX mails_aside ON mails (outcome, id) WHERE outcome <> 'message';
 
 CREATE UNIQUE INDEX mails_by_fingerprint ON mails (mailbox_id, fingerprint);
 
+CREATE INDEX merges_by_into ON merges (into_id);
+
 CREATE INDEX messages_by_mail ON messages (mail_id) WHERE mail_id IS NOT NULL;
 
 CREATE INDEX messages_by_message_id ON messages (brand_id, message_id) WHERE message_id <> '';
 
 CREATE INDEX messages_by_ticket ON messages (ticket_id, id);
+
+CREATE INDEX outbox_by_act ON outbox (act_id) WHERE act_id IS NOT NULL;
 
 CREATE INDEX outbox_by_mail_message_id ON outbox (mail_message_id);
 
@@ -335,10 +425,24 @@ CREATE INDEX outbox_due ON outbox (mailbox_id, due_at, id) WHERE state IN ('queu
 
 CREATE INDEX outbox_failed ON outbox (id) WHERE state = 'failed';
 
+CREATE INDEX outbox_quiet ON outbox (agent_id, due_at) WHERE state = 'quiet';
+
 CREATE INDEX participants_by_person ON participants (person_id);
 
 CREATE INDEX team_members_by_agent ON team_members (agent_id);
 
+CREATE INDEX ticket_tags_by_tag ON ticket_tags (tag_id);
+
+CREATE INDEX tickets_by_assignee ON tickets (assignee_id, stage) WHERE assignee_id IS NOT NULL;
+
 CREATE INDEX tickets_by_requester ON tickets (brand_id, requester_id);
 
 CREATE INDEX tickets_by_stage ON tickets (brand_id, stage, last_message_at);
+
+CREATE INDEX tickets_by_team ON tickets (team_id, stage) WHERE team_id IS NOT NULL;
+
+CREATE INDEX tickets_due ON tickets (brand_id, due_at) WHERE due_at IS NOT NULL;
+
+CREATE INDEX tickets_returned ON tickets (assignee_id, returned_at) WHERE returned_at IS NOT NULL;
+
+CREATE INDEX tickets_snoozed ON tickets (snoozed_until) WHERE snoozed_until IS NOT NULL;

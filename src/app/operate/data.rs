@@ -11,7 +11,7 @@ use anyhow::Result;
 
 use super::{DEFAULT_BRAND, Operator};
 use crate::config::desk_data::{self, DeskData};
-use crate::desk::{AgentId, BrandId};
+use crate::desk::{AgentId, BrandId, TeamId};
 use crate::store::{CannedRow, CategoryRow, Reader, StatusRow, TagRow, Term, Tx};
 
 /// Everything in a file that names something which is neither there nor in the file.
@@ -217,7 +217,7 @@ impl Loader<'_> {
         Ok(found.map(|agent| agent.id))
     }
 
-    fn team_of(&mut self, whose: &str, name: Option<&str>) -> Result<Option<i64>> {
+    fn team_of(&mut self, whose: &str, name: Option<&str>) -> Result<Option<TeamId>> {
         let Some(name) = name else { return Ok(None) };
         let found = self.tx.find_team(self.brand, name)?;
         if found.is_none() {
@@ -245,7 +245,7 @@ fn dump(reader: &Reader, brand: BrandId) -> Result<DeskData> {
     let agents: Vec<_> = reader.list_agent_rows(brand)?.into_iter().filter(|row| !row.is_disabled).collect();
     let address = |id: AgentId| agents.iter().find(|row| row.agent.id == id).map(|row| row.agent.address.clone());
     let teams = reader.list_teams(brand)?;
-    let team = |id: i64| teams.iter().find(|team| team.id == id).map(|team| team.name.clone());
+    let team = |id: TeamId| teams.iter().find(|team| team.id == id).map(|team| team.name.clone());
     Ok(DeskData {
         brands: brands(reader)?,
         agents: agents
