@@ -12,8 +12,7 @@ const KB: u64 = 1_000;
 const MB: u64 = 1_000 * KB;
 const GB: u64 = 1_000 * MB;
 
-/// Languages the desk speaks.
-pub const LANGUAGES: &[&str] = &["en", "de"];
+pub use crate::desk::settings::LANGUAGES;
 
 /// The configuration file.
 pub const SCHEMA: Schema = Schema { keys: KEYS, slips: SLIPS, help: "postdesk config default" };

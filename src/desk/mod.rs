@@ -3,8 +3,9 @@
 //! Reading order: [`ticket`] and [`person`] are what there is, [`command`] what can be asked for,
 //! [`change`] what can happen, [`notice`] who is told; [`decide()`] goes from one to the other.
 //! [`matching`] says to which ticket a mail belongs, [`proof`] whether its writer is an agent,
-//! [`directives`] what an agent's `#words` ask for.
+//! [`directives`] what an agent's `#words` ask for, [`settings`] what agents set for themselves, [`assign`] whose turn it is.
 
+pub mod assign;
 pub mod change;
 pub mod command;
 pub mod confirm;
@@ -16,6 +17,7 @@ pub mod notice;
 pub mod outgoing;
 pub mod person;
 pub mod proof;
+pub mod settings;
 pub mod ticket;
 
 pub use change::Change;

@@ -6,6 +6,8 @@
 
 mod aside;
 mod budgets;
+mod contacts;
+mod duty;
 mod lists;
 mod mails;
 mod messages;
@@ -31,6 +33,7 @@ use rusqlite::config::DbConfig;
 use crate::clock::{Clock, Entropy, Timestamp};
 use schema::{migrate, needs_migration};
 
+pub use contacts::Contact;
 pub use lists::{CannedRow, CategoryRow, StatusRow, TagRow, Term};
 pub use mails::{AsideMail, HeldMail, NewHeld, NewMail, Outcome};
 pub use messages::{FileRow, MessageRow, NewMessageRow};
