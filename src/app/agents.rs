@@ -8,7 +8,7 @@ use super::prepared::{Prepared, Released};
 use super::receive::customer;
 use super::{Desk, Receipt, forward, hex};
 use crate::desk::confirm::{self, Said};
-use crate::desk::directives::{self, Verb};
+use crate::desk::directives::{self, Directive, Given};
 use crate::desk::matching::Reason;
 use crate::desk::proof::Proof;
 use crate::desk::{Actor, Agent, Command, Draft, Refusal, Template, Ticket, TicketId, Via, decide, outgoing};
@@ -47,13 +47,17 @@ pub(super) fn act(
             return hold(tx, desk, mailbox, mail, agent, Some(&ticket), "directive", &unknown.line, about_note);
         }
     };
+    let known = |given: &&Given| matches!(given.directive, Directive::Answer | Directive::Note | Directive::Close);
+    if let Some(other) = asked.directives.iter().find(|given| !known(given)) {
+        return hold(tx, desk, mailbox, mail, agent, Some(&ticket), "directive", &other.line, about_note);
+    }
     let left_behind = mail.mail.attachments.iter().any(|part| part.content_type == "message/rfc822");
     let warning =
         if left_behind { format!("{warning}\nAn attached mail was not sent along").trim().to_owned() } else { warning };
     let files = outgoing::own_files(&mail.mail.attachments, |sha256| is_known_file(tx, &ticket, sha256));
     let draft =
         Draft { text: asked.text.clone(), signature: reading.signature.unwrap_or_default(), files: files.len() };
-    let commands = commands(&asked.verbs, draft, about_note);
+    let commands = commands(&asked.directives, draft, about_note);
     if commands.is_empty() {
         return hold(tx, desk, mailbox, mail, agent, Some(&ticket), "empty", "", about_note);
     }
@@ -104,14 +108,15 @@ pub(super) fn act(
 }
 
 /// What the mail asks for, in the order in which it is done.
-fn commands(verbs: &[Verb], draft: Draft, about_note: bool) -> Vec<Command> {
-    let is_note = verbs.contains(&Verb::Note) || about_note && !verbs.contains(&Verb::Answer);
+fn commands(given: &[Given], draft: Draft, about_note: bool) -> Vec<Command> {
+    let asks_for = |directive: Directive| given.iter().any(|given| given.directive == directive);
+    let is_note = asks_for(Directive::Note) || about_note && !asks_for(Directive::Answer);
     let mut commands = Vec::new();
-    let asks_for_text = verbs.contains(&Verb::Note) || verbs.contains(&Verb::Answer);
+    let asks_for_text = asks_for(Directive::Note) || asks_for(Directive::Answer);
     if !draft.is_empty() || asks_for_text {
         commands.push(if is_note { Command::Note(draft) } else { Command::Answer(draft) });
     }
-    if verbs.contains(&Verb::Close) {
+    if asks_for(Directive::Close) {
         commands.push(Command::Close);
     }
     commands

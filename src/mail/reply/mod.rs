@@ -20,7 +20,9 @@ mod tests;
 use std::ops::Range;
 
 use lines::Line;
+pub use lines::is_invisible;
 use parts::{Kind, Part};
+pub use signature::is_device_line;
 pub use thanks::is_thanks;
 pub(in crate::mail) use words::labels::Field;
 
