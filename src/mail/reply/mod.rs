@@ -9,7 +9,7 @@ pub(in crate::mail) mod attribution;
 mod dates;
 pub(in crate::mail) mod heading;
 pub(in crate::mail) mod lines;
-mod parts;
+pub(in crate::mail) mod parts;
 mod signature;
 mod thanks;
 mod words;

@@ -147,7 +147,7 @@ fn is_broken(lines: &[Line<'_>], at: usize, manner: &Manner<'_>) -> bool {
 }
 
 /// A rule, or words between two rules: `----- Mail transféré -----` in a language we do not know.
-fn is_banner(text: &str) -> bool {
+pub fn is_banner(text: &str) -> bool {
     const LONGEST: usize = 80;
     rule(text).is_some_and(|(_, count)| count > 2)
         || (text.len() <= LONGEST

@@ -518,9 +518,13 @@ fn every_phrase_of_the_tables_is_lower_case_and_trimmed() {
         words::attribution::ROWS.iter().flat_map(|row| row.on.iter().chain(row.wrote).chain(row.wrote_before));
     let labels = words::labels::ROWS
         .iter()
-        .flat_map(|row| [row.from, row.sent, row.to, row.subject, row.other])
+        .flat_map(|row| [row.from, row.sent, row.to, row.subject, row.copy, row.other])
         .flat_map(words::phrases);
-    let marks = words::marks::ORIGINAL.iter().chain(words::marks::FORWARDED).chain(words::marks::ABOVE_THIS_LINE);
+    let marks = words::marks::ORIGINAL
+        .iter()
+        .chain(words::marks::FORWARDED)
+        .chain(words::marks::FORWARD_ENDS)
+        .chain(words::marks::ABOVE_THIS_LINE);
     for phrase in attribution.copied().chain(labels).chain(marks.copied()) {
         let mut plain = String::new();
         lines::plain(phrase, &mut plain);
