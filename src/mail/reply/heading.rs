@@ -5,7 +5,9 @@ use std::sync::LazyLock;
 
 use super::lines::{Line, plain};
 use super::words::labels::{Field, ROWS};
-use super::words::marks::{ABOVE_THIS_LINE, FORWARDED, FORWARDED_BY, ORIGINAL, WARNING_BEGINS, WARNING_SAYS};
+use super::words::marks::{
+    ABOVE_THIS_LINE, FORWARD_ENDS, FORWARDED, FORWARDED_BY, ORIGINAL, WARNING_BEGINS, WARNING_SAYS,
+};
 use super::words::phrases;
 
 /// No label is longer than this, in bytes.
@@ -17,6 +19,7 @@ static LABELS: LazyLock<HashMap<&str, Field>> = LazyLock::new(|| {
     let mut labels = HashMap::new();
     for row in ROWS {
         let columns = [
+            (row.copy, Field::Copy),
             (row.other, Field::Other),
             (row.subject, Field::Subject),
             (row.to, Field::To),
@@ -39,6 +42,8 @@ pub enum Mark {
     Original,
     /// "Forwarded message".
     Forwarded,
+    /// "End forwarded message".
+    ForwardEnds,
 }
 
 /// Reads a line such as `-----Original Message-----` or `Begin forwarded message:`.
@@ -64,6 +69,9 @@ pub fn mark(text: &str) -> Option<Mark> {
     }
     if dashes && FORWARDED_BY.iter().any(|begin| core.starts_with(begin)) {
         return Some(Mark::Forwarded);
+    }
+    if dashes && starts(FORWARD_ENDS) {
+        return Some(Mark::ForwardEnds);
     }
     (dashes && starts(ORIGINAL)).then_some(Mark::Original)
 }
@@ -102,6 +110,17 @@ pub fn warning(lines: &[Line<'_>], at: usize) -> Option<usize> {
 
 /// The field that a line begins with and the text after the colon.
 pub fn label(text: &str) -> Option<(Field, &str)> {
+    let (name, value) = name_and_value(text)?;
+    let field = LABELS.get(name.as_str()).copied()?;
+    Some((field, value.trim_start_matches(|c: char| c.is_whitespace() || c == '*' || c == '_').trim_end()))
+}
+
+/// The word before the first colon of a line in the form of the tables.
+pub fn label_name(text: &str) -> Option<String> {
+    name_and_value(text).map(|(name, _)| name)
+}
+
+fn name_and_value(text: &str) -> Option<(String, &str)> {
     let text = text.trim_start_matches(|c: char| c.is_whitespace() || "*_>|•·".contains(c));
     let (name, value) = text.split_once([':', '：'])?;
     if name.is_empty() || name.len() > LONGEST_LABEL || value.starts_with("//") {
@@ -109,9 +128,7 @@ pub fn label(text: &str) -> Option<(Field, &str)> {
     }
     let mut lower = String::with_capacity(name.len());
     plain(name, &mut lower);
-    let name = lower.trim_matches(|c: char| c.is_whitespace() || c == '*' || c == '_');
-    let field = LABELS.get(name).copied()?;
-    Some((field, value.trim_start_matches(|c: char| c.is_whitespace() || c == '*' || c == '_').trim_end()))
+    Some((lower.trim_matches(|c: char| c.is_whitespace() || c == '*' || c == '_').to_owned(), value))
 }
 
 /// All fields of a line: some clients lose line breaks and put the next field on the same line.
@@ -154,7 +171,7 @@ pub enum Proof {
 /// If a header block begins at line `at`, the first line after it. `next` is [`super::lines::next_full`].
 pub fn header_block(lines: &[Line<'_>], at: usize, next: &[usize], proof: Proof) -> Option<usize> {
     let (first, _) = label(lines.get(at)?.text)?;
-    if first == Field::Other {
+    if matches!(first, Field::Copy | Field::Other) {
         return None;
     }
     let mut seen = Seen::default();
@@ -206,7 +223,7 @@ impl Seen {
             Field::Sent => self.sent = true,
             Field::To => self.to = true,
             Field::Subject => self.subject = true,
-            Field::Other => {}
+            Field::Copy | Field::Other => {}
         }
         self.address |= value.contains('@');
     }

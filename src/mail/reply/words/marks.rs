@@ -201,7 +201,6 @@ pub const FORWARDED: &[&str] = &[
     "пересланное письмо",
     "начало переадресованного сообщения",
     "начало пересылаемого сообщения",
-    "конец пересылаемого сообщения",
     "переслане повідомлення",
     "пересилане повідомлення",
     "перенаправлене повідомлення",
@@ -262,8 +261,24 @@ pub const FORWARDED: &[&str] = &[
     "birbidalitako mezua",
 ];
 
+/// What stands below a forwarded mail, between dashes (mutt, Alpine, Yandex).
+pub const FORWARD_ENDS: &[&str] = &[
+    "end forwarded message",
+    "end of forwarded message",
+    "end forwarded mail",
+    "ende der weitergeleiteten nachricht",
+    "fin du message transféré",
+    "fin del mensaje reenviado",
+    "fim da mensagem encaminhada",
+    "fine messaggio inoltrato",
+    "einde doorgestuurd bericht",
+    "конец пересылаемого сообщения",
+    "завершение пересылаемого сообщения",
+];
+
 /// Beginnings of such a line that names somebody after it (Notes: `----- Forwarded by Ada/Acme on … -----`).
 pub const FORWARDED_BY: &[&str] = &[
+    "forwarded message from",
     "forwarded by",
     "weitergeleitet von",
     "réexpédié par",
