@@ -14,7 +14,6 @@ use crate::desk::proof::Proof;
 use crate::desk::{Actor, Agent, Command, Draft, Refusal, Template, Ticket, TicketId, Via, decide, outgoing};
 use crate::mail::reply;
 use crate::mail::token::Key;
-use crate::mail::trust::Verdict;
 use crate::store::{MailboxRow, NewHeld, Outcome, Tx};
 
 /// How many questions one agent is asked in an hour at most: whoever forges the From line must not be able to
@@ -131,7 +130,7 @@ fn ticket_meant(tx: &Tx, mailbox: &MailboxRow, mail: &Prepared, keyed: TicketId)
         None => None,
     };
     Ok(match typed {
-        Some(typed) if mail.verdict == Verdict::Pass => (typed, Reason::AgentNumber, String::new()),
+        Some(typed) if mail.verdict.is_pass() => (typed, Reason::AgentNumber, String::new()),
         Some(typed) => {
             let warning =
                 format!("The subject names #{}; the reply address of #{} counted", typed.number, ticket.number);

@@ -11,14 +11,16 @@ use crate::desk::command::Incoming;
 use crate::desk::decide::Situation;
 use crate::desk::matching::{Candidate, FoundBy, Match, Reason, choose};
 use crate::desk::proof::{HeldKey, Standing, standing};
-use crate::desk::{Actor, Agent, AgentId, Command, Draft, Part, Participant, Refusal, Ticket, TicketId, Via, decide};
+use crate::desk::{
+    Actor, Agent, AgentId, Command, Demand, Draft, Part, Participant, Refusal, Ticket, TicketId, Via, decide,
+};
 use crate::mail::address::split_plus;
 use crate::mail::classify::is_marked_as_spam;
 use crate::mail::compose::is_writable;
 use crate::mail::reply::is_thanks;
 use crate::mail::threading::{Clues, base_subject};
 use crate::mail::token::Key;
-use crate::mail::trust::Verdict;
+use crate::mail::trust::{By, Verdict};
 use crate::mail::{Address, Kind};
 use crate::store::{MailboxRow, Outcome, Tx};
 
@@ -61,12 +63,25 @@ fn route(tx: &Tx, desk: &Desk, mailbox: &MailboxRow, mail: &Prepared) -> Result<
     };
     let is_machine = !matches!(mail.class.kind, Kind::Human | Kind::List);
     let key = held_key(tx, mailbox, &mail.clues)?;
-    match standing(from.as_ref().map(|agent| agent.id), key.map(|(key, _)| key), mail.verdict, is_machine) {
+    // The brand is asked for agents only: customers' mails don't need it here.
+    let (demand, trust_domain) = match &from {
+        Some(_) => tx.get_brand(mailbox.brand).map(|brand| (brand.demand, brand.trust_domain))?,
+        None => (Demand::AddressAndDmarc, false),
+    };
+    let agent = from.as_ref().map(|agent| agent.id);
+    match standing(agent, key.map(|(key, _)| key), mail.verdict, is_machine, demand, trust_domain) {
         Standing::Machine(_) => mail.keep_aside(tx, mailbox, "An automatic mail from an agent's address".to_owned()),
         Standing::Acts { ticket, proof, .. } => {
             let Some(agent) = from else { return customer(tx, desk, mailbox, mail, None) };
+            let named = match (ticket, mail.clues.number) {
+                (None, Some(number)) => tx.find_ticket_by_number(mailbox.brand, number)?.map(|ticket| ticket.id),
+                _ => ticket,
+            };
             let note = key.is_some_and(|(_, note)| note);
-            agents::act(tx, desk, mailbox, mail, &agent, ticket, proof, note)
+            match named.filter(|_| mail.released.is_none()) {
+                Some(ticket) => agents::act(tx, desk, mailbox, mail, &agent, ticket, proof, note),
+                None => agents::confirmed_or_ask(tx, desk, mailbox, mail, &agent),
+            }
         }
         Standing::Ask(_) => match from {
             Some(agent) => agents::confirmed_or_ask(tx, desk, mailbox, mail, &agent),
@@ -85,7 +100,10 @@ fn held_key(tx: &Tx, mailbox: &MailboxRow, clues: &Clues) -> Result<Option<(Held
             Some(agent) => tx.key_epoch(ticket.id, &agent)? == *epoch,
             None => false,
         };
-        return Ok(Some((HeldKey { agent: AgentId(*agent), ticket: ticket.id, is_current }, *note)));
+        return Ok(Some((
+            HeldKey { agent: AgentId(*agent), ticket: Some(ticket.id), keyed: ticket.id, is_current },
+            *note,
+        )));
     }
     Ok(None)
 }
@@ -121,7 +139,7 @@ pub(super) fn customer(
     let mut warning = warnings(mail, &sender);
     warning.extend(changed_subject(desk, mail, situation.ticket.as_ref()));
     if let Some(key) = misused {
-        tx.raise_generation(key.ticket, key.agent)?;
+        tx.raise_generation(key.keyed, key.agent)?;
         warning.push(key_in_other_hands(&situation.agents, key.agent));
     }
     let incoming = incoming(
@@ -170,7 +188,8 @@ pub(super) fn customer(
 
 fn proof_words(verdict: Verdict) -> &'static str {
     match verdict {
-        Verdict::Pass => "sender proved by DMARC",
+        Verdict::Pass(By::Dmarc) => "sender proved by DMARC",
+        Verdict::Pass(By::Dkim) => "sender proved by DKIM",
         Verdict::Fail => "sender failed authentication",
         Verdict::None => "claimed",
     }
