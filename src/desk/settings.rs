@@ -38,6 +38,49 @@ pub enum SettingChange {
     Language(String),
 }
 
+impl SettingChange {
+    /// The words that [`read`] takes for it.
+    #[must_use]
+    pub fn written(&self) -> String {
+        match self.form() {
+            "" => self.value(),
+            word => format!("{word} {}", self.value()),
+        }
+    }
+
+    /// The first of the words; empty for the tickets the agent is told of, which are named alone.
+    fn form(&self) -> &'static str {
+        match self {
+            SettingChange::Notify(_) => "",
+            SettingChange::OwnCopies(_) => "copies",
+            SettingChange::Receipts(_) => "receipts",
+            SettingChange::Undo(_) => "undo",
+            SettingChange::Quiet(_) => "quiet",
+            SettingChange::Digest(_) => "digest",
+            SettingChange::Zone(_) => "zone",
+            SettingChange::Language(_) => "language",
+        }
+    }
+
+    /// The words without the first.
+    #[must_use]
+    pub fn value(&self) -> String {
+        let or = |text: Option<String>, other: &str| text.unwrap_or_else(|| other.to_owned());
+        match self {
+            SettingChange::Notify(notify) => notify.word().to_owned(),
+            SettingChange::OwnCopies(on) | SettingChange::Receipts(on) => if *on { "on" } else { "off" }.to_owned(),
+            SettingChange::Undo(undo) => or(undo.map(|undo| format!("{}s", undo.as_secs())), "default"),
+            SettingChange::Quiet(quiet) => {
+                or(quiet.map(|(from, to)| format!("{}-{}", time_text(from), time_text(to))), "off")
+            }
+            SettingChange::Digest(digest) => or(digest.map(time_text), "off"),
+            SettingChange::Zone(text) | SettingChange::Language(text) => {
+                or(Some(text.clone()).filter(|text| !text.is_empty()), "default")
+            }
+        }
+    }
+}
+
 /// A row of the table from which reading, help and documentation are made.
 #[derive(Clone, Copy, Debug)]
 pub struct Form {
@@ -93,6 +136,17 @@ pub struct Misread {
     pub forms: Vec<&'static str>,
 }
 
+/// Reads the value of one setting by its word: `value("quiet", "18:00-8:00")`.
+///
+/// # Errors
+/// The values that the setting takes.
+pub fn value(word: &str, text: &str) -> Result<SettingChange, Vec<&'static str>> {
+    let form = FORMS.iter().find(|form| form.takes_value() && form.word() == word);
+    let plain = text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let values = |form: &Form| form.written.split_once(' ').map_or(vec![], |(_, values)| values.split('|').collect());
+    form.and_then(|form| (form.read)(&plain)).ok_or_else(|| form.map(values).unwrap_or_default())
+}
+
 /// Reads the words behind `#notify`. Case, blanks and the kinds of dashes don't matter.
 ///
 /// # Errors
@@ -130,22 +184,18 @@ pub fn apply(settings: &Settings, change: SettingChange) -> Settings {
     settings
 }
 
-/// The settings as the words that [`read`] takes, one a line, in the order of [`FORMS`].
+/// Everything that is set, each as the change that sets it, in the order of [`FORMS`].
 #[must_use]
-pub fn written(settings: &Settings) -> Vec<String> {
-    let on = |on: bool| if on { "on" } else { "off" };
-    let or = |text: &str, other: &str| if text.is_empty() { other.to_owned() } else { text.to_owned() };
-    let undo = settings.undo.map_or_else(|| "default".to_owned(), |undo| format!("{}s", undo.as_secs()));
-    let quiet = settings.quiet.map(|(from, to)| format!("{}-{}", time_text(from), time_text(to)));
-    vec![
-        settings.notify.word().to_owned(),
-        format!("copies {}", on(settings.own_copies)),
-        format!("receipts {}", on(settings.receipts)),
-        format!("undo {undo}"),
-        format!("quiet {}", quiet.unwrap_or_else(|| "off".to_owned())),
-        format!("digest {}", settings.digest.map_or_else(|| "off".to_owned(), time_text)),
-        format!("zone {}", or(&settings.timezone, "default")),
-        format!("language {}", or(&settings.language, "default")),
+pub fn changes(settings: &Settings) -> [SettingChange; 8] {
+    [
+        SettingChange::Notify(settings.notify),
+        SettingChange::OwnCopies(settings.own_copies),
+        SettingChange::Receipts(settings.receipts),
+        SettingChange::Undo(settings.undo),
+        SettingChange::Quiet(settings.quiet),
+        SettingChange::Digest(settings.digest),
+        SettingChange::Zone(settings.timezone.clone()),
+        SettingChange::Language(settings.language.clone()),
     ]
 }
 
@@ -407,7 +457,7 @@ mod tests {
         };
         for (settings, other) in [(&all, Settings::default()), (&Settings::default(), all.clone())] {
             let read_back =
-                written(settings).iter().fold(other, |settings, words| super::apply(&settings, read(words).unwrap()));
+                changes(settings).iter().fold(other, |now, change| apply(&now, read(&change.written()).unwrap()));
             assert_eq!(&read_back, settings);
         }
     }
