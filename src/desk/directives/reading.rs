@@ -62,7 +62,7 @@ impl Reader {
                     Ok(Next::Line(next)) => part = next,
                     Ok(Next::Text(begin)) => return Ok(trimmed(&format!("{begin}\n{after}"))),
                     Err(_) if self.drops => part = "",
-                    Err(unknown) => return Err(unknown),
+                    Err(problem) => return Err(refused(first, found.word, problem)),
                 }
             }
             rest = after;
@@ -70,27 +70,25 @@ impl Reader {
         Ok(String::new())
     }
 
-    fn take<'a>(&mut self, written: &str, found: &Line<'a>) -> Result<Next<'a>, Unknown> {
+    fn take<'a>(&mut self, written: &str, found: &Line<'a>) -> Result<Next<'a>, Problem> {
         let word = line::folded(found.word);
-        let refuse = |problem| Err(refused(written, &word, problem));
-        let Some(row) = table::row(&word) else { return refuse(Problem::NotKnown) };
+        let row = table::row(&word).ok_or(Problem::NotKnown)?;
         let unclear = || Problem::NotUnderstood(row.example.to_owned());
         self.lines += 1;
         if found.is_glued || self.lines > MOST {
-            return refuse(unclear());
+            return Err(unclear());
         }
         let (words, next) = parted(row, &word, found.behind);
         if !row.takes_text && words.chars().take(LONGEST + 1).count() > LONGEST {
-            return refuse(unclear());
+            return Err(unclear());
         }
-        let directive = match (row.make)(&Said::of(row, &word, words)) {
-            Ok(directive) => directive,
-            Err(Wrong::NeedsWords) => return refuse(Problem::NeedsWords),
-            Err(Wrong::TakesNone) => return refuse(Problem::TakesNone),
-            Err(Wrong::Unclear) => return refuse(unclear()),
-        };
+        let directive = (row.make)(&Said::of(row, &word, words)).map_err(|wrong| match wrong {
+            Wrong::NeedsWords => Problem::NeedsWords,
+            Wrong::TakesNone => Problem::TakesNone,
+            Wrong::Unclear => unclear(),
+        })?;
         if let Some(other) = self.contradicts(row, &directive) {
-            return refuse(Problem::NotUnderstood(other));
+            return Err(Problem::NotUnderstood(other));
         }
         if !self.given.iter().any(|given| given.directive == directive) {
             self.given.push(Given { directive, line: line::shown(line::trimmed(written)) });
@@ -168,5 +166,5 @@ fn stray(line: &str) -> Option<(&str, &'static Row)> {
 }
 
 fn refused(line: &str, word: &str, problem: Problem) -> Unknown {
-    Unknown { line: line::shown(line::trimmed(line)), suggestions: near::suggestions(word), problem }
+    Unknown { line: line::shown(line::trimmed(line)), suggestions: near::suggestions(&line::folded(word)), problem }
 }
