@@ -57,9 +57,9 @@ impl<'a> Said<'a> {
             return if self.words.is_empty() { Ok("off".to_owned()) } else { Err(Wrong::TakesNone) };
         }
         let date = unquoted(self.words.trim_end_matches([',', ';', '!', ' ']));
-        // The point of `1.12.` belongs to the date.
+        // The last point of `1.12.` belongs to the date.
         let bare = date.trim_end_matches('.');
-        let date = if bare.ends_with(|c: char| c.is_ascii_digit()) { date } else { bare };
+        let date = if bare.rsplit(' ').next().is_some_and(|last| last.contains('.')) { date } else { bare };
         if date.is_empty() { Err(Wrong::NeedsWords) } else { Ok(date.to_owned()) }
     }
 

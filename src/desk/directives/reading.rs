@@ -2,7 +2,7 @@
 
 use super::arguments::{LONGEST, Said, Wrong};
 use super::line::{self, Line};
-use super::table::{self, Row};
+use super::table::{self, Kind, Row};
 use super::{Asked, Given, Problem, Unknown, near};
 use crate::mail::reply::is_device_line;
 
@@ -62,7 +62,7 @@ impl Reader {
                     Ok(Next::Line(next)) => part = next,
                     Ok(Next::Text(begin)) => return Ok(trimmed(&format!("{begin}\n{after}"))),
                     Err(_) if self.drops => part = "",
-                    Err(unknown) => return Err(unknown),
+                    Err(problem) => return Err(refused(first, found.word, problem)),
                 }
             }
             rest = after;
@@ -70,37 +70,34 @@ impl Reader {
         Ok(String::new())
     }
 
-    fn take<'a>(&mut self, written: &str, found: &Line<'a>) -> Result<Next<'a>, Unknown> {
+    fn take<'a>(&mut self, written: &str, found: &Line<'a>) -> Result<Next<'a>, Problem> {
         let word = line::folded(found.word);
-        let refuse = |problem| Err(refused(written, &word, problem));
-        let Some(row) = table::row(&word) else { return refuse(Problem::NotKnown) };
+        let row = table::row(&word).ok_or(Problem::NotKnown)?;
         let unclear = || Problem::NotUnderstood(row.example.to_owned());
         self.lines += 1;
         if found.is_glued || self.lines > MOST {
-            return refuse(unclear());
+            return Err(unclear());
         }
-        let (words, next) = if row.takes_text { (found.behind, "") } else { line::up_to_next(found.behind) };
-        let words_are_text = row.takes_text && line::read(words).is_none();
+        let (words, next) = parted(row, &word, found.behind);
         if !row.takes_text && words.chars().take(LONGEST + 1).count() > LONGEST {
-            return refuse(unclear());
+            return Err(unclear());
         }
-        let directive = match (row.make)(&Said::of(row, &word, words)) {
-            Ok(directive) => directive,
-            Err(Wrong::NeedsWords) => return refuse(Problem::NeedsWords),
-            Err(Wrong::TakesNone) => return refuse(Problem::TakesNone),
-            Err(Wrong::Unclear) => return refuse(unclear()),
-        };
+        let directive = (row.make)(&Said::of(row, &word, words)).map_err(|wrong| match wrong {
+            Wrong::NeedsWords => Problem::NeedsWords,
+            Wrong::TakesNone => Problem::TakesNone,
+            Wrong::Unclear => unclear(),
+        })?;
         if let Some(other) = self.contradicts(row, &directive) {
-            return refuse(Problem::NotUnderstood(other));
+            return Err(Problem::NotUnderstood(other));
         }
         if !self.given.iter().any(|given| given.directive == directive) {
             self.given.push(Given { directive, line: line::shown(line::trimmed(written)) });
             self.axes.push(row.axis);
         }
-        Ok(match (row.takes_text, words_are_text) {
-            (true, true) => begin_of_text(words).map_or(Next::Line(""), Next::Text),
-            (true, false) => Next::Line(words),
-            (false, _) => Next::Line(next),
+        Ok(match begin_of_text(words).filter(|_| row.takes_text) {
+            Some(text) if line::read(text).is_some() => Next::Line(text),
+            Some(text) => Next::Text(text),
+            None => Next::Line(next),
         })
     }
 
@@ -111,6 +108,18 @@ impl Reader {
         let other = on_same_axis.map(|(given, _)| given).find(|given| given.directive != *directive)?;
         let (before, now) = (other.directive.word(), directive.word());
         Some(if before == now { format!("{} | ...", other.line) } else { format!("#{before} | #{now}") })
+    }
+}
+
+/// What stands behind a word: what belongs to it, and what is a directive of its own (`#assign anna #close`).
+fn parted<'a>(row: &Row, word: &str, behind: &'a str) -> (&'a str, &'a str) {
+    let needs_nothing = || (row.make)(&Said::of(row, word, "")).is_ok();
+    match row.kind {
+        // Who asks about `#close` does not want it done.
+        Kind::Question => (behind, ""),
+        _ if line::read(behind).is_some() && needs_nothing() => ("", behind),
+        _ if row.takes_text => (behind, ""),
+        _ => line::up_to_next(behind),
     }
 }
 
@@ -157,5 +166,5 @@ fn stray(line: &str) -> Option<(&str, &'static Row)> {
 }
 
 fn refused(line: &str, word: &str, problem: Problem) -> Unknown {
-    Unknown { line: line::shown(line::trimmed(line)), suggestions: near::suggestions(word), problem }
+    Unknown { line: line::shown(line::trimmed(line)), suggestions: near::suggestions(&line::folded(word)), problem }
 }

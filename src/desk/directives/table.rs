@@ -438,7 +438,7 @@ pub const DIRECTIVES: &[Row] = &[
         aliases: &["back"],
         kind: Kind::Own,
         form: "#away until DATE|off",
-        help: "get nothing new assigned until then; off, or #back: you are there again",
+        help: "get nothing new assigned until then; off: you are back",
         example: "#away until monday",
         elsewhere: "absent vacation holiday ooo abwesend urlaub absence ausente vacaciones",
         fillers: "until till for bis jusqu'à jusqu'au hasta",

@@ -489,6 +489,18 @@ fn no_line_of_a_notice_that_the_customer_did_not_write_goes_out() {
 }
 
 #[test]
+fn a_phones_line_above_an_agents_hash_words_is_no_signature() {
+    let above = "Sent from my iPhone\n\n#close\nBye, Ada\n\nSent from my iPad";
+    let reading = read_agent(above, &[]);
+    assert_eq!(reading.reply, "Sent from my iPhone\n\n#close\nBye, Ada");
+    assert_eq!(reading.signature.as_deref(), Some("Sent from my iPad"));
+    let outlook = "Get Outlook for iOS<https://aka.ms/o0ukef>\n＃note she never pays\n";
+    assert_eq!(read_agent(outlook, &[]).reply, outlook.trim_end());
+    // Without them nobody knows what it is: it stays a signature.
+    assert_eq!(read_agent("Sent from my iPhone\n\nGrace Hopper\n#1042", &[]).reply, "");
+}
+
+#[test]
 fn each_line_lands_in_exactly_one_part() {
     for text in
         ATTRIBUTIONS.iter().chain(BLOCKS).chain(PLAIN).map(|text| format!("{ANSWER}\n\n{text}\n> old\n\n-- \nAda\n"))
