@@ -8,6 +8,7 @@
 mod address;
 mod attached;
 mod date;
+mod glued;
 mod header;
 mod place;
 mod redirected;
@@ -62,7 +63,7 @@ pub fn read(text: &str) -> Option<Forwarded> {
 }
 
 fn read_placed(text: &str, answers: Answers) -> Option<Forwarded> {
-    let lines = split(text);
+    let lines = glued::part(split(text));
     let place = place::find(&lines, answers)?;
     let inner = header::read(&place)?;
     Some(Forwarded { marked: place.marked, note: note(&place), ..inner })
