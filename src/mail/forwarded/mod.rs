@@ -1,8 +1,8 @@
 //! A mail inside a mail: what somebody forwarded to us inline, attached, or sent on as it was.
 //!
 //! Inline: the layouts of the clients differ in their mark ("Forwarded message") and in the order and
-//! language of the header fields; both are read with the tables of [`super::reply`]. [`place`] finds where
-//! the forwarded mail stands, [`header`] reads its fields, [`date`] their date. [`attached()`] and
+//! language of the header fields; both are read with the tables of [`super::reply`]. `place` finds where
+//! the forwarded mail stands, `header` reads its fields, `date` their date. [`attached()`] and
 //! [`redirected()`] read the two other ways. Everything found is the forwarder's claim and proves nothing.
 
 mod address;
