@@ -5,7 +5,7 @@ use super::{Forwarded, address, words};
 use crate::mail::reply::Field;
 use crate::mail::reply::attribution;
 use crate::mail::reply::heading::{Proof, fields, header_block, label, label_name, mark};
-use crate::mail::reply::lines::{Line, next_full};
+use crate::mail::reply::lines::{Line, next_full, without_mark};
 
 /// Reads a forwarded mail from its mark or first header field on.
 pub fn read(place: &Place<'_>) -> Option<Forwarded> {
@@ -77,12 +77,9 @@ fn body(lines: &[Line<'_>], begin: usize) -> String {
     let lines = lines.get(begin..).unwrap_or_default();
     let last = lines.iter().rposition(|line| !line.is_blank()).unwrap_or(0);
     let end = if lines.get(last).is_some_and(|line| mark(line.text).is_some()) { last } else { last + 1 };
-    let kept: Vec<&str> = lines
-        .iter()
-        .take(end)
-        .skip_while(|line| line.is_blank() || mark(line.text).is_some())
-        .map(|line| line.raw)
-        .collect();
+    let kept = lines.iter().take(end).skip_while(|line| line.is_blank() || mark(line.text).is_some());
+    let is_quoted = kept.clone().all(|line| line.quoted || line.is_blank());
+    let kept: Vec<&str> = kept.map(|line| if is_quoted { without_mark(line).raw } else { line.raw }).collect();
     kept.join("\n").trim_end().to_owned()
 }
 

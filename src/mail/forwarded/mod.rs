@@ -1,13 +1,14 @@
 //! A mail inside a mail: what somebody forwarded to us inline, attached, or sent on as it was.
 //!
 //! Inline: the layouts of the clients differ in their mark ("Forwarded message") and in the order and
-//! language of the header fields; both are read with the tables of [`super::reply`]. [`place`] finds where
-//! the forwarded mail stands, [`header`] reads its fields, [`date`] their date. [`attached`] and
-//! [`redirected`] read the two other ways. Everything found is the forwarder's claim and proves nothing.
+//! language of the header fields; both are read with the tables of [`super::reply`]. `place` finds where
+//! the forwarded mail stands, `header` reads its fields, `date` their date. [`attached()`] and
+//! [`redirected()`] read the two other ways. Everything found is the forwarder's claim and proves nothing.
 
 mod address;
 mod attached;
 mod date;
+mod glued;
 mod header;
 mod place;
 mod redirected;
@@ -62,7 +63,7 @@ pub fn read(text: &str) -> Option<Forwarded> {
 }
 
 fn read_placed(text: &str, answers: Answers) -> Option<Forwarded> {
-    let lines = split(text);
+    let lines = glued::part(split(text));
     let place = place::find(&lines, answers)?;
     let inner = header::read(&place)?;
     Some(Forwarded { marked: place.marked, note: note(&place), ..inner })

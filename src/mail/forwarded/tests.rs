@@ -357,16 +357,96 @@ fn addresses_are_read_in_the_forms_of_the_clients() {
     assert_eq!(address::read("@ @@ a@ @b"), None);
 }
 
+#[test]
+fn hostile_texts_take_linear_time() {
+    for unit in [
+        "> ",
+        "> From: a@b.example\n",
+        "> x\ny\n",
+        "From: a@b.example\n",
+        "From: a@b.example\nTo: c\n\n",
+        "----- Forwarded Message -----\n",
+        "----- End forwarded message -----\n",
+        "----- Forwarded Message ----- From: a@b.example To:",
+        "To: a@b.example,",
+        "@",
+        "a@",
+        "On 1 May 2026 a@b.example wrote:\n",
+        "\n",
+        ":",
+        "Date: 1 2 3 4 5 ",
+    ] {
+        let text = format!("From: a@b.example\nDate: x\n{}", unit.repeat((1 << 16) / unit.len()));
+        let begin = std::time::Instant::now();
+        for text in [text.as_str(), text.split_at(26).1] {
+            if let Some(found) = read(text) {
+                let _ = (found.date(&TimeZone::UTC), found.inner());
+            }
+        }
+        let took = begin.elapsed();
+        assert!(took.as_secs() < 10, "{unit:?} took {took:?}");
+    }
+}
+
+/// How often each letter and digit stands in the texts.
+fn letters(texts: &[&str]) -> std::collections::BTreeMap<char, usize> {
+    let mut letters = std::collections::BTreeMap::new();
+    for c in texts.iter().flat_map(|text| text.chars()).filter(|c| c.is_alphanumeric()) {
+        *letters.entry(c).or_default() += 1;
+    }
+    letters
+}
+
+/// Nothing is in note and body at once, and nothing that the text does not hold.
+fn check(text: &str) {
+    let mut found = read(text);
+    let mut whole = text.to_owned();
+    while let Some(forwarded) = found {
+        let all = letters(&[&whole]);
+        for (c, count) in letters(&[&forwarded.note, &forwarded.body]) {
+            assert!(count <= all[&c], "{c} in {text:?}");
+        }
+        let _ = forwarded.date(&TimeZone::UTC);
+        found = forwarded.inner().filter(|inner| inner.body.len() < forwarded.body.len());
+        whole = forwarded.body;
+    }
+}
+
 proptest::proptest! {
     #[test]
     fn no_text_makes_it_fail(text in "(?s).{0,300}") {
-        let _ = read(&text);
+        check(&text);
     }
 
     #[test]
     fn no_mixture_makes_it_fail(pieces in proptest::collection::vec(proptest::sample::select(&[
-        "\n", "> ", "From: ", "Sent: ", "To: ", "Subject: x", "a@b.example", "----- Forwarded Message -----", "<", ">", "\"", ",", ";", "@", "é", ": ", "Date:", "On 1 May 2026",
+        "\n", "> ", "From: ", "Sent: ", "To: ", "Subject: x", "a@b.example", "----- Forwarded Message -----", "<", ">", "\"", ",", ";", "@", "é", ": ", "Date:",
+        "On 1 May 2026", " wrote:", "----- End forwarded message -----", "words", "-- \n", "Begin forwarded message:",
     ][..]), 0..60)) {
-        let _ = read(&pieces.concat());
+        check(&pieces.concat());
+    }
+
+    #[test]
+    fn no_line_of_the_note_is_the_customers_and_none_of_the_customers_is_note(
+        layout in proptest::sample::select(LAYOUTS),
+        note in proptest::collection::vec("[abc ]{0,30}[.?]?", 0..6),
+        body in proptest::collection::vec("[xyz ]{0,30}[.?]?", 1..8),
+    ) {
+        let (layout, ..) = layout;
+        let (above, below) = match layout.split_once("\n> \n> The printer is on fire.") {
+            Some((layout, _)) => (layout, body.iter().map(|line| format!("> {line}\n")).collect::<String>()),
+            None => (layout, body.join("\n")),
+        };
+        let text = format!("{}\n\n{above}\n{}\n{below}\n", note.join("\n"), if above.starts_with('>') { ">" } else { "" });
+        if let Some(found) = read(&text) {
+            proptest::prop_assert!(!found.note.contains(['x', 'y', 'z']), "{} in {}", found.note, text);
+            let is_notes = |line: &str| !line.trim().is_empty() && note.iter().any(|own| own.trim() == line.trim() && !own.trim_matches(['.', '?', ' ']).is_empty());
+            proptest::prop_assert!(!found.body.lines().any(is_notes), "{} in {}", found.body, text);
+            let customers: Vec<&str> = body.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect();
+            let read: Vec<&str> = found.body.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+            proptest::prop_assert_eq!(read, customers);
+        } else {
+            proptest::prop_assert!(false, "nothing found in {}", text);
+        }
     }
 }

@@ -12,6 +12,8 @@ use super::words::phrases;
 
 /// No label is longer than this, in bytes.
 const LONGEST_LABEL: usize = 48;
+/// No mark is longer than this, in characters; Yahoo writes the header fields behind it.
+const LONGEST_MARK: usize = 120;
 /// A header block is read no further than this many lines.
 const MOST_LINES: usize = 16;
 
@@ -52,11 +54,12 @@ pub fn mark(text: &str) -> Option<Mark> {
     let inner = text.trim_start_matches(is_edge);
     let dashes = text.len() - inner.len() >= 2;
     let colon = inner.ends_with([':', '：']);
-    if !(dashes || colon) || inner.len() > 120 {
+    if !(dashes || colon) {
         return None;
     }
     let mut line = String::new();
-    plain(inner, &mut line);
+    let reach = inner.char_indices().nth(LONGEST_MARK).map_or(inner.len(), |(end, _)| end);
+    plain(inner.get(..reach).unwrap_or(inner), &mut line);
     let core = line.trim_end_matches(|c| is_edge(c) || c == '.');
     let starts = |phrases: &[&str]| {
         phrases.iter().any(|phrase| {
@@ -67,7 +70,8 @@ pub fn mark(text: &str) -> Option<Mark> {
     if starts(FORWARDED) {
         return Some(Mark::Forwarded);
     }
-    if dashes && FORWARDED_BY.iter().any(|begin| core.starts_with(begin)) {
+    // Any list may have an item that begins so; the clients put a rule before it.
+    if text.starts_with("--") && FORWARDED_BY.iter().any(|begin| core.starts_with(begin)) {
         return Some(Mark::Forwarded);
     }
     if dashes && starts(FORWARD_ENDS) {
