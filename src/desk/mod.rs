@@ -7,6 +7,8 @@
 //! [`settings`] what agents set for themselves, [`assign`] whose turn it is.
 
 pub mod assign;
+pub mod audience;
+pub mod canned;
 pub mod change;
 pub mod command;
 pub mod confirm;
@@ -20,6 +22,7 @@ pub mod notice;
 pub mod outgoing;
 pub mod person;
 pub mod proof;
+pub mod say;
 pub mod settings;
 pub mod ticket;
 pub mod when;
@@ -29,5 +32,7 @@ pub use command::{Actor, Command, Draft, Via};
 pub use decide::{Decision, Refusal, Situation, decide};
 pub use ids::{ActId, AgentId, BrandId, MailboxId, MessageId, PersonId, TeamId, TicketId};
 pub use notice::{Notice, Template};
+pub use change::Watch;
+pub use say::Say;
 pub use person::{Agent, Brand, Demand, Notify, Part, Participant, Settings, Stale, Team, TeamAssign};
 pub use ticket::{Channel, MessageKind, Side, Stage, Ticket};
