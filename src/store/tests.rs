@@ -50,6 +50,7 @@ fn no_query_of_the_daily_way_walks_a_whole_table() {
         include_str!("raws.rs"),
         include_str!("aside.rs"),
         include_str!("lists.rs"),
+        include_str!("lists/keep.rs"),
         include_str!("contacts.rs"),
         include_str!("duty.rs"),
     ]
