@@ -46,6 +46,9 @@ fn counts(data: &DeskData) -> String {
         (data.categories.len(), "category", "categories"),
         (data.tags.len(), "tag", "tags"),
         (data.canned.len(), "saved answer", "saved answers"),
+        (data.organisations.len(), "organisation", "organisations"),
+        (data.contacts.len(), "contact", "contacts"),
+        (data.removals.len(), "removal", "removals"),
     ];
     let words = |(count, one, many)| match count {
         0 => None,

@@ -6,6 +6,7 @@
 mod agent;
 mod check;
 mod config;
+mod contact;
 mod demo;
 mod dump;
 mod exit;
@@ -61,6 +62,7 @@ pub const COMMANDS: &[Entry] = &[
     queue::ENTRY,
     quarantine::ENTRY,
     ticket::ENTRY,
+    contact::ENTRY,
     agent::ENTRY,
     template::ENTRY,
 ];

@@ -1,5 +1,6 @@
 //! Every key of the configuration file. The annotated file is printed from here, and the reader reads by it.
 
+use super::annotate::{self, Heading};
 use super::document::Schema;
 use super::key::{Key, Slip};
 use super::value::Kind;
@@ -26,8 +27,8 @@ change it. `postdesk check` names every mistake with its line, `postdesk config 
 
 Times are written \"15s\", \"5m\", \"2h\", \"3d\"; sizes \"200KB\", \"10MB\", \"1GB\"; rates \"4/h\", \"20/d\".";
 
-/// Headings of the annotated file: table of the keys below, the heading itself, what it is about.
-pub const HEADINGS: &[(&str, &str, &str)] = &[
+/// Headings of the annotated file.
+pub const HEADINGS: &[Heading] = &[
     ("", "", ""),
     (
         "mailbox.*",
@@ -348,33 +349,5 @@ impl Slip {
 /// The annotated file, every key at its default.
 #[must_use]
 pub fn annotated() -> String {
-    let mut out = comment(INTRODUCTION);
-    for (number, (table, heading, doc)) in HEADINGS.iter().enumerate() {
-        let following: Vec<&str> = HEADINGS.iter().skip(number + 1).map(|(table, ..)| *table).collect();
-        let keys = || KEYS.iter().filter(|key| belongs(key, table, &following));
-        out.push('\n');
-        out.push_str(&comment(doc));
-        if !heading.is_empty() {
-            let off = if table.ends_with("[]") { "#" } else { "" };
-            out.push_str(&format!("{off}{heading}\n"));
-        }
-        for key in keys() {
-            if !key.doc.is_empty() && !out.ends_with("\n\n") {
-                out.push('\n');
-            }
-            let off = if key.is_set { "" } else { "#" };
-            out.push_str(&format!("{}{off}{}\n", comment(key.doc), key.example(table)));
-        }
-    }
-    out
-}
-
-/// Whether a key stands under this heading: in its table, and for the top in none of the others.
-fn belongs(key: &Key, table: &str, following: &[&str]) -> bool {
-    let is_in = |table: &str| key.path.strip_prefix(table).is_some_and(|rest| rest.starts_with('.'));
-    if table.is_empty() { !following.iter().any(|table| is_in(table)) } else { is_in(table) }
-}
-
-fn comment(text: &str) -> String {
-    text.lines().map(|line| format!("# {line}").trim_end().to_owned() + "\n").collect()
+    annotate::print(INTRODUCTION, HEADINGS, KEYS)
 }

@@ -1,5 +1,6 @@
 //! The configuration file: TOML to checked values, every mistake at once with line and remedy.
 
+mod annotate;
 mod check;
 pub mod desk_data;
 mod document;

@@ -6,6 +6,7 @@ use std::time::Duration;
 use toml::de::DeValue;
 
 use super::{Done, Probe, Tls, syntax, units};
+use crate::desk::settings;
 
 /// Words that will mean something one day.
 const LATER: &[&str] = &["xoauth2"];
@@ -41,6 +42,10 @@ pub enum Kind {
     Texts,
     /// A host name or an address.
     Host,
+    /// A list of host names.
+    Domains,
+    /// What `#notify` takes behind this word.
+    Setting(&'static str),
     /// Protection of a connection.
     Tls,
     /// What happens to a mail that has been taken in.
@@ -115,10 +120,10 @@ impl Kind {
             (Kind::Whole(least, most), DeValue::Integer(number)) => {
                 whole(number.as_str(), number.radix(), least, most).map(Value::Number)
             }
-            (Kind::Addresses | Kind::Texts, DeValue::Array(items)) => {
+            (Kind::Addresses | Kind::Domains | Kind::Texts, DeValue::Array(items)) => {
                 items.iter().map(|item| self.read_item(item.get_ref())).collect::<Result<_, _>>().map(Value::List)
             }
-            (Kind::Flag | Kind::Whole(..) | Kind::Addresses | Kind::Texts, _) => Err(self.unfit(value)),
+            (Kind::Flag | Kind::Whole(..) | Kind::Addresses | Kind::Domains | Kind::Texts, _) => Err(self.unfit(value)),
             (_, DeValue::String(text)) => self.read_text(text),
             _ => Err(self.unfit(value)),
         }
@@ -139,7 +144,7 @@ impl Kind {
     /// Whether a value of this kind stands in quotes.
     #[must_use]
     pub fn is_quoted(self) -> bool {
-        !matches!(self, Kind::Flag | Kind::Whole(..) | Kind::Addresses | Kind::Texts)
+        !matches!(self, Kind::Flag | Kind::Whole(..) | Kind::Addresses | Kind::Domains | Kind::Texts)
     }
 
     /// What stands in the file for `written`, in TOML.
@@ -149,7 +154,11 @@ impl Kind {
     }
 
     fn read_item(self, item: &DeValue) -> Result<String, Wrong> {
-        let kind = if matches!(self, Kind::Addresses) { Kind::Address } else { Kind::Text };
+        let kind = match self {
+            Kind::Addresses => Kind::Address,
+            Kind::Domains => Kind::Host,
+            _ => Kind::Text,
+        };
         match kind.read(item)? {
             Value::Text(text) => Ok(text),
             _ => Err(self.unfit(item)),
@@ -166,6 +175,7 @@ impl Kind {
             Kind::Probe => return probe(text).map(Value::Probe),
             Kind::Socket => return socket(text).map(Value::Socket),
             Kind::Zone => return zone(text).map(Value::Zone),
+            Kind::Setting(word) => return setting(word, text).map(Value::Text),
             Kind::Word(words) => word(text, words),
             Kind::Address => syntax::address(text),
             Kind::Host => syntax::host(text),
@@ -193,7 +203,9 @@ impl Kind {
             Kind::Size(..) => "write a size with its unit, like \"10MB\"".to_owned(),
             Kind::Rate => "write a rate like \"4/h\" or \"20/d\"".to_owned(),
             Kind::Addresses => "write a list of addresses, like [\"ann@acme.example\"]".to_owned(),
+            Kind::Domains => "write a list of domains, like [\"acme.example\"]".to_owned(),
             Kind::Texts => "write a list, like [\"one\", \"two\"]".to_owned(),
+            Kind::Setting(word) => setting(word, "").map_or_else(|wrong| wrong.remedy, |_| String::new()),
             _ => "write text in quotes, like \"text\"".to_owned(),
         };
         let problem = match self {
@@ -332,6 +344,16 @@ fn socket(text: &str) -> Result<SocketAddr, Wrong> {
         return Err(wrong("add the port, like \"127.0.0.1:8025\""));
     }
     Err(wrong("write numbers, like \"127.0.0.1:8025\" or \"[::1]:8025\""))
+}
+
+/// What `#notify` takes behind a word, in the one form it is written back in.
+fn setting(word: &str, text: &str) -> Result<String, Wrong> {
+    settings::value(word, text).map(|change| change.value()).map_err(|forms| {
+        let near = if word == "zone" && !text.is_empty() { zone(text).err() } else { None };
+        near.unwrap_or_else(|| {
+            Wrong::new(format!("{} does not fit here", quoted(text)), format!("write it like {}", choice(&forms)))
+        })
+    })
 }
 
 fn zone(text: &str) -> Result<jiff::tz::TimeZone, Wrong> {

@@ -1,12 +1,14 @@
 //! What tickets are sorted by, and what agents pick from: priorities, statuses, categories, tags, teams, saved answers.
 
+mod keep;
+
 use std::collections::BTreeMap;
 
 use anyhow::{Context, Result};
 use rusqlite::{OptionalExtension, Row, params};
 use serde::de::DeserializeOwned;
 
-use super::{Reader, Tx};
+use super::Reader;
 use crate::desk::{AgentId, BrandId, Team, TeamAssign, TeamId};
 
 /// A word with its place in a list, as a person sees it.
@@ -22,6 +24,16 @@ pub struct Term {
     pub colour: String,
     /// Shown names by language.
     pub names: BTreeMap<String, String>,
+    /// Whether it can be chosen.
+    pub is_active: bool,
+}
+
+impl Term {
+    /// A word that can be chosen, with nothing but its names.
+    #[must_use]
+    pub fn new(slug: &str, name: &str) -> Term {
+        Term { slug: slug.to_owned(), name: name.to_owned(), is_active: true, ..Term::default() }
+    }
 }
 
 /// A named state on top of a stage.
@@ -36,7 +48,7 @@ pub struct StatusRow {
 /// What a ticket is about.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CategoryRow {
-    /// Its name; categories have no colour.
+    /// Its name.
     pub term: Term,
     /// Slug of the category above; may be empty.
     pub parent: String,
@@ -48,21 +60,27 @@ pub struct CategoryRow {
     pub priority: String,
     /// Addresses of people who follow its tickets.
     pub followers: Vec<String>,
-    /// Whether it can be chosen.
+    /// Whether it can be chosen, as its term says too.
     pub is_active: bool,
 }
 
 /// A word on tickets.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TagRow {
     /// The word.
     pub name: String,
     /// `#rrggbb`; may be empty.
     pub colour: String,
+    /// Place in lists, lowest first.
+    pub order: u32,
+    /// Whether it can be chosen.
+    pub is_active: bool,
+    /// Shown names by language.
+    pub names: BTreeMap<String, String>,
 }
 
 /// A saved answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CannedRow {
     /// By which agents call it.
     pub name: String,
@@ -74,6 +92,14 @@ pub struct CannedRow {
     pub categories: Vec<String>,
     /// Written in; may be empty.
     pub language: String,
+    /// Place in lists, lowest first.
+    pub order: u32,
+    /// Whether it is offered.
+    pub is_active: bool,
+    /// The text in other languages, by language.
+    pub texts: BTreeMap<String, String>,
+    /// How often it went out; only read.
+    pub used: i64,
 }
 
 fn json<T: DeserializeOwned + Default>(row: &Row, column: usize) -> rusqlite::Result<T> {
@@ -81,7 +107,14 @@ fn json<T: DeserializeOwned + Default>(row: &Row, column: usize) -> rusqlite::Re
 }
 
 fn term(row: &Row) -> rusqlite::Result<Term> {
-    Ok(Term { slug: row.get(0)?, name: row.get(1)?, order: row.get(2)?, colour: row.get(3)?, names: json(row, 4)? })
+    Ok(Term {
+        slug: row.get(0)?,
+        name: row.get(1)?,
+        order: row.get(2)?,
+        colour: row.get(3)?,
+        names: json(row, 4)?,
+        is_active: row.get(5)?,
+    })
 }
 
 impl Reader<'_> {
@@ -91,7 +124,7 @@ impl Reader<'_> {
     /// When the database can't be read.
     pub fn list_priorities(&self, brand: BrandId) -> Result<Vec<Term>> {
         let mut statement = self.conn.prepare_cached(
-            "SELECT slug, name, sort_order, colour, names FROM priorities WHERE brand_id = ?1 ORDER BY id",
+            "SELECT slug, name, sort_order, colour, names, is_active FROM priorities WHERE brand_id = ?1 ORDER BY id",
         )?;
         Ok(statement.query_map([brand.0], term)?.collect::<rusqlite::Result<_>>()?)
     }
@@ -102,9 +135,9 @@ impl Reader<'_> {
     /// When the database can't be read.
     pub fn list_statuses(&self, brand: BrandId) -> Result<Vec<StatusRow>> {
         let mut statement = self.conn.prepare_cached(
-            "SELECT slug, name, sort_order, colour, names, stage FROM statuses WHERE brand_id = ?1 ORDER BY id",
+            "SELECT slug, name, sort_order, colour, names, is_active, stage FROM statuses WHERE brand_id = ?1 ORDER BY id",
         )?;
-        let rows = statement.query_map([brand.0], |row| Ok(StatusRow { term: term(row)?, stage: row.get(5)? }))?;
+        let rows = statement.query_map([brand.0], |row| Ok(StatusRow { term: term(row)?, stage: row.get(6)? }))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
@@ -114,18 +147,18 @@ impl Reader<'_> {
     /// When the database can't be read.
     pub fn list_categories(&self, brand: BrandId) -> Result<Vec<CategoryRow>> {
         let mut statement = self.conn.prepare_cached(
-            "SELECT slug, name, sort_order, '', names, parent, assignee_id, team_id, priority, followers, is_active
+            "SELECT slug, name, sort_order, colour, names, is_active, parent, assignee_id, team_id, priority, followers
              FROM categories WHERE brand_id = ?1 ORDER BY id",
         )?;
         let rows = statement.query_map([brand.0], |row| {
             Ok(CategoryRow {
                 term: term(row)?,
-                parent: row.get(5)?,
-                assignee: row.get::<_, Option<i64>>(6)?.map(AgentId),
-                team: row.get::<_, Option<i64>>(7)?.map(TeamId),
-                priority: row.get(8)?,
-                followers: json(row, 9)?,
-                is_active: row.get(10)?,
+                is_active: row.get(5)?,
+                parent: row.get(6)?,
+                assignee: row.get::<_, Option<i64>>(7)?.map(AgentId),
+                team: row.get::<_, Option<i64>>(8)?.map(TeamId),
+                priority: row.get(9)?,
+                followers: json(row, 10)?,
             })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -165,9 +198,18 @@ impl Reader<'_> {
     /// # Errors
     /// When the database can't be read.
     pub fn list_tags(&self, brand: BrandId) -> Result<Vec<TagRow>> {
-        let mut statement =
-            self.conn.prepare_cached("SELECT name, colour FROM tags WHERE brand_id = ?1 ORDER BY id")?;
-        let rows = statement.query_map([brand.0], |row| Ok(TagRow { name: row.get(0)?, colour: row.get(1)? }))?;
+        let mut statement = self.conn.prepare_cached(
+            "SELECT name, colour, sort_order, is_active, names FROM tags WHERE brand_id = ?1 ORDER BY id",
+        )?;
+        let rows = statement.query_map([brand.0], |row| {
+            Ok(TagRow {
+                name: row.get(0)?,
+                colour: row.get(1)?,
+                order: row.get(2)?,
+                is_active: row.get(3)?,
+                names: json(row, 4)?,
+            })
+        })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
@@ -177,7 +219,8 @@ impl Reader<'_> {
     /// When the database can't be read.
     pub fn list_canned(&self, brand: BrandId) -> Result<Vec<CannedRow>> {
         let mut statement = self.conn.prepare_cached(
-            "SELECT name, subject, text, categories, language FROM canned WHERE brand_id = ?1 ORDER BY id",
+            "SELECT name, subject, text, categories, language, sort_order, is_active, translations, used
+             FROM canned WHERE brand_id = ?1 ORDER BY id",
         )?;
         let rows = statement.query_map([brand.0], |row| {
             Ok(CannedRow {
@@ -186,6 +229,10 @@ impl Reader<'_> {
                 text: row.get(2)?,
                 categories: json(row, 3)?,
                 language: row.get(4)?,
+                order: row.get(5)?,
+                is_active: row.get(6)?,
+                texts: json(row, 7)?,
+                used: row.get(8)?,
             })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -210,164 +257,5 @@ impl Reader<'_> {
     pub fn brand_name(&self, brand: BrandId) -> Result<String> {
         let mut statement = self.conn.prepare_cached("SELECT name FROM brands WHERE id = ?1")?;
         statement.query_row([brand.0], |row| row.get(0)).context("Reading a brand's name")
-    }
-}
-
-impl Tx<'_> {
-    /// Gives a brand its shown name.
-    ///
-    /// # Errors
-    /// When the database can't be written.
-    pub fn set_brand_name(&self, brand: BrandId, name: &str) -> Result<()> {
-        let mut statement = self.conn.prepare_cached("UPDATE brands SET name = ?2 WHERE id = ?1")?;
-        statement.execute(params![brand.0, name])?;
-        Ok(())
-    }
-
-    /// Makes or changes a priority.
-    ///
-    /// # Errors
-    /// When the database can't be written.
-    pub fn set_priority(&self, brand: BrandId, term: &Term) -> Result<()> {
-        self.conn
-            .prepare_cached(
-                "INSERT INTO priorities (brand_id, slug, name, sort_order, colour, names)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-                 ON CONFLICT DO UPDATE SET name = ?3, sort_order = ?4, colour = ?5, names = ?6",
-            )?
-            .execute(params![
-                brand.0,
-                term.slug,
-                term.name,
-                term.order,
-                term.colour,
-                serde_json::to_string(&term.names)?
-            ])?;
-        Ok(())
-    }
-
-    /// Makes or changes a status.
-    ///
-    /// # Errors
-    /// When the database can't be written.
-    pub fn set_status(&self, brand: BrandId, status: &StatusRow) -> Result<()> {
-        let term = &status.term;
-        self.conn
-            .prepare_cached(
-                "INSERT INTO statuses (brand_id, slug, name, sort_order, colour, names, stage)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-                 ON CONFLICT DO UPDATE SET name = ?3, sort_order = ?4, colour = ?5, names = ?6, stage = ?7",
-            )?
-            .execute(params![
-                brand.0,
-                term.slug,
-                term.name,
-                term.order,
-                term.colour,
-                serde_json::to_string(&term.names)?,
-                status.stage
-            ])?;
-        Ok(())
-    }
-
-    /// Makes or changes a category.
-    ///
-    /// # Errors
-    /// When the database can't be written.
-    pub fn set_category(&self, brand: BrandId, category: &CategoryRow) -> Result<()> {
-        let term = &category.term;
-        self.conn
-            .prepare_cached(
-                "INSERT INTO categories (brand_id, slug, name, sort_order, names, parent, assignee_id, team_id,
-                     priority, followers, is_active)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
-                 ON CONFLICT DO UPDATE SET name = ?3, sort_order = ?4, names = ?5, parent = ?6, assignee_id = ?7,
-                     team_id = ?8, priority = ?9, followers = ?10, is_active = ?11",
-            )?
-            .execute(params![
-                brand.0,
-                term.slug,
-                term.name,
-                term.order,
-                serde_json::to_string(&term.names)?,
-                category.parent,
-                category.assignee.map(|agent| agent.0),
-                category.team.map(|team| team.0),
-                category.priority,
-                serde_json::to_string(&category.followers)?,
-                category.is_active,
-            ])?;
-        Ok(())
-    }
-
-    /// Makes or changes a team by its name; its members stay.
-    ///
-    /// # Errors
-    /// When the database can't be written.
-    pub fn set_team(&self, brand: BrandId, name: &str, address: &str, lead: Option<AgentId>) -> Result<TeamId> {
-        Ok(self
-            .conn
-            .prepare_cached(
-                "INSERT INTO teams (brand_id, name, address, lead_id) VALUES (?1, ?2, ?3, ?4)
-                 ON CONFLICT DO UPDATE SET name = ?2, address = ?3, lead_id = ?4
-                 RETURNING id",
-            )?
-            .query_row(params![brand.0, name, address, lead.map(|agent| agent.0)], |row| row.get(0).map(TeamId))?)
-    }
-
-    /// Empties a team.
-    ///
-    /// # Errors
-    /// When the database can't be written.
-    pub fn delete_team_members(&self, team: TeamId) -> Result<()> {
-        self.conn.prepare_cached("DELETE FROM team_members WHERE team_id = ?1")?.execute([team.0])?;
-        Ok(())
-    }
-
-    /// An agent is in a team from now on.
-    ///
-    /// # Errors
-    /// When the database can't be written.
-    pub fn insert_team_member(&self, team: TeamId, agent: AgentId) -> Result<()> {
-        self.conn
-            .prepare_cached("INSERT INTO team_members (team_id, agent_id) VALUES (?1, ?2) ON CONFLICT DO NOTHING")?
-            .execute(params![team.0, agent.0])?;
-        Ok(())
-    }
-
-    /// Makes or changes a tag.
-    ///
-    /// # Errors
-    /// When the database can't be written.
-    pub fn set_tag(&self, brand: BrandId, tag: &TagRow) -> Result<()> {
-        self.conn
-            .prepare_cached(
-                "INSERT INTO tags (brand_id, name, colour) VALUES (?1, ?2, ?3)
-                 ON CONFLICT DO UPDATE SET name = ?2, colour = ?3",
-            )?
-            .execute(params![brand.0, tag.name, tag.colour])?;
-        Ok(())
-    }
-
-    /// Makes or changes a saved answer.
-    ///
-    /// # Errors
-    /// When the database can't be written.
-    pub fn set_canned(&self, brand: BrandId, canned: &CannedRow) -> Result<()> {
-        self.conn
-            .prepare_cached(
-                "INSERT INTO canned (brand_id, name, subject, text, categories, language)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-                 ON CONFLICT DO UPDATE SET name = ?2, subject = ?3, text = ?4, categories = ?5, language = ?6",
-            )?
-            .execute(params![
-                brand.0,
-                canned.name,
-                canned.subject,
-                canned.text,
-                serde_json::to_string(&canned.categories)?,
-                canned.language
-            ])?;
-        Ok(())
     }
 }

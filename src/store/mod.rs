@@ -9,6 +9,7 @@ mod aside;
 mod budgets;
 mod contacts;
 mod duty;
+mod kept;
 mod lists;
 mod mails;
 mod messages;
@@ -16,6 +17,7 @@ mod outbox;
 mod people;
 mod raws;
 mod regroup;
+mod removal;
 mod schema;
 mod setup;
 mod shipped;
@@ -37,14 +39,17 @@ use crate::clock::{Clock, Entropy, Timestamp};
 use schema::{migrate, needs_migration};
 
 pub use contacts::Contact;
+pub use kept::{ContactRow, OrganisationRow};
 pub use lists::{CannedRow, CategoryRow, StatusRow, TagRow, Term};
 pub use mails::{AsideMail, HeldMail, NewHeld, NewMail, Outcome};
 pub use messages::{FileRow, MessageRow, NewMessageRow};
 pub use outbox::{BouncedRow, NewOutbox, OutboxRow};
 pub use people::AgentRow;
 pub use raws::{CutBlob, PackedRaw, pack};
+pub use removal::{List, ListRow, Uses};
 pub use schema::{Examined, examine};
 pub use setup::MailboxRow;
+pub use shipped::{is_built_in_priority, is_built_in_status};
 pub use tickets::{HistoryRow, NewTicket};
 
 /// Something that comes later: await it, or wait for it on a plain thread.

@@ -3,17 +3,18 @@
 use anyhow::Result;
 
 use super::{CategoryRow, StatusRow, Term, Tx};
-use crate::desk::BrandId;
+use crate::desk::{BrandId, Stage};
 
-/// Slug (of status and stage), name, colour, German name.
-const STATUSES: &[[&str; 4]] = &[
-    ["new", "New", "#2563eb", "Neu"],
-    ["open", "Open", "#dc2626", "Offen"],
-    ["waiting", "Waiting for the customer", "#d97706", "Wartet auf den Kunden"],
-    ["held", "On hold", "#7c3aed", "Zurückgestellt"],
-    ["resolved", "Resolved", "#059669", "Gelöst"],
-    ["closed", "Closed", "#4b5563", "Geschlossen"],
-    ["cancelled", "Cancelled", "#9ca3af", "Abgebrochen"],
+/// Slug, name, colour, German name; and the stage below. The first of each stage is the one tickets get with it.
+const STATUSES: &[([&str; 4], Stage)] = &[
+    (["new", "New", "#2563eb", "Neu"], Stage::New),
+    (["open", "Open", "#dc2626", "Offen"], Stage::Open),
+    (["waiting", "Waiting for the customer", "#d97706", "Wartet auf den Kunden"], Stage::Waiting),
+    (["held", "On hold", "#7c3aed", "Zurückgestellt"], Stage::Held),
+    (["resolved", "Resolved", "#059669", "Gelöst"], Stage::Resolved),
+    (["closed", "Closed", "#4b5563", "Geschlossen"], Stage::Closed),
+    (["cancelled", "Cancelled", "#9ca3af", "Abgebrochen"], Stage::Cancelled),
+    (["spam", "Spam", "#9ca3af", "Spam"], Stage::Cancelled),
 ];
 
 const PRIORITIES: &[[&str; 4]] = &[
@@ -33,34 +34,54 @@ const CATEGORIES: &[[&str; 4]] = &[
     ["other", "Other", "", "Sonstiges"],
 ];
 
-/// The rows of a table with their places ten apart, so that others fit between.
-fn terms(table: &[[&str; 4]]) -> impl Iterator<Item = Term> {
-    (1..).zip(table).map(|(place, [slug, name, colour, german])| Term {
-        slug: (*slug).to_owned(),
-        name: (*name).to_owned(),
+/// The priority of every ticket until somebody gives it another.
+const FIRST_PRIORITY: &str = "normal";
+
+/// Whether the desk can't do without a status.
+#[must_use]
+pub fn is_built_in_status(slug: &str) -> bool {
+    STATUSES.iter().any(|([built_in, ..], _)| *built_in == slug)
+}
+
+/// Whether the desk can't do without a priority.
+#[must_use]
+pub fn is_built_in_priority(slug: &str) -> bool {
+    slug == FIRST_PRIORITY
+}
+
+/// A row of a table at its place; places are ten apart, so that others fit between.
+fn term(place: u32, [slug, name, colour, german]: &[&str; 4]) -> Term {
+    Term {
         order: place * 10,
         colour: (*colour).to_owned(),
         names: [("de".to_owned(), (*german).to_owned())].into(),
-    })
+        ..Term::new(slug, name)
+    }
 }
 
 impl Tx<'_> {
-    /// Gives a brand its first statuses, priorities and categories, unless it has statuses.
+    /// Gives a brand the built-in statuses it lacks. One that had none is new: it gets its first priorities and
+    /// categories too.
     ///
     /// # Errors
     /// When the database can't be written.
     pub fn ship_lists(&self, brand: BrandId) -> Result<()> {
-        if !self.list_statuses(brand)?.is_empty() {
+        let there: Vec<String> = self.list_statuses(brand)?.into_iter().map(|status| status.term.slug).collect();
+        for (place, (row, stage)) in (1..).zip(STATUSES) {
+            let term = term(place, row);
+            if !there.contains(&term.slug) {
+                self.set_status(brand, &StatusRow { term, stage: stage.word().to_owned() })?;
+            }
+        }
+        if !there.is_empty() {
             return Ok(());
         }
-        for term in terms(STATUSES) {
-            self.set_status(brand, &StatusRow { stage: term.slug.clone(), term })?;
+        for (place, row) in (1..).zip(PRIORITIES) {
+            self.set_priority(brand, &term(place, row))?;
         }
-        for term in terms(PRIORITIES) {
-            self.set_priority(brand, &term)?;
-        }
-        for term in terms(CATEGORIES) {
-            self.set_category(brand, &CategoryRow { term, is_active: true, ..CategoryRow::default() })?;
+        for (place, row) in (1..).zip(CATEGORIES) {
+            let row = CategoryRow { term: term(place, row), is_active: true, ..CategoryRow::default() };
+            self.set_category(brand, &row)?;
         }
         Ok(())
     }
@@ -69,12 +90,36 @@ impl Tx<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::desk::Stage;
+    use crate::clock::{Clock, Entropy};
+    use crate::store::Store;
 
     #[test]
     fn every_stage_has_its_status() {
-        let slugs: Vec<&str> = STATUSES.iter().map(|[slug, ..]| *slug).collect();
-        let stages: Vec<&str> = Stage::ALL.iter().map(|stage| stage.word()).collect();
-        assert_eq!(slugs, stages);
+        for stage in Stage::ALL {
+            let of_it: Vec<&str> =
+                STATUSES.iter().filter(|(_, other)| other == stage).map(|([slug, ..], _)| *slug).collect();
+            assert_eq!(of_it.first(), Some(&stage.word()));
+        }
+        assert!(PRIORITIES.iter().any(|[slug, ..]| is_built_in_priority(slug)));
+    }
+
+    #[test]
+    fn a_desk_that_lacks_a_built_in_status_gets_it_and_nothing_else() {
+        let brand = BrandId(1);
+        let store = Store::throw_away(Clock::System, Entropy::System).unwrap();
+        let work = move |tx: &Tx<'_>| {
+            tx.ship_lists(brand)?;
+            let shipped = tx.list_statuses(brand)?;
+            tx.conn.execute("DELETE FROM statuses WHERE slug = 'spam'", [])?;
+            tx.conn.execute("DELETE FROM categories", [])?;
+            tx.conn.execute("UPDATE statuses SET name = 'Fresh' WHERE slug = 'new'", [])?;
+            tx.ship_lists(brand)?;
+            assert!(tx.list_categories(brand)?.is_empty());
+            Ok((shipped, tx.list_statuses(brand)?))
+        };
+        let (shipped, after) = store.write(work).wait().unwrap();
+        assert_eq!(shipped.len(), STATUSES.len());
+        assert_eq!(after.last(), shipped.last());
+        assert_eq!((after.len(), after[0].term.name.as_str()), (shipped.len(), "Fresh"));
     }
 }

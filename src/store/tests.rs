@@ -53,6 +53,7 @@ fn no_query_of_the_daily_way_walks_a_whole_table() {
         include_str!("regroup.rs"),
         include_str!("sorting.rs"),
         include_str!("lists.rs"),
+        include_str!("lists/keep.rs"),
         include_str!("contacts.rs"),
         include_str!("duty.rs"),
     ]

@@ -5,6 +5,7 @@ use std::io::Write;
 use anyhow::Result;
 use jiff::tz::TimeZone;
 
+use crate::cli::contact;
 use crate::cli::print::{moment, short, visible};
 use crate::desk::{MessageId, MessageKind, Participant, Side, Template, Ticket};
 use crate::store::{MessageRow, OutboxRow, Reader};
@@ -67,6 +68,13 @@ fn head(out: &mut dyn Write, reader: &Reader, ticket: &Ticket, zone: &TimeZone) 
     }
     for person in reader.list_participants(ticket.id)? {
         writeln!(out, "{}", visible(&takes_part(&person)))?;
+        if person.person == ticket.requester {
+            let contact = reader.get_contact(ticket.brand, ticket.requester)?;
+            writeln!(out, "  {}", visible(&contact::line(&contact, &person.address, zone)))?;
+            for line in contact.notes.lines() {
+                writeln!(out, "{}", format!("  note: {}", visible(line)).trim_end())?;
+            }
+        }
     }
     Ok(())
 }
