@@ -226,8 +226,18 @@ fn any_change() -> impl proptest::strategy::Strategy<Value = Change> {
             automatic,
             via
         }),
-        (stage.clone(), stage, side).prop_map(|(from, to, by)| Change::StageSet { from, to, by }),
-        Just(Change::Assigned { from: None, to: None }),
+        (stage.clone(), stage, side).prop_map(|(from, to, by)| Change::StageSet {
+            from,
+            to,
+            by,
+            from_status: from.word().to_owned(),
+            to_status: to.word().to_owned(),
+        }),
+        Just(Change::Assigned { from: None, to: None, reason: String::new() }),
+        Just(Change::PrioritySet { from: "normal".to_owned(), to: "high".to_owned() }),
+        Just(Change::Due { from: None, to: Some(time(5_000_000)) }),
+        Just(Change::Snoozed { from: None, to: Some(time(4_000_000)) }),
+        Just(Change::Locked { on: true }),
         Just(Change::Mentions { number: 3 }),
         Just(Change::Withheld { why: "x".into() }),
     ]
@@ -257,7 +267,7 @@ proptest::proptest! {
             let kept: Ticket = store.write(move |tx| {
                 let after = before.after(&change, tx.now);
                 tx.set_ticket(&after)?;
-                tx.insert_history(&after, &Actor::System, Via::Mail, &change, None)?;
+                tx.insert_history(&after, &Actor::System, Via::Mail, &change, None, None)?;
                 tx.get_ticket(after.id).map(|read| { assert_eq!(read, after); read })
             }).wait().unwrap();
             ticket = kept;
