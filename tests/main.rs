@@ -15,6 +15,7 @@ mod crash;
 mod daemon;
 mod harness;
 mod house;
+mod layouts;
 mod stories;
 mod web;
 mod wire;

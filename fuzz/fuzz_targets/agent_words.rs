@@ -7,6 +7,7 @@ use postdesk::mail::reply;
 
 fuzz_target!(|text: &str| {
     let reading = reply::read_agent(text, &["help+a", "your reply goes to"]);
+    directives::read_released(&reading.reply);
     if let Ok(asked) = directives::read(&reading.reply) {
         let own = ["help@shop.example".to_owned()];
         let agents = ["grace@staff.example".to_owned()];

@@ -1,30 +1,19 @@
-//! Carries a decision out: rows of ticket, history, message and files, and an outbox row for each notice.
+//! Carries a decision out: rows of ticket, history, message and files. Who is told comes behind ([`super::enqueue`]).
 
-use anyhow::Result;
-use serde::{Deserialize, Serialize};
+use anyhow::{Context, Result};
 
 use super::Desk;
-use crate::clock::Timestamp;
-use crate::desk::decide::{Decision, Situation};
-use crate::desk::notice::Reader;
-use crate::desk::{Actor, Change, Channel, MailboxId, MessageId, Notice, Part, PersonId, Template, Ticket, Via};
-use crate::mail::{Address, Attachment, Mail};
-use crate::store::{MailboxRow, NewMessageRow, NewOutbox, NewTicket, Tx};
-
-/// What was written into the outbox: after the commit the journal tells of it, and the couriers are rung.
-pub(super) type Rings = Vec<Queued>;
-
-/// A mail written into the outbox.
-pub(super) struct Queued {
-    /// Whose courier has it now.
-    pub mailbox: MailboxId,
-    pub ticket: Option<i64>,
-    pub message_id: String,
-    pub recipient: String,
-}
+use super::enqueue::{Rings, Told, enqueue};
+use super::extra::Extra;
+use crate::desk::decide::{AtHand, Decision, Situation, split_changes};
+use crate::desk::{
+    ActId, Actor, Change, Channel, MessageId, Notice, Part, PersonId, Template, Ticket, TicketId, Via,
+};
+use crate::mail::{Attachment, Mail};
+use crate::store::{MailboxRow, NewMessageRow, NewTicket, Tx};
 
 /// What is kept with a message besides its words.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct MessageFacts<'a> {
     /// The mail that brought it: facts, row, and the blob of each attachment.
     pub mail: Option<(&'a Mail, i64, &'a [i64])>,
@@ -38,6 +27,23 @@ pub(super) struct MessageFacts<'a> {
     pub max_files: usize,
     /// What notices are sent for, where it is not the message.
     pub cause: String,
+    /// When the message was written, where that is not now.
+    pub written_at: Option<crate::clock::Timestamp>,
+}
+
+/// Who does it, by which way, as part of what.
+#[derive(Clone, Copy)]
+pub(super) struct Doing<'a> {
+    pub actor: &'a Actor,
+    pub via: Via,
+    pub act: Option<ActId>,
+}
+
+impl Doing<'_> {
+    /// Done by mail, and nothing that could be taken back.
+    pub fn by_mail(actor: &Actor) -> Doing<'_> {
+        Doing { actor, via: Via::Mail, act: None }
+    }
 }
 
 /// What was done.
@@ -47,52 +53,107 @@ pub(super) struct Applied {
     pub rings: Rings,
 }
 
-/// The To and Cc fields of a mail that goes out, as the outbox keeps them.
-#[derive(Debug, Default, Serialize, Deserialize)]
-pub(super) struct Fields {
-    pub to: Vec<Address>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub cc: Vec<Address>,
+/// What was kept of a decision, and who is to be told.
+pub(super) struct Kept {
+    pub ticket: Ticket,
+    pub is_new: bool,
+    pub message: Option<MessageId>,
+    pub told: Vec<Told>,
+    /// The ticket that a message has become.
+    pub split: Option<Ticket>,
 }
 
-/// Keeps a decision. `subject` is used only where the decision opens a ticket.
-#[allow(clippy::too_many_arguments, reason = "the parts of one act, each from another place")]
+/// Keeps a decision and writes its notices into the outbox. `subject` is used only where the decision opens a ticket.
 pub(super) fn apply(
     tx: &Tx,
     desk: &Desk,
     mailbox: &MailboxRow,
     situation: &Situation,
-    actor: &Actor,
-    via: Via,
+    doing: Doing,
     decision: &Decision,
     subject: &str,
     facts: &MessageFacts,
 ) -> Result<Applied> {
-    let mut ticket = match (&situation.ticket, decision.changes.first()) {
+    let kept = keep(tx, desk, mailbox, situation, doing, decision, subject, facts)?;
+    let rings = enqueue(tx, desk, kept.told, doing.act, &Extra::default())?;
+    Ok(Applied { ticket: kept.ticket, is_new: kept.is_new, rings })
+}
+
+/// Keeps a decision.
+#[allow(clippy::too_many_arguments, reason = "the parts of one act, each from another place")]
+pub(super) fn keep(
+    tx: &Tx,
+    desk: &Desk,
+    mailbox: &MailboxRow,
+    situation: &Situation,
+    doing: Doing,
+    decision: &Decision,
+    subject: &str,
+    facts: &MessageFacts,
+) -> Result<Kept> {
+    let ticket = match (&situation.ticket, decision.changes.first()) {
         (_, Some(Change::Opened { linked_to })) => tx.insert_ticket(&NewTicket {
             brand: mailbox.brand,
             mailbox: mailbox.id,
             subject: first_subject(subject, &desk.tags()),
             channel: Channel::Mail,
-            requester: requester(actor),
+            requester: requester(doing.actor),
             linked_to: *linked_to,
         })?,
         (Some(ticket), _) => ticket.clone(),
         (None, _) => anyhow::bail!("A decision without a ticket"),
     };
-    let message = add_message(tx, &ticket, actor, decision, facts)?;
-    for change in &decision.changes {
-        carry_out(tx, &ticket, change)?;
-        tx.insert_history(&ticket, actor, via, change, message)?;
-        ticket = ticket.after(change, tx.now);
+    let message = add_message(tx, &ticket, doing.actor, decision, facts)?;
+    let mut ticket = carry_out(tx, ticket, doing, &decision.changes, message)?;
+    for (other, change) in &decision.elsewhere {
+        let other = tx.get_ticket(*other)?;
+        if decision.undone.is_none() || change.still_fits(&other) {
+            carry_out(tx, other, doing, std::slice::from_ref(change), None)?;
+        }
     }
-    tx.set_ticket(&ticket)?;
+    let split = match &decision.split {
+        Some(at_hand) => Some(split_off(tx, &ticket, doing, at_hand)?),
+        None => None,
+    };
+    if let Some(act) = decision.undone {
+        tx.set_undone(act)?;
+    }
+    if regroups(decision) {
+        for id in decision.elsewhere.iter().map(|(other, _)| *other).chain([ticket.id]) {
+            tx.recount_messages(id)?;
+        }
+        ticket = tx.get_ticket(ticket.id)?;
+    }
+    let told = told(tx, &ticket, message, &decision.notices, &facts.cause)?;
+    Ok(Kept { ticket, is_new: decision.opens(), message, told, split })
+}
+
+/// What a notice tells of is the message of the decision; without one, the newest there is.
+fn told(
+    tx: &Tx,
+    ticket: &Ticket,
+    message: Option<MessageId>,
+    notices: &[Notice],
+    cause: &str,
+) -> Result<Vec<Told>> {
+    let shows_newest = |template| matches!(template, Template::Assigned | Template::Changed | Template::Returned);
+    let newest = match notices.iter().any(|notice| shows_newest(notice.template)) {
+        true => tx.newest_message(ticket.id)?,
+        false => None,
+    };
     let cause = match message {
         Some(message) => format!("message:{}", message.0),
-        None => facts.cause.clone(),
+        None => cause.to_owned(),
     };
-    let rings = enqueue(tx, desk, &ticket, message, &cause, &decision.notices)?;
-    Ok(Applied { ticket, is_new: decision.opens(), rings })
+    Ok(notices
+        .iter()
+        .map(|notice| Told {
+            notice: notice.clone(),
+            ticket: ticket.clone(),
+            message: message.or(newest.filter(|_| shows_newest(notice.template))),
+            cause: cause.clone(),
+        })
+        .collect())
 }
 
 /// A subject as it stays for the ticket's life: without reply prefixes and tags of ours, never empty.
@@ -139,6 +200,7 @@ fn add_message(
         words: &new.draft.text,
         signature: &new.draft.signature,
         warning: facts.warning,
+        created_at: facts.written_at.unwrap_or(tx.now),
     })?;
     if let Some((mail, _, blobs)) = facts.mail {
         for (part, blob) in mail.attachments.iter().zip(blobs).take(facts.max_files) {
@@ -153,8 +215,33 @@ fn add_file(tx: &Tx, message: MessageId, part: &Attachment, blob: i64) -> Result
     tx.insert_file(message, blob, name, &part.content_type, part.content_id.as_deref(), part.inline)
 }
 
+/// Carries changes of one ticket out, each with its row of the history; gives the ticket afterwards.
+fn carry_out(
+    tx: &Tx,
+    mut ticket: Ticket,
+    doing: Doing,
+    changes: &[Change],
+    message: Option<MessageId>,
+) -> Result<Ticket> {
+    for change in changes {
+        effect(tx, &ticket, doing.actor, change)?;
+        // So that an act can be taken back, each row knows which message it was about.
+        let about = match change {
+            Change::Withdrawn { message } => Some(*message),
+            _ => message,
+        };
+        tx.insert_history(&ticket, doing.actor, doing.via, change, about, doing.act)?;
+        ticket = ticket.after(change, tx.now);
+    }
+    tx.set_ticket(&ticket)?;
+    Ok(ticket)
+}
+
 /// What a change does besides the ticket's own row.
-fn carry_out(tx: &Tx, ticket: &Ticket, change: &Change) -> Result<()> {
+fn effect(tx: &Tx, ticket: &Ticket, actor: &Actor, change: &Change) -> Result<()> {
+    let numbered = |number: i64| {
+        tx.find_numbered(ticket.brand, number)?.with_context(|| format!("There is no ticket #{number} any more"))
+    };
     match change {
         Change::Joined { address, name, part } => {
             let person = match part {
@@ -163,165 +250,67 @@ fn carry_out(tx: &Tx, ticket: &Ticket, change: &Change) -> Result<()> {
             };
             tx.insert_participant(ticket.id, person, address, *part)
         }
+        Change::Left { address, .. } => tx.delete_participant(ticket.id, address),
         Change::Undelivered { address, hard: true, .. } => tx.set_bounced(ticket.brand, address),
+        Change::Tagged { name } => tx.insert_ticket_tag(ticket.brand, ticket.id, name),
+        Change::Untagged { name } => tx.delete_ticket_tag(ticket.brand, ticket.id, name),
+        Change::Linked { number } => tx.set_link(ticket.id, numbered(*number)?.id, true),
+        Change::Unlinked { number } => tx.set_link(ticket.id, numbered(*number)?.id, false),
+        Change::Referred { url } => tx.set_reference(ticket.id, url, true),
+        Change::Unreferred { url } => tx.set_reference(ticket.id, url, false),
+        Change::Watched { agent, to, .. } => tx.set_watch(ticket.id, *agent, *to),
+        Change::Merged { number } => tx.merge_ticket(ticket.id, numbered(*number)?.id),
+        Change::Unmerged { .. } => tx.unmerge_ticket(ticket.id),
+        Change::MovedIn { message, .. } => tx.move_message(*message, ticket.id),
+        Change::RequesterSet { to, name, .. } => tx.set_requester(ticket.brand, ticket.id, to, name).map(drop),
+        Change::Withdrawn { message } => tx.withdraw_message(*message),
+        Change::Assigned { to: Some(agent), reason, .. } if reason.starts_with("reason-") => match ticket.team {
+            Some(team) => tx.set_last_assigned(team, *agent),
+            None => Ok(()),
+        },
+        Change::Snoozed { to: None, .. } if *actor == Actor::System => tx.set_returned(ticket.id),
         _ => Ok(()),
     }
 }
 
-fn enqueue(
-    tx: &Tx,
-    desk: &Desk,
-    ticket: &Ticket,
-    message: Option<MessageId>,
-    cause: &str,
-    notices: &[Notice],
-) -> Result<Rings> {
-    let mailbox = desk.mailbox(ticket.mailbox)?;
-    let answered = answer_fields(notices);
-    let mut answer_id: Option<String> = None;
-    let mut rings = Rings::new();
-    for notice in notices {
-        let fields = match (&notice.reader, notice.template) {
-            (_, Template::Answer) => &answered,
-            (Reader::Person(person), _) => &Fields { to: vec![named(&person.name, &person.address)], cc: Vec::new() },
-            (Reader::Agent(agent), _) => &Fields { to: vec![named(&agent.name, &agent.address)], cc: Vec::new() },
-        };
-        let delay = i64::try_from(notice.delay.as_secs()).unwrap_or(0);
-        let row = tx.insert_outbox(&NewOutbox {
-            brand: ticket.brand,
-            mailbox: mailbox.id,
-            ticket: Some(ticket.id),
-            message,
-            agent: match &notice.reader {
-                Reader::Agent(agent) => Some(agent.id),
-                Reader::Person(_) => None,
-            },
-            held: None,
-            cause,
-            template: notice.template,
-            recipient: notice.reader.address(),
-            to_fields: &serde_json::to_string(fields)?,
-            due_at: later(tx.now, delay),
-        })?;
-        let Some(row) = row else { continue };
-        // One answer is one mail, whoever gets a copy: all copies bear the first one's id.
-        let id = match (notice.template, &answer_id) {
-            (Template::Answer, Some(id)) => id.clone(),
-            _ => desk.signer.message_id(ticket.id.0, row, Desk::domain(mailbox)),
-        };
-        tx.set_mail_message_id(row, &id)?;
-        if notice.template == Template::Answer {
-            answer_id = Some(id.clone());
-        }
-        if notice.template.is_automatic() && matches!(notice.reader, Reader::Person(_)) {
-            for budget in budgets(desk, notice.reader.address(), tx.now) {
-                tx.draw_budget(budget.scope, &budget.subject, budget.span_start)?;
-            }
-        }
-        rings.push(Queued {
-            mailbox: mailbox.id,
-            ticket: Some(ticket.number),
-            message_id: id,
-            recipient: notice.reader.address().to_owned(),
-        });
-    }
-    Ok(rings)
+/// Whether messages or people went from one ticket to another.
+fn regroups(decision: &Decision) -> bool {
+    let changes = decision.changes.iter().chain(decision.elsewhere.iter().map(|(_, change)| change));
+    let mut changes = changes.filter(|change| {
+        matches!(
+            change,
+            Change::Merged { .. }
+                | Change::Unmerged { .. }
+                | Change::Absorbed { .. }
+                | Change::Released { .. }
+                | Change::MovedIn { .. }
+                | Change::MovedOut { .. }
+                | Change::RequesterSet { .. }
+                | Change::Withdrawn { .. }
+        )
+    });
+    decision.split.is_some() || changes.next().is_some()
 }
 
-/// To: the requester; Cc: everybody else who gets the answer.
-fn answer_fields(notices: &[Notice]) -> Fields {
-    let mut fields = Fields::default();
-    for notice in notices.iter().filter(|notice| notice.template == Template::Answer) {
-        let Reader::Person(person) = &notice.reader else { continue };
-        let address = named(&person.name, &person.address);
-        if person.part == Part::Requester { fields.to.push(address) } else { fields.cc.push(address) }
-    }
-    if fields.to.is_empty() {
-        std::mem::swap(&mut fields.to, &mut fields.cc);
-    }
-    fields
-}
-
-fn named(name: &str, address: &str) -> Address {
-    Address::new(Some(name).filter(|name| !name.is_empty()), address)
-}
-
-fn later(now: Timestamp, secs: i64) -> Timestamp {
-    Timestamp::from_second(now.as_second().saturating_add(secs)).unwrap_or(now)
-}
-
-/// A limit on automatic mail.
-pub(super) struct Budget {
-    pub scope: &'static str,
-    pub subject: String,
-    /// Seconds since the epoch at which the present span began.
-    pub span_start: i64,
-    pub most: u32,
-    /// Said on the ticket when it is used up.
-    pub words: String,
-}
-
-/// Every budget that an automatic mail to this address draws on. Plus tags don't make another address.
-pub(super) fn budgets(desk: &Desk, address: &str, now: Timestamp) -> [Budget; 3] {
-    const DAY: i64 = 86_400;
-    let limits = &desk.config.limits;
-    let base = crate::mail::address::split_plus(address).0;
-    let start = |span: i64| now.as_second().div_euclid(span.max(1)).saturating_mul(span.max(1));
-    let span = |span: std::time::Duration| i64::try_from(span.as_secs()).unwrap_or(DAY);
-    [
-        Budget {
-            scope: "address",
-            subject: base.clone(),
-            span_start: start(span(limits.acks_per_address.1)),
-            most: limits.acks_per_address.0,
-            words: format!("{base} has had {} automatic mails lately", limits.acks_per_address.0),
-        },
-        Budget {
-            scope: "day",
-            subject: base.clone(),
-            span_start: start(DAY),
-            most: limits.acks_per_address_daily,
-            words: format!("{base} has had {} automatic mails today", limits.acks_per_address_daily),
-        },
-        Budget {
-            scope: "all",
-            subject: String::new(),
-            span_start: start(span(limits.acks_in_all.1)),
-            most: limits.acks_in_all.0,
-            words: format!("{} automatic mails have gone out lately", limits.acks_in_all.0),
-        },
-    ]
-}
-
-/// Writes a question or an explanation to one agent about a held mail.
-#[allow(clippy::too_many_arguments, reason = "the parts of one row")]
-pub(super) fn tell_agent(
-    tx: &Tx,
-    desk: &Desk,
-    mailbox: &MailboxRow,
-    agent: &crate::desk::Agent,
-    template: Template,
-    held: i64,
-    ticket: Option<&Ticket>,
-    cause: &str,
-) -> Result<Rings> {
-    let fields = Fields { to: vec![named(&agent.name, &agent.address)], cc: Vec::new() };
-    let row = tx.insert_outbox(&NewOutbox {
-        brand: mailbox.brand,
-        mailbox: mailbox.id,
-        ticket: ticket.map(|ticket| ticket.id),
-        message: None,
-        agent: Some(agent.id),
-        held: Some(held),
-        cause,
-        template,
-        recipient: &agent.address,
-        to_fields: &serde_json::to_string(&fields)?,
-        due_at: tx.now,
+/// A message becomes a ticket of its own; gives that ticket.
+fn split_off(tx: &Tx, old: &Ticket, doing: Doing, message: &AtHand) -> Result<Ticket> {
+    let author = message.author.as_ref().context("A message of nobody can't become a ticket")?;
+    let new = tx.insert_ticket(&NewTicket {
+        brand: old.brand,
+        mailbox: old.mailbox,
+        subject: old.subject.clone(),
+        channel: old.channel,
+        requester: author.person,
+        linked_to: None,
     })?;
-    let Some(row) = row else { return Ok(Rings::new()) };
-    let id = desk.signer.message_id(ticket.map_or(0, |ticket| ticket.id.0), row, Desk::domain(mailbox));
-    tx.set_mail_message_id(row, &id)?;
-    let ticket = ticket.map(|ticket| ticket.number);
-    Ok(vec![Queued { mailbox: mailbox.id, ticket, message_id: id, recipient: agent.address.clone() }])
+    let (there, here) = split_changes(old.number, new.number, message);
+    let new = carry_out(tx, new, doing, &here, None)?;
+    carry_out(tx, old.clone(), doing, &there, None)?;
+    tx.recount_messages(new.id)?;
+    tx.get_ticket(new.id)
+}
+
+/// The row of a ticket that a mail was about, for those who only have its id.
+pub(super) fn ticket_of(tx: &Tx, id: Option<TicketId>) -> Result<Option<Ticket>> {
+    id.map(|id| tx.get_ticket(id)).transpose()
 }

@@ -2,11 +2,11 @@
 
 use anyhow::Result;
 
-use super::apply::{MessageFacts, Rings, apply};
+use super::apply::{Doing, MessageFacts, apply};
+use super::enqueue::Rings;
 use super::prepared::Prepared;
-use super::{Desk, Receipt};
-use crate::desk::decide::Situation;
-use crate::desk::{Actor, Command, Ticket, Via, decide};
+use super::{Desk, Receipt, situation};
+use crate::desk::{Actor, Command, Ticket, decide};
 use crate::mail::dsn::FailedRecipient;
 use crate::mail::token::Key;
 use crate::store::{MailboxRow, Outcome, Tx};
@@ -70,22 +70,8 @@ fn failure_words(failed: &FailedRecipient) -> String {
 /// Carries out a command of postdesk itself on a ticket.
 pub(super) fn system(tx: &Tx, desk: &Desk, ticket: Ticket, command: &Command, cause: String) -> Result<Rings> {
     let mailbox = desk.mailbox(ticket.mailbox)?.clone();
-    let situation = situation(tx, desk, ticket)?;
+    let situation = situation::of_ticket(tx, desk, ticket)?;
     let Ok(decision) = decide(&situation, &Actor::System, command) else { return Ok(Rings::new()) };
     let facts = MessageFacts { cause, ..MessageFacts::default() };
-    Ok(apply(tx, desk, &mailbox, &situation, &Actor::System, Via::Mail, &decision, "", &facts)?.rings)
-}
-
-/// The situation of a ticket, for commands that come from no customer.
-pub(super) fn situation(tx: &Tx, desk: &Desk, ticket: Ticket) -> Result<Situation> {
-    Ok(Situation {
-        now: tx.now,
-        brand: tx.get_brand(ticket.brand)?,
-        participants: tx.list_participants(ticket.id)?,
-        agents: tx.list_agents(ticket.brand)?,
-        sender: None,
-        budget_spent: None,
-        undo: desk.config.delivery.undo,
-        ticket: Some(ticket),
-    })
+    Ok(apply(tx, desk, &mailbox, &situation, Doing::by_mail(&Actor::System), &decision, "", &facts)?.rings)
 }

@@ -228,6 +228,7 @@ fn facts(desk: &Desk, mailbox: &MailboxRow, raw: &[u8]) -> Result<Prepared> {
         received_at: None,
         quarantine: None,
         released: None,
+        handed_by: None,
         mail,
     })
 }

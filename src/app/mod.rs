@@ -6,6 +6,8 @@
 mod agents;
 mod apply;
 mod bounce;
+mod enqueue;
+mod extra;
 mod forward;
 mod health;
 mod intake;
@@ -14,7 +16,10 @@ mod open;
 pub mod operate;
 pub mod outbox;
 mod prepared;
+mod questions;
 mod receive;
+mod say;
+mod situation;
 pub mod thread;
 mod view;
 
@@ -22,7 +27,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use apply::Queued;
+use enqueue::Queued;
 use bytes::Bytes;
 use tokio::sync::Notify;
 

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use anyhow::Result;
 use sha2::{Digest, Sha256};
 
-use super::apply::Rings;
+use super::enqueue::Rings;
+use super::forward::HandedBy;
 use super::{Position, Receipt};
 use crate::clock::Timestamp;
 use crate::desk::AgentId;
@@ -29,8 +30,10 @@ pub(super) struct Prepared {
     pub received_at: Option<Timestamp>,
     /// Why it can't be read, if it can't.
     pub quarantine: Option<String>,
-    /// The held mail it confirms.
+    /// The held mail it confirms or sends on.
     pub released: Option<Box<Released>>,
+    /// An agent handed it on.
+    pub handed_by: Option<HandedBy>,
 }
 
 /// A held mail that an agent's answer names.
@@ -55,6 +58,7 @@ impl Prepared {
             received_at: None,
             quarantine: Some(why),
             released: None,
+            handed_by: None,
             mail,
         })
     }

@@ -2,23 +2,27 @@
 
 use anyhow::Result;
 
-use super::apply::{Applied, MessageFacts, Rings, apply};
+use super::apply::{Applied, Doing, MessageFacts, apply};
+use super::enqueue::Rings;
 use super::bounce::bounce;
 use super::prepared::Prepared;
-use super::{Desk, Receipt, agents};
+use super::{Desk, Receipt, agents, situation};
 use crate::clock::Timestamp;
 use crate::desk::command::Incoming;
 use crate::desk::decide::Situation;
 use crate::desk::matching::{Candidate, FoundBy, Match, Reason, choose};
 use crate::desk::proof::{HeldKey, Standing, standing};
-use crate::desk::{Actor, Agent, AgentId, Command, Draft, Part, Participant, Refusal, Ticket, TicketId, Via, decide};
+use crate::desk::{
+    Actor, Agent, AgentId, Command, Demand, Draft, MessageId, Part, Participant, Refusal, Team, TeamId, Ticket,
+    TicketId, decide,
+};
 use crate::mail::address::split_plus;
 use crate::mail::classify::is_marked_as_spam;
 use crate::mail::compose::is_writable;
 use crate::mail::reply::is_thanks;
 use crate::mail::threading::{Clues, base_subject};
-use crate::mail::token::Key;
-use crate::mail::trust::Verdict;
+use crate::mail::token::{About, Key};
+use crate::mail::trust::{By, Verdict};
 use crate::mail::{Address, Kind};
 use crate::store::{MailboxRow, Outcome, Tx};
 
@@ -61,33 +65,98 @@ fn route(tx: &Tx, desk: &Desk, mailbox: &MailboxRow, mail: &Prepared) -> Result<
     };
     let is_machine = !matches!(mail.class.kind, Kind::Human | Kind::List);
     let key = held_key(tx, mailbox, &mail.clues)?;
-    match standing(from.as_ref().map(|agent| agent.id), key.map(|(key, _)| key), mail.verdict, is_machine) {
-        Standing::Machine(_) => mail.keep_aside(tx, mailbox, "An automatic mail from an agent's address".to_owned()),
-        Standing::Acts { ticket, proof, .. } => {
-            let Some(agent) = from else { return customer(tx, desk, mailbox, mail, None) };
-            let note = key.is_some_and(|(_, note)| note);
-            agents::act(tx, desk, mailbox, mail, &agent, ticket, proof, note)
+    // The brand is asked for agents only: customers' mails don't need it here.
+    let (demand, trust_domain) = match &from {
+        Some(_) => tx.get_brand(mailbox.brand).map(|brand| (brand.demand, brand.trust_domain))?,
+        None => (Demand::AddressAndDmarc, false),
+    };
+    let agent = from.as_ref().map(|agent| agent.id);
+    let held = key.as_ref().map(|key| key.held);
+    match (standing(agent, held, mail.verdict, is_machine, demand, trust_domain), from) {
+        (Standing::Machine(_), _) => {
+            mail.keep_aside(tx, mailbox, "An automatic mail from an agent's address".to_owned())
         }
-        Standing::Ask(_) => match from {
-            Some(agent) => agents::confirmed_or_ask(tx, desk, mailbox, mail, &agent),
-            None => customer(tx, desk, mailbox, mail, None),
+        (Standing::Acts { ticket, proof, .. }, Some(agent)) => match key.filter(|key| key.held.is_current) {
+            Some(key) => agents::act_with_key(tx, desk, mailbox, mail, &agent, proof, ticket, &key),
+            None if agents::answers_question(mail, &agent) => agents::confirmed_or_ask(tx, desk, mailbox, mail, &agent),
+            None => agents::act_without_key(tx, desk, mailbox, mail, &agent, proof),
         },
-        Standing::Outsider { misused } => customer(tx, desk, mailbox, mail, misused),
+        (Standing::Ask(_), Some(agent)) => agents::confirmed_or_ask(tx, desk, mailbox, mail, &agent),
+        (Standing::Outsider { misused }, _) => outsider(tx, desk, mailbox, mail, misused),
+        (Standing::Acts { .. } | Standing::Ask(_), None) => customer(tx, desk, mailbox, mail, None),
     }
 }
 
-/// The agent's key in the address the mail was sent to, and whether its notice was about a note.
-fn held_key(tx: &Tx, mailbox: &MailboxRow, clues: &Clues) -> Result<Option<(HeldKey, bool)>> {
+/// Not an agent. Who bears an agent's name and holds that agent's own key may be the agent, writing from elsewhere: that
+/// is asked once a day at most. Anybody else with such a key makes it worthless.
+fn outsider(
+    tx: &Tx,
+    desk: &Desk,
+    mailbox: &MailboxRow,
+    mail: &Prepared,
+    misused: Option<HeldKey>,
+) -> Result<(Receipt, Rings)> {
+    let Some(key) = misused else { return customer(tx, desk, mailbox, mail, None) };
+    let Some(agent) = tx.find_agent(key.agent)? else { return customer(tx, desk, mailbox, mail, misused) };
+    let name = mail.mail.from.as_ref().filter(|_| mail.mail.sender_is_clear).and_then(|from| from.name.as_deref());
+    let is_namesake = name.is_some_and(|name| name.trim().eq_ignore_ascii_case(agent.name.trim()));
+    if !is_namesake || mail.verdict == Verdict::Fail || mail.class.kind != Kind::Human {
+        return customer(tx, desk, mailbox, mail, misused);
+    }
+    tx.raise_generation(key.keyed, key.agent)?;
+    agents::ask_alias(tx, desk, mailbox, mail, &agent, key.ticket)
+}
+
+/// An agent's key in the address a mail was sent to, with what it tells besides.
+pub(super) struct KeyFound {
+    pub held: HeldKey,
+    pub note: bool,
+    pub seen: Option<MessageId>,
+    pub about: Option<About>,
+}
+
+/// The agent's key in the address the mail was sent to.
+fn held_key(tx: &Tx, mailbox: &MailboxRow, clues: &Clues) -> Result<Option<KeyFound>> {
     for key in &clues.address_keys {
-        let Key::Agent { ticket, agent, epoch, note, .. } = key else { continue };
-        let Some(ticket) = tx.find_ticket(mailbox.brand, TicketId(*ticket))? else { continue };
+        let Key::Agent { ticket: keyed, agent, epoch, seen, note, about } = key else { continue };
+        let ticket = match ticket_of_key(tx, key)? {
+            Some(ticket) => tx.find_ticket(mailbox.brand, ticket)?.map(|ticket| ticket.id),
+            None => None,
+        };
+        if ticket.is_none() && *keyed != 0 {
+            continue;
+        }
+        let keyed = TicketId(*keyed);
         let is_current = match tx.find_agent(AgentId(*agent))? {
-            Some(agent) => tx.key_epoch(ticket.id, &agent)? == *epoch,
+            Some(agent) => tx.key_epoch(keyed, &agent)? == *epoch,
             None => false,
         };
-        return Ok(Some((HeldKey { agent: AgentId(*agent), ticket: ticket.id, is_current }, *note)));
+        return Ok(Some(KeyFound {
+            held: HeldKey { agent: AgentId(*agent), ticket, keyed, is_current },
+            note: *note,
+            seen: Some(MessageId(*seen)).filter(|seen| seen.0 > 0),
+            about: *about,
+        }));
     }
     Ok(None)
+}
+
+/// The ticket a key leads to: the one that holds the message it told of now, else the one it was signed for.
+pub(super) fn ticket_of_key(tx: &Tx, key: &Key) -> Result<Option<TicketId>> {
+    let (ticket, message) = match key {
+        Key::Thread { ticket, serial } => (*ticket, tx.message_of_outbox(*serial)?),
+        Key::Customer { ticket, message } => (*ticket, Some(MessageId(*message))),
+        Key::Agent { ticket, seen, .. } => (*ticket, Some(MessageId(*seen))),
+        Key::Bounce { .. } | Key::Confirm { .. } => return Ok(None),
+    };
+    if ticket == 0 {
+        return Ok(None);
+    }
+    let now = match message.filter(|message| message.0 > 0) {
+        Some(message) => tx.ticket_of_message(message)?,
+        None => None,
+    };
+    Ok(Some(now.unwrap_or(TicketId(ticket))))
 }
 
 /// A mail from outside: finds its ticket or opens one.
@@ -104,29 +173,27 @@ pub(super) fn customer(
         Match::Join { ticket, takes_part, reason } => (Some(tx.get_ticket(ticket)?), takes_part, reason, None),
         Match::New { mentions, reason } => (None, true, reason, mentions),
     };
-    let participants = match &ticket {
-        Some(ticket) => tx.list_participants(ticket.id)?,
-        None => Vec::new(),
-    };
-    let situation = Situation {
-        now: tx.now,
-        brand: tx.get_brand(mailbox.brand)?,
-        agents: tx.list_agents(mailbox.brand)?,
-        budget_spent: budget_spent(tx, desk, &sender.participant.address)?,
-        undo: desk.config.delivery.undo,
-        ticket,
-        participants,
-        sender: Some(sender.participant.clone()),
-    };
+    let mut situation = situation::without_ticket(tx, desk, mailbox.brand)?;
+    if let Some(ticket) = ticket {
+        situation::add_ticket(tx, &mut situation, ticket)?;
+    }
+    situation.budget_spent = budget_spent(tx, desk, &sender.participant.address)?;
+    situation.sender = Some(sender.participant.clone());
+    let team = team_written_to(&situation.teams, mail);
+    if team.is_some() {
+        situation.loads = situation::loads(tx, &situation.agents)?;
+    }
     let mut warning = warnings(mail, &sender);
     warning.extend(changed_subject(desk, mail, situation.ticket.as_ref()));
     if let Some(key) = misused {
-        tx.raise_generation(key.ticket, key.agent)?;
+        tx.raise_generation(key.keyed, key.agent)?;
         warning.push(key_in_other_hands(&situation.agents, key.agent));
     }
+    let mut ours = tx.list_agent_addresses(mailbox.brand)?;
+    ours.extend(situation.teams.iter().map(|team| team.address.clone()));
     let incoming = incoming(
         desk,
-        &tx.list_agent_addresses(mailbox.brand)?,
+        &ours,
         mail,
         &sender,
         &situation,
@@ -134,21 +201,25 @@ pub(super) fn customer(
         mentions,
         warning.join("\n"),
         tx.now,
+        team,
     );
     let actor = Actor::Customer { person: sender.participant.person, takes_part };
     let reason = incoming.reason.words();
     let words_reason = match (&situation.ticket, &incoming.reason) {
-        (Some(ticket), Reason::Joined { .. }) if ticket.stage.is_over() => Some(ticket.number),
+        (Some(ticket), Reason::Joined { .. }) if ticket.stage.is_over() || ticket.is_locked => {
+            Some((ticket.number, ticket.is_locked))
+        }
         _ => None,
     };
     let warning = incoming.warning.clone();
     let decision = match decide(&situation, &actor, &Command::Write(Box::new(incoming))) {
         Ok(decision) => decision,
-        Err(Refusal::NothingToDo(why) | Refusal::Invalid(why)) => return mail.keep_aside(tx, mailbox, why),
+        Err(Refusal::NothingToDo(why)) => return mail.keep_aside(tx, mailbox, why),
         Err(refusal) => return mail.keep_aside(tx, mailbox, refusal.to_string()),
     };
     let matched_by = match words_reason.filter(|_| decision.opens()) {
-        Some(number) => Reason::NewAfterClosed(number).words(),
+        Some((number, true)) => Reason::NewAfterLocked(number).words(),
+        Some((number, false)) => Reason::NewAfterClosed(number).words(),
         None => reason,
     };
     let (mail_id, blobs) = mail.keep(tx, mailbox, Outcome::Message, "")?;
@@ -161,16 +232,18 @@ pub(super) fn customer(
         proof: proof_words(mail.verdict),
         warning: &warning,
         max_files: desk.config.limits.attachments,
-        cause: String::new(),
+        written_at: mail.handed_by.and_then(|by| by.written_at),
+        ..MessageFacts::default()
     };
-    let Applied { ticket, is_new, rings, .. } =
-        apply(tx, desk, mailbox, &situation, &actor, Via::Mail, &decision, &mail.mail.subject, &facts)?;
+    let Applied { ticket, is_new, rings } =
+        apply(tx, desk, mailbox, &situation, Doing::by_mail(&actor), &decision, &mail.mail.subject, &facts)?;
     Ok((Receipt::Ticket { number: ticket.number, new: is_new }, rings))
 }
 
 fn proof_words(verdict: Verdict) -> &'static str {
     match verdict {
-        Verdict::Pass => "sender proved by DMARC",
+        Verdict::Pass(By::Dmarc) => "sender proved by DMARC",
+        Verdict::Pass(By::Dkim) => "sender proved by DKIM",
         Verdict::Fail => "sender failed authentication",
         Verdict::None => "claimed",
     }
@@ -224,17 +297,12 @@ impl Sender {
 /// All tickets the mail points to.
 fn candidates(tx: &Tx, mailbox: &MailboxRow, mail: &Prepared, sender: &Sender) -> Result<Vec<Candidate>> {
     let clues = &mail.clues;
-    let keyed = |keys: &[Key], found_by| {
-        keys.iter()
-            .filter_map(|key| match key {
-                Key::Thread { ticket, .. } | Key::Customer { ticket, .. } | Key::Agent { ticket, .. } => Some(*ticket),
-                Key::Bounce { .. } | Key::Confirm { .. } => None,
-            })
-            .map(move |ticket| (TicketId(ticket), found_by))
-            .collect::<Vec<_>>()
-    };
-    let mut found: Vec<(TicketId, FoundBy)> = keyed(&clues.address_keys, FoundBy::AddressKey);
-    found.extend(keyed(&clues.thread_keys, FoundBy::ThreadKey));
+    let mut found: Vec<(TicketId, FoundBy)> = Vec::new();
+    for (keys, found_by) in [(&clues.address_keys, FoundBy::AddressKey), (&clues.thread_keys, FoundBy::ThreadKey)] {
+        for key in keys {
+            found.extend(ticket_of_key(tx, key)?.map(|ticket| (ticket, found_by)));
+        }
+    }
     if let Some(number) = clues.number
         && let Some(ticket) = tx.find_ticket_by_number(mailbox.brand, number)?
     {
@@ -289,6 +357,7 @@ fn incoming(
     mentions: Option<(TicketId, i64)>,
     warning: String,
     now: Timestamp,
+    team: Option<TeamId>,
 ) -> Incoming {
     let opens = situation.ticket.is_none();
     let reply = mail.reading.reply.trim();
@@ -317,7 +386,20 @@ fn incoming(
             Vec::new()
         },
         warning,
+        team,
+        handed_by: mail.handed_by.map(|by| by.agent),
     }
+}
+
+/// The team whose address the mail was sent to, by To, Cc or the server's own field.
+fn team_written_to(teams: &[Team], mail: &Prepared) -> Option<TeamId> {
+    let written_to = |team: &&Team| {
+        let mail = &mail.mail;
+        let visible = mail.to.iter().chain(&mail.cc).map(Address::key);
+        let mut all = visible.chain(mail.delivered_to.iter().map(|address| address.to_lowercase()));
+        !team.address.is_empty() && all.any(|key| split_plus(&key).0 == team.address)
+    };
+    teams.iter().find(written_to).map(|team| team.id)
 }
 
 /// Everybody the mail went to who can be written to, ourselves and agents left out, lower case, each once.
@@ -362,7 +444,7 @@ fn changed_subject(desk: &Desk, mail: &Prepared, ticket: Option<&Ticket>) -> Opt
 
 /// Why no automatic mail may go to this address now, if so.
 fn budget_spent(tx: &Tx, desk: &Desk, address: &str) -> Result<Option<String>> {
-    for budget in super::apply::budgets(desk, address, tx.now) {
+    for budget in super::enqueue::budgets(desk, address, tx.now) {
         if tx.budget_used(budget.scope, &budget.subject, budget.span_start)? >= budget.most {
             return Ok(Some(budget.words));
         }

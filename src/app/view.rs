@@ -6,11 +6,11 @@
 use anyhow::{Context, Result};
 
 use super::Desk;
-use super::apply::Fields;
+use super::enqueue::Fields;
 use super::material::{Material, is_for_agent, read, recipient_agent};
 use crate::desk::{MessageKind, Participant, Template, outgoing};
 use crate::mail::compose::{File, Outgoing, compose};
-use crate::mail::token::Key;
+use crate::mail::token::{About, Key};
 use crate::mail::{Address, file_name, plain};
 use crate::render::{DeskView, FileView, MessageView, NoticeView, PersonView, TicketView, harmless};
 use crate::store::{FileRow, MailboxRow, MessageRow};
@@ -288,10 +288,15 @@ fn reply_to(desk: &Desk, mailbox: &MailboxRow, material: &Material) -> Option<Ad
     let ticket = material.ticket.as_ref().map_or(0, |ticket| ticket.id.0);
     let seen = material.row.message.map_or(0, |message| message.0);
     let key = match (recipient_agent(material), &material.held, material.template) {
-        (Some(agent), Some(held), Template::Confirm) => Key::Confirm { held: held.id, agent: agent.id.0 },
-        (Some(_), _, _) if ticket == 0 => return None,
+        (Some(agent), Some(held), Template::Confirm | Template::Alias) => Key::Confirm { held: held.id, agent: agent.id.0 },
         (Some(agent), _, _) => {
-            Key::Agent { ticket, agent: agent.id.0, epoch: material.key_epoch, seen, note: is_about_note(material) }
+            let about = match (&material.held, material.row.act.filter(|_| material.template == Template::Receipt)) {
+                (Some(held), _) => Some(About::Held(held.id)),
+                (None, Some(act)) => Some(About::Act(act.0)),
+                (None, None) => None,
+            };
+            let note = is_about_note(material);
+            Key::Agent { ticket, agent: agent.id.0, epoch: material.key_epoch, seen, note, about }
         }
         (None, _, _) if is_for_agent(material.template) => return None,
         (None, _, _) => Key::Customer { ticket, message: seen },

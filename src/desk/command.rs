@@ -1,8 +1,10 @@
 //! Everything anyone can ask for, and who asks.
 
+use super::change::Watch;
 use super::matching::Reason;
 use super::proof::Proof;
-use super::{Agent, PersonId, TicketId};
+use super::{Agent, AgentId, PersonId, Stage, TeamId, TicketId};
+use crate::clock::Timestamp;
 use crate::mail::{Address, Kind};
 
 /// Who acts.
@@ -100,6 +102,36 @@ pub struct Incoming {
     pub copied: Vec<Address>,
     /// What an agent should know about the mail, in words.
     pub warning: String,
+    /// The team whose address the mail was sent to.
+    pub team: Option<TeamId>,
+    /// The agent who handed it on, whose ticket it becomes.
+    pub handed_by: Option<AgentId>,
+}
+
+impl Command {
+    /// What can do much harm in the wrong hands: it needs the reply address and our server's pass, or a confirmation.
+    #[must_use]
+    pub fn is_dangerous(&self) -> bool {
+        matches!(self, Command::Merge | Command::Unmerge | Command::Move | Command::SetRequester(_))
+    }
+
+    /// The place among several commands of one mail: what says who takes part comes before the message, what the
+    /// message itself would move comes behind it.
+    #[must_use]
+    pub fn rank(&self) -> u8 {
+        match self {
+            Command::SetRequester(_) => 0,
+            Command::Copy(_) | Command::Uncopy(_) => 1,
+            Command::SetCategory(_) => 2,
+            Command::AssignTeam(_) => 3,
+            Command::Answer(_) | Command::Note(_) => 5,
+            Command::SetStage(..) => 6,
+            Command::Snooze(_) => 7,
+            Command::Split | Command::Move => 8,
+            Command::Merge | Command::Unmerge => 9,
+            _ => 4,
+        }
+    }
 }
 
 /// Everything that can be asked for.
@@ -111,8 +143,57 @@ pub enum Command {
     Answer(Draft),
     /// An agent tells the team.
     Note(Draft),
-    /// An agent closes the ticket.
-    Close,
+    /// The stage, and the named status on top of it (its slug).
+    SetStage(Stage, String),
+    /// Who works on it; `None`: nobody.
+    Assign(Option<AgentId>),
+    /// Which team it belongs to; the team's own way gives it to somebody.
+    AssignTeam(TeamId),
+    /// A priority, by its slug.
+    SetPriority(String),
+    /// A category, by its slug; empty for none.
+    SetCategory(String),
+    /// Tags to put on and to take off.
+    Tag {
+        /// To put on.
+        on: Vec<String>,
+        /// To take off.
+        off: Vec<String>,
+    },
+    /// These take part from now on, in copy.
+    Copy(Vec<Address>),
+    /// These, by their addresses, do so no more.
+    Uncopy(Vec<String>),
+    /// Put aside until then; `None`: taken up again.
+    Snooze(Option<Timestamp>),
+    /// Must be done by then; `None`: by no time.
+    Due(Option<Timestamp>),
+    /// Takes no more from the customer's side, or does again.
+    Lock(bool),
+    /// The agent wants to hear more or less of it.
+    Watch(Option<Watch>),
+    /// It belongs together with the other ticket of the situation.
+    Link,
+    /// It does so no more.
+    Unlink,
+    /// It is about something that has an address elsewhere.
+    Refer(String),
+    /// It is so no more.
+    Unrefer(String),
+    /// It becomes part of the other ticket of the situation.
+    Merge,
+    /// The other ticket of the situation stands by itself again.
+    Unmerge,
+    /// The message at hand goes to the other ticket of the situation.
+    Move,
+    /// The message at hand becomes a ticket of its own.
+    Split,
+    /// It is this person's matter.
+    SetRequester(Address),
+    /// What the agent did before is taken back.
+    Undo,
+    /// A ticket that was put aside comes back.
+    WakeUp,
     /// A mail of ours did not arrive.
     Undelivered {
         /// The address that did not get it, lower case.

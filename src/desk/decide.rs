@@ -1,13 +1,19 @@
 //! What a command does to a ticket: the one pure function every door goes through.
 
+mod answer;
+mod regroup;
+mod sort;
+mod undo;
+mod write;
+
 use std::time::Duration;
 
-use super::command::Incoming;
-use super::notice::Reader;
-use super::{Actor, Agent, Brand, Change, Command, Draft, MessageKind, Notice, Part, Participant, Side, Stage};
-use super::{PersonId, Template, Ticket};
+use super::change::Watch;
+use super::say::Say;
+use super::{ActId, AgentId, MessageId, TeamId, TicketId};
+use super::{Actor, Agent, Brand, Change, Command, Draft, MessageKind, Notice, Participant, Side, Stage, Team, Ticket};
 use crate::clock::Timestamp;
-use crate::mail::Kind;
+pub use regroup::split_changes;
 
 /// All that a decision may look at, read in the transaction that keeps its outcome.
 #[derive(Clone, Debug)]
@@ -20,14 +26,114 @@ pub struct Situation {
     pub ticket: Option<Ticket>,
     /// Who takes part in it.
     pub participants: Vec<Participant>,
-    /// The brand's agents who are on duty.
+    /// The brand's agents who are on duty, whether away or not.
     pub agents: Vec<Agent>,
     /// The writer of a mail from outside, as somebody who takes part from now on.
     pub sender: Option<Participant>,
     /// Why no automatic mail may go to the sender now, if so: a budget is used up.
     pub budget_spent: Option<String>,
-    /// How long an agent's answer waits before it goes.
+    /// How long an agent's answer waits before it goes, where the agent says nothing else.
     pub undo: Duration,
+    /// The brand's teams.
+    pub teams: Vec<Team>,
+    /// The brand's categories, as far as they decide anything.
+    pub categories: Vec<Category>,
+    /// How many tickets that are not over each agent has.
+    pub loads: Vec<(AgentId, i64)>,
+    /// Agents who asked to hear more or less of the ticket.
+    pub watches: Vec<(AgentId, Watch)>,
+    /// Tags on the ticket.
+    pub tags: Vec<String>,
+    /// Numbers of tickets it belongs together with.
+    pub links: Vec<i64>,
+    /// What it is about elsewhere.
+    pub references: Vec<String>,
+    /// Another ticket that the command names.
+    pub other: Option<Ticket>,
+    /// The message that the command is about.
+    pub message: Option<AtHand>,
+    /// What the agent did before and wants to take back.
+    pub past: Option<Past>,
+}
+
+impl Situation {
+    /// A situation without a ticket.
+    #[must_use]
+    pub fn new(now: Timestamp, brand: Brand, agents: Vec<Agent>, undo: Duration) -> Situation {
+        Situation {
+            now,
+            brand,
+            agents,
+            undo,
+            ticket: None,
+            participants: Vec::new(),
+            sender: None,
+            budget_spent: None,
+            teams: Vec::new(),
+            categories: Vec::new(),
+            loads: Vec::new(),
+            watches: Vec::new(),
+            tags: Vec::new(),
+            links: Vec::new(),
+            references: Vec::new(),
+            other: None,
+            message: None,
+            past: None,
+        }
+    }
+
+    fn ticket(&self) -> Result<&Ticket, Refusal> {
+        self.ticket.as_ref().ok_or(Refusal::NotFound)
+    }
+
+    /// The ticket after some changes.
+    fn after(&self, changes: &[Change]) -> Option<Ticket> {
+        let ticket = self.ticket.clone()?;
+        Some(changes.iter().fold(ticket, |ticket, change| ticket.after(change, self.now)))
+    }
+}
+
+/// What a category does to its tickets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Category {
+    /// Its slug.
+    pub slug: String,
+    /// Whom its tickets go to.
+    pub assignee: Option<AgentId>,
+    /// The team its tickets go to.
+    pub team: Option<TeamId>,
+    /// Slug of the priority its tickets get; empty for none.
+    pub priority: String,
+    /// Agents who follow its tickets.
+    pub followers: Vec<AgentId>,
+}
+
+/// A message that a command is about.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AtHand {
+    /// Its row.
+    pub id: MessageId,
+    /// What it is.
+    pub kind: MessageKind,
+    /// Who wrote it, if that was somebody from outside.
+    pub author: Option<Participant>,
+    /// It is the only message of the customer's side.
+    pub is_only: bool,
+}
+
+/// Something an agent did.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Past {
+    /// Its row.
+    pub id: ActId,
+    /// When.
+    pub at: Timestamp,
+    /// What takes it back, the last change first, each with the ticket it was about.
+    pub back: Vec<(TicketId, Change)>,
+    /// When a mail of it to the customer's side went out, if one did.
+    pub gone_at: Option<Timestamp>,
+    /// It was taken back before.
+    pub is_undone: bool,
 }
 
 /// A message that a decision adds to the ticket.
@@ -47,10 +153,18 @@ pub struct NewMessage {
 pub struct Decision {
     /// Rows of the history, in order.
     pub changes: Vec<Change>,
+    /// Rows of other tickets' history, in order, carried out after the ticket's own.
+    pub elsewhere: Vec<(TicketId, Change)>,
     /// The message, at most one.
     pub message: Option<NewMessage>,
     /// Who is told.
     pub notices: Vec<Notice>,
+    /// An act that is taken back by this: its mails that still wait don't go.
+    pub undone: Option<ActId>,
+    /// What was left as it was, and why.
+    pub left: Vec<Say>,
+    /// This message becomes a ticket of its own.
+    pub split: Option<AtHand>,
 }
 
 impl Decision {
@@ -58,6 +172,10 @@ impl Decision {
     #[must_use]
     pub fn opens(&self) -> bool {
         matches!(self.changes.first(), Some(Change::Opened { .. }))
+    }
+
+    fn of(changes: Vec<Change>) -> Decision {
+        Decision { changes, ..Decision::default() }
     }
 }
 
@@ -73,9 +191,26 @@ pub enum Refusal {
     /// The command names no ticket.
     #[error("There is no such ticket")]
     NotFound,
-    /// The command can't be carried out as it stands; the words say what to do.
-    #[error("{0}")]
-    Invalid(String),
+    /// The command can't be carried out as it stands; the sentence says what to do.
+    #[error("{}", .0.key)]
+    Invalid(Say),
+}
+
+impl Refusal {
+    fn because(key: &str) -> Refusal {
+        Refusal::Invalid(Say::new(key))
+    }
+
+    /// The sentence that tells it.
+    #[must_use]
+    pub fn say(&self) -> Say {
+        match self {
+            Refusal::NothingToDo(_) => Say::new("refused-nothing"),
+            Refusal::NotAllowed => Say::new("refused-not-allowed"),
+            Refusal::NotFound => Say::new("refused-no-ticket"),
+            Refusal::Invalid(say) => say.clone(),
+        }
+    }
 }
 
 /// Decides what a command does.
@@ -83,222 +218,53 @@ pub enum Refusal {
 /// # Errors
 /// A [`Refusal`]: nothing is to happen.
 pub fn decide(situation: &Situation, actor: &Actor, command: &Command) -> Result<Decision, Refusal> {
-    match (command, actor) {
-        (Command::Write(incoming), Actor::Customer { person, takes_part }) => {
-            write(situation, *person, *takes_part, incoming)
+    match (actor, command) {
+        (Actor::Customer { takes_part, .. }, Command::Write(incoming)) => {
+            write::write(situation, *takes_part, incoming)
         }
-        (Command::Answer(draft), Actor::Agent { agent, .. }) => answer(situation, agent, draft),
-        (Command::Note(draft), Actor::Agent { agent, .. }) => note(situation, agent, draft),
-        (Command::Close, Actor::Agent { .. }) => close(situation),
-        (Command::Undelivered { address, hard, delayed, reason }, Actor::System) => {
-            undelivered(situation, address, *hard, *delayed, reason)
+        (Actor::System, Command::Undelivered { address, hard, delayed, reason }) => {
+            answer::undelivered(situation, address, *hard, *delayed, reason)
         }
+        (Actor::System, Command::WakeUp) => sort::wake_up(situation),
+        (Actor::Agent { agent, .. }, command) => by_agent(situation, agent, command),
         _ => Err(Refusal::NotAllowed),
     }
 }
 
-fn write(situation: &Situation, person: PersonId, takes_part: bool, incoming: &Incoming) -> Result<Decision, Refusal> {
-    match &situation.ticket {
-        Some(ticket) if may_join(situation, ticket, incoming) => Ok(add(situation, ticket, takes_part, incoming)),
-        Some(ticket) => Ok(open(situation, person, Some(ticket), incoming)),
-        None if matches!(incoming.kind, Kind::AutoReply | Kind::Bounce | Kind::Report | Kind::Own | Kind::Spam) => {
-            Err(Refusal::NothingToDo(format!(
-                "A mail of the kind {} that belongs to no ticket opens none",
-                incoming.kind.word()
-            )))
-        }
-        None => Ok(open(situation, person, None, incoming)),
+fn by_agent(situation: &Situation, agent: &Agent, command: &Command) -> Result<Decision, Refusal> {
+    match command {
+        Command::Answer(draft) => answer::answer(situation, agent, draft),
+        Command::Note(draft) => answer::note(situation, agent, draft),
+        Command::SetStage(stage, status) => sort::set_stage(situation, agent, *stage, status),
+        Command::Assign(to) => sort::assign(situation, agent, *to),
+        Command::AssignTeam(team) => sort::assign_team(situation, agent, *team),
+        Command::SetPriority(slug) => sort::set_priority(situation, agent, slug),
+        Command::SetCategory(slug) => sort::set_category(situation, agent, slug),
+        Command::Tag { on, off } => sort::tag(situation, agent, on, off),
+        Command::Copy(people) => sort::copy(situation, agent, people),
+        Command::Uncopy(addresses) => sort::uncopy(situation, agent, addresses),
+        Command::Snooze(until) => sort::snooze(situation, agent, *until),
+        Command::Due(at) => sort::due(situation, agent, *at),
+        Command::Lock(on) => sort::lock(situation, agent, *on),
+        Command::Watch(watch) => sort::watch(situation, agent, *watch),
+        Command::Refer(url) => sort::refer(situation, agent, url, true),
+        Command::Unrefer(url) => sort::refer(situation, agent, url, false),
+        Command::SetRequester(person) => sort::set_requester(situation, agent, person),
+        Command::Link => regroup::link(situation, agent, true),
+        Command::Unlink => regroup::link(situation, agent, false),
+        Command::Merge => regroup::merge(situation, agent),
+        Command::Unmerge => regroup::unmerge(situation, agent),
+        Command::Move => regroup::move_message(situation, agent),
+        Command::Split => regroup::split(situation, agent),
+        Command::Undo => undo::undo(situation),
+        Command::Write(_) | Command::Undelivered { .. } | Command::WakeUp => Err(Refusal::NotAllowed),
     }
 }
 
-/// A ticket that is over takes a reply within the brand's window; a machine's mail and a short thanks at any time,
-/// because they reopen nothing.
-fn may_join(situation: &Situation, ticket: &Ticket, incoming: &Incoming) -> bool {
-    let Some(closed_at) = ticket.closed_at.filter(|_| ticket.stage.is_over()) else { return true };
-    let window = i64::try_from(situation.brand.reopen.as_secs()).unwrap_or(i64::MAX);
-    is_machine(incoming.kind)
-        || incoming.is_thanks
-        || situation.now.as_second() <= closed_at.as_second().saturating_add(window)
-}
-
-fn is_machine(kind: Kind) -> bool {
-    kind != Kind::Human && kind != Kind::List
-}
-
-/// Machine mail that is filed without a word: nobody waits for it.
-fn is_silent(kind: Kind) -> bool {
-    matches!(kind, Kind::AutoReply | Kind::Bounce | Kind::Report | Kind::Own | Kind::Spam)
-}
-
-fn open(situation: &Situation, person: PersonId, closed: Option<&Ticket>, incoming: &Incoming) -> Decision {
-    let mut changes = vec![Change::Opened { linked_to: closed.map(|ticket| ticket.id) }];
-    let mut notices = Vec::new();
-    if let Some(sender) = &situation.sender {
-        changes.push(Change::Joined {
-            address: sender.address.clone(),
-            name: sender.name.clone(),
-            part: Part::Requester,
-        });
-        match acknowledgement(situation, sender, incoming) {
-            Ok(notice) => notices.push(notice),
-            Err(Some(why)) => changes.push(Change::Withheld { why }),
-            Err(None) => {}
-        }
-    }
-    let requester = situation.sender.as_ref().map(|sender| sender.address.as_str());
-    changes.extend(copied(incoming, &[], requester));
-    changes.push(Change::MessageAdded {
-        kind: MessageKind::Customer,
-        automatic: is_machine(incoming.kind),
-        via: false,
-    });
-    if let Some((_, number)) = incoming.mentions {
-        changes.push(Change::Mentions { number });
-    }
-    notices.extend(to_agents(situation, Template::NewTicket, None));
-    let _ = person;
-    Decision { changes, message: Some(message(MessageKind::Customer, &incoming.draft, false)), notices }
-}
-
-/// The acknowledgement, or why there is none: words for the history where a person would wonder.
-fn acknowledgement(situation: &Situation, sender: &Participant, incoming: &Incoming) -> Result<Notice, Option<String>> {
-    if !situation.brand.acknowledge || !incoming.may_answer {
-        return Err(None);
-    }
-    if sender.bounced {
-        return Err(Some(format!("No acknowledgement: mail to {} has come back", sender.address)));
-    }
-    if incoming.is_stale {
-        return Err(Some("No acknowledgement: the mail is older than limits.ack_age".to_owned()));
-    }
-    if let Some(why) = &situation.budget_spent {
-        return Err(Some(format!("No acknowledgement: {why}")));
-    }
-    Ok(Notice { template: Template::Acknowledgement, reader: Reader::Person(sender.clone()), delay: Duration::ZERO })
-}
-
-fn add(situation: &Situation, ticket: &Ticket, takes_part: bool, incoming: &Incoming) -> Decision {
-    let automatic = is_machine(incoming.kind);
-    let mut changes = Vec::new();
-    if takes_part {
-        changes.extend(copied(incoming, &situation.participants, None));
-    }
-    changes.push(Change::MessageAdded { kind: MessageKind::Customer, automatic, via: !takes_part });
-    if let Some((_, number)) = incoming.mentions {
-        changes.push(Change::Mentions { number });
-    }
-    if takes_part && !automatic && !incoming.is_thanks {
-        let to = if ticket.stage == Stage::New { Stage::New } else { Stage::Open };
-        if to != ticket.stage {
-            changes.push(Change::StageSet { from: ticket.stage, to, by: Side::Customer });
-        }
-    }
-    let notices =
-        if is_silent(incoming.kind) { Vec::new() } else { to_agents(situation, Template::NewReply, None).collect() };
-    Decision { changes, message: Some(message(MessageKind::Customer, &incoming.draft, !takes_part)), notices }
-}
-
-/// More people than this in copy are a distribution, not a conversation: none of them takes part.
-const MOST_COPIES: usize = 50;
-
-/// People in copy who do not take part yet.
-fn copied<'a>(
-    incoming: &'a Incoming,
-    there: &'a [Participant],
-    requester: Option<&'a str>,
-) -> impl Iterator<Item = Change> + 'a {
-    incoming
-        .copied
-        .iter()
-        .filter(move |address| Some(address.address.as_str()) != requester)
-        .filter(|address| !there.iter().any(|participant| participant.address == address.address))
-        .filter(|_| incoming.copied.len() <= MOST_COPIES)
-        .map(|address| Change::Joined {
-            address: address.address.clone(),
-            name: address.name.clone().unwrap_or_default(),
-            part: Part::Copied,
-        })
-}
-
-fn message(kind: MessageKind, draft: &Draft, via: bool) -> NewMessage {
-    NewMessage { kind, draft: draft.clone(), via }
-}
-
-/// The same notice to every agent on duty but one; nobody is told of their own act.
-fn to_agents<'a>(
-    situation: &'a Situation,
-    template: Template,
-    but: Option<&'a Agent>,
-) -> impl Iterator<Item = Notice> + 'a {
-    situation.agents.iter().filter(move |agent| but.is_none_or(|but| but.id != agent.id)).map(move |agent| Notice {
-        template,
-        reader: Reader::Agent(agent.clone()),
-        delay: Duration::ZERO,
-    })
-}
-
-fn answer(situation: &Situation, agent: &Agent, draft: &Draft) -> Result<Decision, Refusal> {
-    let ticket = situation.ticket.as_ref().ok_or(Refusal::NotFound)?;
-    if draft.is_empty() {
-        return Err(Refusal::NothingToDo("There is no new text in the mail".to_owned()));
-    }
-    let readers: Vec<&Participant> = situation.participants.iter().filter(|person| !person.bounced).collect();
-    if readers.is_empty() {
-        return Err(Refusal::Invalid("Mail to everybody who takes part in the ticket has come back".to_owned()));
-    }
-    let mut changes = vec![Change::MessageAdded { kind: MessageKind::Reply, automatic: false, via: false }];
-    if ticket.stage != Stage::Waiting {
-        changes.push(Change::StageSet { from: ticket.stage, to: Stage::Waiting, by: Side::Staff });
-    }
-    let mut notices: Vec<Notice> = readers
-        .into_iter()
-        .map(|person| Notice {
-            template: Template::Answer,
-            reader: Reader::Person(person.clone()),
-            delay: situation.undo,
-        })
-        .collect();
-    notices.extend(to_agents(situation, Template::ColleagueAnswer, Some(agent)));
-    Ok(Decision { changes, message: Some(message(MessageKind::Reply, draft, false)), notices })
-}
-
-fn note(situation: &Situation, agent: &Agent, draft: &Draft) -> Result<Decision, Refusal> {
-    situation.ticket.as_ref().ok_or(Refusal::NotFound)?;
-    if draft.is_empty() {
-        return Err(Refusal::NothingToDo("There is no new text in the mail".to_owned()));
-    }
-    Ok(Decision {
-        changes: vec![Change::MessageAdded { kind: MessageKind::Note, automatic: false, via: false }],
-        message: Some(message(MessageKind::Note, draft, false)),
-        notices: to_agents(situation, Template::NewNote, Some(agent)).collect(),
-    })
-}
-
-fn close(situation: &Situation) -> Result<Decision, Refusal> {
-    let ticket = situation.ticket.as_ref().ok_or(Refusal::NotFound)?;
-    if ticket.stage == Stage::Closed {
-        return Ok(Decision::default());
-    }
-    let change = Change::StageSet { from: ticket.stage, to: Stage::Closed, by: Side::Staff };
-    Ok(Decision { changes: vec![change], ..Decision::default() })
-}
-
-fn undelivered(
-    situation: &Situation,
-    address: &str,
-    hard: bool,
-    delayed: bool,
-    reason: &str,
-) -> Result<Decision, Refusal> {
-    situation.ticket.as_ref().ok_or(Refusal::NotFound)?;
-    let change = Change::Undelivered { address: address.to_owned(), hard, reason: reason.to_owned() };
-    // A bounce of a mail to an agent is told on the ticket alone: a notice about it would bounce again.
-    let is_agent = situation.agents.iter().any(|agent| agent.address == address);
-    let notices =
-        if delayed || is_agent { Vec::new() } else { to_agents(situation, Template::Undelivered, None).collect() };
-    Ok(Decision { changes: vec![change], message: None, notices })
+/// The stage after somebody of ours did something that needs no further word.
+fn by_staff(ticket: &Ticket, to: Stage) -> Option<Change> {
+    (ticket.stage != to || ticket.status != to.word()).then(|| Change::stage(ticket, to, Side::Staff))
 }
 
 #[cfg(test)]
-#[path = "decide_tests.rs"]
 mod tests;

@@ -44,6 +44,8 @@ pub enum Reason {
     NewMentions(i64),
     /// The ticket it belongs to was closed too long ago.
     NewAfterClosed(i64),
+    /// The ticket it belongs to takes no more from the customer's side.
+    NewAfterLocked(i64),
     /// A clue, and whether the sender takes part; `typed` names another ticket in the subject.
     Joined {
         /// By which clue.
@@ -55,6 +57,8 @@ pub enum Reason {
     },
     /// An agent's mail, by the reply address of a notice.
     AgentKey,
+    /// A customer's mail that an agent handed on.
+    HandedOn,
     /// An agent's mail, by the number the agent typed.
     AgentNumber,
 }
@@ -69,6 +73,7 @@ impl Reason {
                 format!("new: the mail names #{number}, but its sender does not take part in that ticket")
             }
             Reason::NewAfterClosed(number) => format!("new: #{number} was closed too long ago to be reopened"),
+            Reason::NewAfterLocked(number) => format!("new: #{number} is locked"),
             Reason::Joined { found_by, takes_part, typed } => {
                 let clue = match found_by {
                     FoundBy::AddressKey => "joined by the key in the reply address",
@@ -83,6 +88,7 @@ impl Reason {
                 }
             }
             Reason::AgentKey => "an agent's mail to the reply address of a notice".to_owned(),
+            Reason::HandedOn => "new: an agent handed the mail on".to_owned(),
             Reason::AgentNumber => "an agent's mail with this number in the subject".to_owned(),
         }
     }

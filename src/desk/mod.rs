@@ -3,27 +3,36 @@
 //! Reading order: [`ticket`] and [`person`] are what there is, [`command`] what can be asked for,
 //! [`change`] what can happen, [`notice`] who is told; [`decide()`] goes from one to the other.
 //! [`matching`] says to which ticket a mail belongs, [`proof`] whether its writer is an agent,
-//! [`directives`] what an agent's `#words` ask for, [`settings`] what agents set for themselves, [`assign`] whose turn it is.
+//! [`directives`] what an agent's `#words` ask for, [`names`] and [`when`] whom and which time they mean,
+//! [`settings`] what agents set for themselves, [`assign`] whose turn it is.
 
 pub mod assign;
+pub mod audience;
+pub mod canned;
 pub mod change;
 pub mod command;
 pub mod confirm;
 pub mod decide;
 pub mod directives;
+pub mod fold;
 pub mod ids;
 pub mod matching;
+pub mod names;
 pub mod notice;
 pub mod outgoing;
 pub mod person;
 pub mod proof;
+pub mod say;
 pub mod settings;
 pub mod ticket;
+pub mod when;
 
 pub use change::Change;
 pub use command::{Actor, Command, Draft, Via};
 pub use decide::{Decision, Refusal, Situation, decide};
 pub use ids::{ActId, AgentId, BrandId, MailboxId, MessageId, PersonId, TeamId, TicketId};
 pub use notice::{Notice, Template};
+pub use change::Watch;
+pub use say::Say;
 pub use person::{Agent, Brand, Demand, Notify, Part, Participant, Settings, Stale, Team, TeamAssign};
 pub use ticket::{Channel, MessageKind, Side, Stage, Ticket};

@@ -26,6 +26,28 @@ words! {
         Confirm = "confirm",
         /// To agents: a mail to the customer did not arrive.
         Undelivered = "undelivered",
+        /// To an agent: what your mail did.
+        Receipt = "receipt",
+        /// To an agent: the ticket is yours now, or your team's.
+        Assigned = "assigned",
+        /// To agents: a colleague changed the ticket.
+        Changed = "changed",
+        /// To an agent: a ticket that was put aside is back.
+        Returned = "returned",
+        /// To an agent: what happened in quiet hours, in one mail.
+        Bundle = "bundle",
+        /// To an agent: what waits today.
+        Digest = "digest",
+        /// To an agent: is this address yours?
+        Alias = "alias",
+        /// To an agent: the words the desk understands.
+        Help = "help",
+        /// To an agent: tickets, as asked for by a view or by words.
+        List = "list",
+        /// To an agent: one ticket or one contact.
+        Show = "show",
+        /// To an agent: figures.
+        Stats = "stats",
     }
 }
 
@@ -34,6 +56,19 @@ impl Template {
     #[must_use]
     pub fn is_automatic(self) -> bool {
         self != Template::Answer
+    }
+
+    /// Whether it tells of something that happened without the agent's asking: only that waits for quiet hours to end,
+    /// and of two about the same act the lower in this order is not sent.
+    #[must_use]
+    pub fn weight(self) -> u8 {
+        match self {
+            Template::NewTicket | Template::NewReply | Template::ColleagueAnswer | Template::NewNote => 4,
+            Template::Undelivered | Template::Returned => 3,
+            Template::Assigned => 2,
+            Template::Changed => 1,
+            _ => 0,
+        }
     }
 }
 
@@ -66,4 +101,12 @@ pub struct Notice {
     pub reader: Reader,
     /// How long it waits before it goes.
     pub delay: Duration,
+}
+
+impl Notice {
+    /// A notice that waits for nothing.
+    #[must_use]
+    pub fn now(template: Template, reader: Reader) -> Notice {
+        Notice { template, reader, delay: Duration::ZERO }
+    }
 }

@@ -1,6 +1,6 @@
 //! The ticket and what a change makes of it.
 
-use super::{AgentId, BrandId, Change, MailboxId, PersonId, TicketId};
+use super::{AgentId, BrandId, Change, MailboxId, PersonId, TeamId, TicketId};
 use crate::clock::Timestamp;
 
 /// Makes an enum whose variants have stored words.
@@ -121,6 +121,20 @@ pub struct Ticket {
     pub requester: PersonId,
     /// Who works on it.
     pub assignee: Option<AgentId>,
+    /// The team it belongs to.
+    pub team: Option<TeamId>,
+    /// Slug of its priority.
+    pub priority: String,
+    /// Slug of its category; empty where it has none.
+    pub category: String,
+    /// Put aside until then.
+    pub snoozed_until: Option<Timestamp>,
+    /// When it must be done, by an agent's word.
+    pub due_at: Option<Timestamp>,
+    /// Takes no more from the customer's side.
+    pub is_locked: bool,
+    /// It has become part of this ticket, for ever.
+    pub merged_into: Option<TicketId>,
     /// An earlier ticket this one goes on from.
     pub linked_to: Option<TicketId>,
     /// When it was opened.
@@ -144,7 +158,42 @@ pub struct Ticket {
 }
 
 impl Ticket {
-    /// The ticket after a change at `now`. The store keeps exactly this.
+    /// A ticket that is still to be made: what is decided about its beginning is decided about this.
+    #[must_use]
+    pub fn blank(brand: BrandId, now: Timestamp) -> Ticket {
+        Ticket {
+            id: TicketId(0),
+            number: 0,
+            brand,
+            mailbox: MailboxId(0),
+            subject: String::new(),
+            stage: Stage::New,
+            status: Stage::New.word().to_owned(),
+            channel: Channel::Mail,
+            requester: PersonId(0),
+            assignee: None,
+            team: None,
+            priority: "normal".to_owned(),
+            category: String::new(),
+            snoozed_until: None,
+            due_at: None,
+            is_locked: false,
+            merged_into: None,
+            linked_to: None,
+            created_at: now,
+            first_response_at: None,
+            resolved_at: None,
+            closed_at: None,
+            closed_by: None,
+            reopened_at: None,
+            last_message_at: now,
+            last_message_by: Side::Customer,
+            message_count: 0,
+        }
+    }
+
+    /// The ticket after a change at `now`. The store keeps exactly this; what follows from messages that go from one
+    /// ticket to another (counts, times, requester) is read afresh there.
     #[must_use]
     pub fn after(&self, change: &Change, now: Timestamp) -> Ticket {
         let mut ticket = self.clone();
@@ -164,10 +213,10 @@ impl Ticket {
                     }
                 }
             }
-            Change::StageSet { to, by, .. } => {
+            Change::StageSet { to, by, to_status, .. } => {
                 let was_over = ticket.stage.is_over() || ticket.stage == Stage::Resolved;
                 ticket.stage = *to;
-                to.word().clone_into(&mut ticket.status);
+                to_status.clone_into(&mut ticket.status);
                 ticket.resolved_at = (*to == Stage::Resolved).then_some(now);
                 ticket.closed_at = to.is_over().then_some(now);
                 ticket.closed_by = to.is_over().then_some(*by);
@@ -176,11 +225,33 @@ impl Ticket {
                 }
             }
             Change::Assigned { to, .. } => ticket.assignee = *to,
+            Change::TeamSet { to, .. } => ticket.team = *to,
+            Change::PrioritySet { to, .. } => to.clone_into(&mut ticket.priority),
+            Change::CategorySet { to, .. } => to.clone_into(&mut ticket.category),
+            Change::Snoozed { to, .. } => ticket.snoozed_until = *to,
+            Change::Due { to, .. } => ticket.due_at = *to,
+            Change::Locked { on } => ticket.is_locked = *on,
             Change::Opened { .. }
             | Change::Joined { .. }
             | Change::Mentions { .. }
             | Change::Undelivered { .. }
-            | Change::Withheld { .. } => {}
+            | Change::Withheld { .. }
+            | Change::Tagged { .. }
+            | Change::Untagged { .. }
+            | Change::Left { .. }
+            | Change::Watched { .. }
+            | Change::Linked { .. }
+            | Change::Unlinked { .. }
+            | Change::Referred { .. }
+            | Change::Unreferred { .. }
+            | Change::Absorbed { .. }
+            | Change::Released { .. }
+            | Change::Merged { .. }
+            | Change::Unmerged { .. }
+            | Change::MovedOut { .. }
+            | Change::MovedIn { .. }
+            | Change::RequesterSet { .. }
+            | Change::Withdrawn { .. } => {}
         }
         ticket
     }

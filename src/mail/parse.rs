@@ -7,7 +7,7 @@
 
 pub(crate) mod body;
 pub(crate) mod charset;
-mod date;
+pub(in crate::mail) mod date;
 pub(crate) mod fields;
 mod flowed;
 pub(crate) mod ids;

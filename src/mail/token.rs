@@ -29,9 +29,9 @@ pub enum Key {
         message: i64,
     },
     /// In the Reply-To address of one agent's notice: ticket, agent, the agent's epoch, the newest message
-    /// the agent had seen, and whether the notice was about a note.
+    /// the agent had seen, whether the notice was about a note, and what it told of the agent's own doing.
     Agent {
-        /// Ticket row.
+        /// Ticket row; zero where the mail was about no ticket.
         ticket: i64,
         /// Agent row.
         agent: i64,
@@ -41,6 +41,8 @@ pub enum Key {
         seen: i64,
         /// A plain reply becomes a note.
         note: bool,
+        /// The agent's own doing that the mail told of.
+        about: Option<About>,
     },
     /// In the envelope sender: which outbox row a bounce is about.
     Bounce {
@@ -56,13 +58,28 @@ pub enum Key {
     },
 }
 
+/// An agent's own doing, which an answer can take back or send on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum About {
+    /// Row of what was done.
+    Act(i64),
+    /// Row of a mail that is held.
+    Held(i64),
+}
+
 impl Key {
     fn body(&self) -> String {
         match self {
             Key::Thread { ticket, serial } => format!("{ticket}.{serial}"),
             Key::Customer { ticket, message } => format!("t{ticket}.{message}"),
-            Key::Agent { ticket, agent, epoch, seen, note } => {
-                format!("a{ticket}.{agent}.{epoch}.{seen}{}", if *note { "n" } else { "" })
+            Key::Agent { ticket, agent, epoch, seen, note, about } => {
+                let note = if *note { "n" } else { "" };
+                let about = match about {
+                    Some(About::Act(act)) => format!("r{act}"),
+                    Some(About::Held(held)) => format!("h{held}"),
+                    None => String::new(),
+                };
+                format!("a{ticket}.{agent}.{epoch}.{seen}{note}{about}")
             }
             Key::Bounce { outbox } => format!("b{outbox}"),
             Key::Confirm { held, agent } => format!("c{held}.{agent}"),
@@ -78,9 +95,14 @@ impl Key {
             't' => Key::Customer { ticket: number(first.get(1..)?)?, message: next()? },
             'a' => {
                 let (ticket, agent, epoch) = (number(first.get(1..)?)?, next()?, next()?);
-                let seen = words.next()?;
-                let (seen, note) = seen.strip_suffix('n').map_or((seen, false), |seen| (seen, true));
-                Key::Agent { ticket, agent, epoch, seen: number(seen)?, note }
+                let last = words.next()?;
+                let (last, about) = match last.split_once(['r', 'h']) {
+                    Some((rest, act)) if last.contains('r') => (rest, Some(About::Act(number(act)?))),
+                    Some((rest, held)) => (rest, Some(About::Held(number(held)?))),
+                    None => (last, None),
+                };
+                let (seen, note) = last.strip_suffix('n').map_or((last, false), |seen| (seen, true));
+                Key::Agent { ticket, agent, epoch, seen: number(seen)?, note, about }
             }
             'b' => Key::Bounce { outbox: number(first.get(1..)?)? },
             'c' => Key::Confirm { held: number(first.get(1..)?)?, agent: next()? },
@@ -192,8 +214,10 @@ mod tests {
         vec![
             Key::Thread { ticket: 4, serial: 9 },
             Key::Customer { ticket: 4, message: 9 },
-            Key::Agent { ticket: 4, agent: 9, epoch: 0, seen: 77, note: false },
-            Key::Agent { ticket: 4, agent: 9, epoch: 2, seen: 77, note: true },
+            Key::Agent { ticket: 4, agent: 9, epoch: 0, seen: 77, note: false, about: None },
+            Key::Agent { ticket: 4, agent: 9, epoch: 2, seen: 77, note: true, about: None },
+            Key::Agent { ticket: 4, agent: 9, epoch: 2, seen: 77, note: true, about: Some(About::Held(120)) },
+            Key::Agent { ticket: 0, agent: 9, epoch: 2, seen: 0, note: false, about: Some(About::Act(120)) },
             Key::Bounce { outbox: 4 },
             Key::Confirm { held: 4, agent: 9 },
         ]

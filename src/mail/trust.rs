@@ -2,11 +2,20 @@
 
 use super::Mail;
 
-/// The verdict of our own receiving server on the From address.
+/// Who found that a From address is genuine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// Our own receiving server.
+    Dmarc,
+    /// We ourselves, by the signature of the From domain.
+    Dkim,
+}
+
+/// The verdict of our own receiving server on the From address, or of our own check where it gives none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Verdict {
-    /// DMARC passed for the From domain.
-    Pass,
+    /// The From domain vouches for the mail.
+    Pass(By),
     /// DMARC failed, or DKIM and SPF both failed.
     Fail,
     /// Nothing was said, or more than one field claims to be ours.
@@ -19,10 +28,16 @@ impl Verdict {
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
-            Verdict::Pass => "pass",
+            Verdict::Pass(_) => "pass",
             Verdict::Fail => "fail",
             Verdict::None => "none",
         }
+    }
+
+    /// Whether the From domain vouches for the mail, whoever found that.
+    #[must_use]
+    pub fn is_pass(self) -> bool {
+        matches!(self, Verdict::Pass(_))
     }
 }
 
@@ -64,7 +79,7 @@ fn judge(results: &[Outcome], domain: &str) -> Verdict {
             only.properties.iter().find(|(name, _)| name == "header.from").map(|(_, value)| value.as_str());
         let is_about_sender = header_from.is_some_and(|found| same_domain(found, domain));
         match only.result.as_str() {
-            "pass" if is_about_sender => return Verdict::Pass,
+            "pass" if is_about_sender => return Verdict::Pass(By::Dmarc),
             "fail" => return Verdict::Fail,
             _ => {}
         }
@@ -158,6 +173,8 @@ mod tests {
     use super::*;
     use crate::mail::Address;
 
+    const PASS: Verdict = Verdict::Pass(By::Dmarc);
+
     fn read(from: &str, fields: &[&str]) -> Verdict {
         let headers = fields.iter().map(|field| ("Authentication-Results".to_owned(), (*field).to_owned())).collect();
         let from = Some(Address::new(None, from));
@@ -167,13 +184,10 @@ mod tests {
     #[test]
     fn fields_of_our_own_server() {
         for (field, expected) in [
-            ("mx.acme.example; dmarc=pass header.from=x.example", Verdict::Pass),
-            (
-                "MX.acme.example 1; dkim=pass header.d=x.example; DMARC=Pass (p=none) header.from=X.Example",
-                Verdict::Pass,
-            ),
-            ("mx.acme.example; dmarc = pass header.from = x.example", Verdict::Pass),
-            ("mx.acme.example; dmarc=pass (p=reject dis=none) header.from=\"x.example\"", Verdict::Pass),
+            ("mx.acme.example; dmarc=pass header.from=x.example", PASS),
+            ("MX.acme.example 1; dkim=pass header.d=x.example; DMARC=Pass (p=none) header.from=X.Example", PASS),
+            ("mx.acme.example; dmarc = pass header.from = x.example", PASS),
+            ("mx.acme.example; dmarc=pass (p=reject dis=none) header.from=\"x.example\"", PASS),
             ("mx.acme.example; dmarc=fail header.from=x.example; dkim=pass; spf=pass", Verdict::Fail),
             ("mx.acme.example; spf=softfail smtp.mailfrom=y; dkim=fail", Verdict::Fail),
             ("mx.acme.example; spf=fail; dkim=fail; dkim=pass header.d=x.example", Verdict::None),
@@ -201,8 +215,8 @@ mod tests {
     fn a_second_field_of_our_name_makes_both_worthless() {
         let pass = "mx.acme.example; dmarc=pass header.from=x.example";
         assert_eq!(read("jo@x.example", &[pass, pass]), Verdict::None);
-        assert_eq!(read("jo@x.example", &[pass, "evil.example; dmarc=fail"]), Verdict::Pass);
-        assert_eq!(read("jo@x.example", &["evil.example; dmarc=fail", pass]), Verdict::Pass);
+        assert_eq!(read("jo@x.example", &[pass, "evil.example; dmarc=fail"]), PASS);
+        assert_eq!(read("jo@x.example", &["evil.example; dmarc=fail", pass]), PASS);
     }
 
     #[test]
@@ -210,7 +224,7 @@ mod tests {
         let headers = vec![("authentication-results".to_owned(), "mx; dmarc=pass header.from=x.example".to_owned())];
         let from = Some(Address::new(None, "jo@x.example"));
         let mut mail = Mail { headers, from, sender_is_clear: true, ..Mail::default() };
-        assert_eq!(verdict(&mail, Some("mx")), Verdict::Pass);
+        assert_eq!(verdict(&mail, Some("mx")), PASS);
         assert_eq!(verdict(&mail, None), Verdict::None);
         assert_eq!(verdict(&mail, Some(" ")), Verdict::None);
         mail.sender_is_clear = false;
@@ -219,9 +233,6 @@ mod tests {
 
     #[test]
     fn a_domain_may_be_written_in_its_own_letters() {
-        assert_eq!(
-            read("jo@bücher.example", &["mx.acme.example; dmarc=pass header.from=xn--bcher-kva.example"]),
-            Verdict::Pass
-        );
+        assert_eq!(read("jo@bücher.example", &["mx.acme.example; dmarc=pass header.from=xn--bcher-kva.example"]), PASS);
     }
 }

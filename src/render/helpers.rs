@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use super::words::{Words, direction};
 use super::{MessageView, NoticeView, PersonView};
-use crate::desk::directives::{DIRECTIVES, Verb};
+use crate::desk::directives::{Directive, FOOTER};
 
 /// How much of a stranger's subject is shown to them again, in characters.
 const SUBJECT_CHARS: usize = 80;
@@ -54,8 +54,8 @@ pub(super) fn context(view: &NoticeView, language: &str) -> Result<Context, Rend
         reply_to: people(&view.reply_to),
         reply_copy: people(&view.reply_copy),
         suggestions: view.suggestions.join(", "),
-        directives: directives(|_| true),
-        note_directive: directives(|verb| verb == Verb::Note),
+        directives: FOOTER.iter().map(|word| format!("#{word}")).collect::<Vec<_>>().join(" "),
+        note_directive: format!("#{}", Directive::Note.word()),
         quoted: view.older.iter().find(|message| message.kind == "customer").unwrap_or(&nothing),
     };
     Context::wraps(Root { mail, view })
@@ -90,12 +90,6 @@ pub fn harmless(subject: &str) -> String {
         }
     }
     out
-}
-
-/// The words, with `#`, of the directives that do this.
-fn directives(wanted: impl Fn(Verb) -> bool) -> String {
-    let words = DIRECTIVES.iter().filter(|row| wanted(row.verb)).map(|row| format!("#{}", row.word));
-    words.collect::<Vec<_>>().join(" ")
 }
 
 /// The first sentence of a text, for the line beside the subject.

@@ -151,7 +151,7 @@ fn an_agents_notice_reads_like_this() {
          Grace Hopper, note to the team, 2 March 2026, 10:14:\n\
          \n  0815\n\n  4711\n\
          \n\
-         First lines your reply may start with: #answer #note #close\n"
+         First lines your reply may start with: #note #close #wait #assign #snooze #help\n"
     );
 }
 

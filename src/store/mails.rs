@@ -83,12 +83,14 @@ pub struct NewHeld<'a> {
     pub agent: AgentId,
     /// The ticket it is about, if that is known.
     pub ticket: Option<TicketId>,
-    /// `unproved`, `directive`, `empty` or `refused`.
+    /// `unproved`, `dangerous`, `alias`, `directive`, `stale`, `empty` or `refused`.
     pub why: &'a str,
     /// The line that was not understood, or the refusal.
     pub line: &'a str,
     /// It was meant as a note, or may have been: what corrects it is a note too.
     pub about_note: bool,
+    /// What the agent is told besides, as JSON.
+    pub extra: &'a str,
 }
 
 /// An agent's mail that waits for a word of the agent.
@@ -102,7 +104,7 @@ pub struct HeldMail {
     pub mailbox: MailboxId,
     /// The ticket it is about, if that is known.
     pub ticket: Option<TicketId>,
-    /// `unproved`, `directive` or `empty`.
+    /// `unproved`, `dangerous`, `alias`, `directive`, `stale`, `empty` or `refused`.
     pub why: String,
     /// The line that was not understood.
     pub line: String,
@@ -112,6 +114,10 @@ pub struct HeldMail {
     pub expires_at: Timestamp,
     /// Whether it has been released.
     pub is_released: bool,
+    /// Who seems to have written it.
+    pub agent: AgentId,
+    /// What the agent is told besides, as JSON.
+    pub extra: String,
 }
 
 const ASIDE: &str = "SELECT mails.id, mailboxes.slug, mails.message_id, mails.sender, mails.subject, mails.size,
@@ -195,7 +201,8 @@ impl Reader<'_> {
         Ok(self
             .conn
             .prepare_cached(
-                "SELECT id, mail_id, mailbox_id, ticket_id, why, line, expires_at, released_at IS NOT NULL, about_note
+                "SELECT id, mail_id, mailbox_id, ticket_id, why, line, expires_at, released_at IS NOT NULL, about_note,
+                     agent_id, extra
                  FROM held WHERE id = ?1",
             )?
             .query_row([id], |row| {
@@ -209,6 +216,8 @@ impl Reader<'_> {
                     expires_at: time(row.get(6)?),
                     is_released: row.get(7)?,
                     about_note: row.get(8)?,
+                    agent: AgentId(row.get(9)?),
+                    extra: row.get(10)?,
                 })
             })
             .optional()?)
@@ -316,8 +325,8 @@ impl Tx<'_> {
             .conn
             .prepare_cached(
                 "INSERT INTO held (brand_id, mail_id, mailbox_id, agent_id, ticket_id, why, line, created_at,
-                     expires_at, about_note)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+                     expires_at, about_note, extra)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
                  RETURNING id",
             )?
             .query_row(
@@ -332,6 +341,7 @@ impl Tx<'_> {
                     secs(self.now),
                     secs(self.now) + DAY,
                     new.about_note,
+                    new.extra,
                 ],
                 |row| row.get(0),
             )?)

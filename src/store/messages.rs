@@ -45,6 +45,8 @@ pub struct NewMessageRow<'a> {
     pub signature: &'a str,
     /// What an agent should know about it.
     pub warning: &'a str,
+    /// When it was written.
+    pub created_at: Timestamp,
 }
 
 /// A message as it is kept.
@@ -106,11 +108,12 @@ pub struct FileRow {
 const FOR_AGENTS: &str =
     "SELECT id, kind, person_id, agent_id, author_name, author_address, mail_id, message_id, class,
     matched_by, proof, via, CASE WHEN kind IN ('note', 'system') THEN note ELSE text END, signature, warning, created_at
-    FROM messages WHERE ticket_id = ?1";
+    FROM messages WHERE ticket_id = ?1 AND withdrawn_at IS NULL";
 
 const FOR_CUSTOMERS: &str = "SELECT id, kind, person_id, agent_id, author_name, author_address, mail_id, message_id,
     class, '', '', via, text, '', '', created_at
-    FROM messages WHERE ticket_id = ?1 AND kind IN ('customer', 'reply') AND via = 0";
+    FROM messages WHERE ticket_id = ?1 AND kind IN ('customer', 'reply') AND via = 0
+        AND withdrawn_at IS NULL";
 
 fn message(row: &Row) -> rusqlite::Result<MessageRow> {
     Ok(MessageRow {
@@ -182,6 +185,51 @@ impl Reader<'_> {
             None => statement.query_map([ticket.0], message)?.collect::<rusqlite::Result<_>>()?,
         };
         Ok(rows)
+    }
+
+    /// Messages of others than this agent that came after one, oldest first, notes included and machines' left out: for
+    /// agents' eyes only.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn list_messages_since(&self, ticket: TicketId, seen: MessageId, agent: AgentId) -> Result<Vec<MessageRow>> {
+        let mut statement = self.conn.prepare_cached(&format!(
+            "{FOR_AGENTS} AND id > ?2 AND agent_id IS NOT ?3 AND kind <> 'system' AND class IN ('human', 'list')
+             ORDER BY id LIMIT 20"
+        ))?;
+        Ok(statement.query_map(params![ticket.0, seen.0, agent.0], message)?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// A message of a ticket, notes included: for agents' eyes only.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn find_message(&self, ticket: TicketId, id: MessageId) -> Result<Option<MessageRow>> {
+        let mut statement = self.conn.prepare_cached(&format!("{FOR_AGENTS} AND id = ?2"))?;
+        Ok(statement.query_row(params![ticket.0, id.0], message).optional()?)
+    }
+
+    /// The newest message of a ticket, notes included.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn newest_message(&self, ticket: TicketId) -> Result<Option<MessageId>> {
+        Ok(self
+            .conn
+            .prepare_cached("SELECT MAX(id) FROM messages WHERE ticket_id = ?1 AND withdrawn_at IS NULL")?
+            .query_row([ticket.0], |row| row.get::<_, Option<i64>>(0))?
+            .map(MessageId))
+    }
+
+    /// How many messages of the customer's side a ticket has.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn count_customer_messages(&self, ticket: TicketId) -> Result<i64> {
+        Ok(self
+            .conn
+            .prepare_cached("SELECT COUNT(*) FROM messages WHERE ticket_id = ?1 AND kind = 'customer'")?
+            .query_row([ticket.0], |row| row.get(0))?)
     }
 
     /// The files of a message, in the order of the mail.
@@ -296,7 +344,7 @@ impl Tx<'_> {
                     note,
                     new.signature,
                     new.warning,
-                    secs(self.now),
+                    secs(new.created_at),
                 ],
                 |row| row.get(0),
             )?;

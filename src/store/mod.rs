@@ -4,6 +4,7 @@
 //! together (group commit), and each caller hears only after its commit. WAL with `synchronous=FULL`: what
 //! was answered for survives a power cut. Nothing in here talks to the network, renders or hashes big things.
 
+mod acts;
 mod aside;
 mod budgets;
 mod contacts;
@@ -15,10 +16,12 @@ mod messages;
 mod outbox;
 mod people;
 mod raws;
+mod regroup;
 mod removal;
 mod schema;
 mod setup;
 mod shipped;
+mod sorting;
 mod tickets;
 
 use std::collections::VecDeque;
@@ -270,6 +273,22 @@ impl Store {
             readers.push_back(conn);
         }
         outcome
+    }
+}
+
+impl Tx<'_> {
+    /// Work that is kept whole or not at all: an inner `Err` undoes it and is given back.
+    ///
+    /// # Errors
+    /// The fault of the work or of the database; the whole unit of work is undone then.
+    pub fn attempt<T, E>(&self, work: impl FnOnce() -> Result<Result<T, E>>) -> Result<Result<T, E>> {
+        self.conn.execute_batch("SAVEPOINT attempt")?;
+        let outcome = work()?;
+        self.conn.execute_batch(match outcome {
+            Ok(_) => "RELEASE attempt",
+            Err(_) => "ROLLBACK TO attempt; RELEASE attempt",
+        })?;
+        Ok(outcome)
     }
 }
 

@@ -5,7 +5,7 @@ use rusqlite::{OptionalExtension, Row, params};
 
 use super::{Reader, Tx, secs, time};
 use crate::clock::Timestamp;
-use crate::desk::{AgentId, BrandId, MailboxId, MessageId, Template, TicketId};
+use crate::desk::{ActId, AgentId, BrandId, MailboxId, MessageId, Template, TicketId};
 
 /// A mail to be sent.
 #[derive(Clone, Debug)]
@@ -32,6 +32,12 @@ pub struct NewOutbox<'a> {
     pub to_fields: &'a str,
     /// When it may go.
     pub due_at: Timestamp,
+    /// The act it is part of.
+    pub act: Option<ActId>,
+    /// What the mail tells besides, as JSON; may be empty.
+    pub extra: &'a str,
+    /// It waits for the agent's quiet hours to end, when it may become part of a bundle.
+    pub is_quiet: bool,
 }
 
 /// A mail that goes out, as it is kept.
@@ -63,7 +69,7 @@ pub struct OutboxRow {
     pub to_fields: String,
     /// Without brackets.
     pub mail_message_id: String,
-    /// `queued`, `sending`, `sent`, `failed` or `discarded`.
+    /// `queued`, `quiet`, `sending`, `sent`, `failed` or `discarded`.
     pub state: String,
     /// When it is due.
     pub due_at: Timestamp,
@@ -73,6 +79,10 @@ pub struct OutboxRow {
     pub error: String,
     /// When it was written.
     pub created_at: Timestamp,
+    /// The act it is part of.
+    pub act: Option<ActId>,
+    /// What the mail tells besides, as JSON; may be empty.
+    pub extra: String,
 }
 
 /// The outbox row a bounce is about.
@@ -89,7 +99,8 @@ pub struct BouncedRow {
 const ROW: &str =
     "SELECT outbox.id, outbox.brand_id, outbox.mailbox_id, mailboxes.slug, outbox.ticket_id, tickets.number,
     outbox.message_id, outbox.agent_id, outbox.held_id, outbox.template, outbox.recipient, outbox.to_fields,
-    outbox.mail_message_id, outbox.state, outbox.due_at, outbox.attempts, outbox.error, outbox.created_at
+    outbox.mail_message_id, outbox.state, outbox.due_at, outbox.attempts, outbox.error, outbox.created_at,
+    outbox.act_id, outbox.extra
     FROM outbox JOIN mailboxes ON mailboxes.id = outbox.mailbox_id LEFT JOIN tickets ON tickets.id = outbox.ticket_id";
 
 fn outbox(row: &Row) -> rusqlite::Result<OutboxRow> {
@@ -112,6 +123,8 @@ fn outbox(row: &Row) -> rusqlite::Result<OutboxRow> {
         attempts: row.get(15)?,
         error: row.get(16)?,
         created_at: time(row.get(17)?),
+        act: row.get::<_, Option<i64>>(18)?.map(ActId),
+        extra: row.get(19)?,
     })
 }
 
@@ -150,6 +163,19 @@ impl Reader<'_> {
     /// When the database can't be read.
     pub fn find_outbox(&self, id: i64) -> Result<Option<OutboxRow>> {
         Ok(self.conn.prepare_cached(&format!("{ROW} WHERE outbox.id = ?1"))?.query_row([id], outbox).optional()?)
+    }
+
+    /// The message that a mail of ours told of.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn message_of_outbox(&self, id: i64) -> Result<Option<MessageId>> {
+        let found: Option<Option<i64>> = self
+            .conn
+            .prepare_cached("SELECT message_id FROM outbox WHERE id = ?1")?
+            .query_row([id], |row| row.get(0))
+            .optional()?;
+        Ok(found.flatten().map(MessageId))
     }
 
     /// The rendered mail, if a try was made and it is not settled.
@@ -255,8 +281,8 @@ impl Tx<'_> {
         self.conn
             .prepare_cached(
                 "INSERT INTO outbox (brand_id, mailbox_id, ticket_id, message_id, agent_id, held_id, cause, template,
-                     recipient, to_fields, state, due_at, created_at)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 'queued', ?11, ?12)
+                     recipient, to_fields, state, due_at, created_at, act_id, extra)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?13, ?11, ?12, ?14, ?15)
                  ON CONFLICT (cause, recipient, template) DO NOTHING
                  RETURNING id",
             )?
@@ -274,6 +300,9 @@ impl Tx<'_> {
                     new.to_fields,
                     secs(new.due_at),
                     secs(self.now),
+                    if new.is_quiet { "quiet" } else { "queued" },
+                    new.act.map(|act| act.0),
+                    new.extra,
                 ],
                 |row| row.get(0),
             )

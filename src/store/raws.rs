@@ -17,6 +17,7 @@ pub struct PackedRaw {
 }
 
 /// One attachment's content.
+#[derive(Clone)]
 pub struct CutBlob {
     /// Lower-case hexadecimal.
     pub sha256: String,
@@ -109,6 +110,19 @@ fn encode(bytes: &[u8], line: usize, crlf: bool) -> Vec<u8> {
 /// A zstd frame's content; frames of ours always tell their size.
 fn unpack(frame: &[u8]) -> Result<Vec<u8>> {
     zstd::stream::decode_all(frame).context("Reading a compressed row")
+}
+
+impl PackedRaw {
+    /// The same mail, whose files are others than its own: those of a mail within it.
+    ///
+    /// # Errors
+    /// When there is no memory to compress them.
+    pub fn carrying(&self, attachments: &[Attachment]) -> Result<PackedRaw> {
+        let mut blobs = pack(&[], attachments)?.blobs;
+        // What was cut out of the outer mail must stay, or it could not be put together again.
+        blobs.extend(self.blobs.iter().cloned());
+        Ok(PackedRaw { frame: self.frame.clone(), blobs })
+    }
 }
 
 impl Tx<'_> {

@@ -4,8 +4,8 @@ use anyhow::{Context, Result};
 use rusqlite::{OptionalExtension, Row, params};
 
 use super::{Reader, Tx, secs, time};
-use crate::desk::{Actor, AgentId, BrandId, Change, Channel, MailboxId, MessageId, PersonId, Side, Stage, Ticket};
-use crate::desk::{TicketId, Via};
+use crate::desk::{ActId, Actor, AgentId, BrandId, Change, Channel, MailboxId, MessageId, PersonId, Side, Stage};
+use crate::desk::{TeamId, Ticket, TicketId, Via};
 
 /// What a new ticket begins with.
 #[derive(Clone, Debug)]
@@ -43,7 +43,11 @@ pub struct HistoryRow {
 
 const TICKET: &str = "SELECT id, number, brand_id, mailbox_id, subject, stage, status, channel, requester_id,
     assignee_id, linked_to, created_at, first_response_at, resolved_at, closed_at, closed_by, reopened_at,
-    last_message_at, last_message_by, message_count FROM tickets";
+    last_message_at, last_message_by, message_count, team_id, priority, category, snoozed_until, due_at, is_locked,
+    merged_into FROM tickets";
+
+/// Longer chains of merged tickets than this are not followed.
+const MOST_MERGES: usize = 100;
 
 fn ticket(row: &Row) -> rusqlite::Result<Ticket> {
     let at = |column: usize| -> rusqlite::Result<_> { Ok(row.get::<_, Option<i64>>(column)?.map(time)) };
@@ -69,6 +73,13 @@ fn ticket(row: &Row) -> rusqlite::Result<Ticket> {
         last_message_at: time(row.get(17)?),
         last_message_by: Side::from_word(&word(18)?).unwrap_or(Side::Customer),
         message_count: row.get(19)?,
+        team: row.get::<_, Option<i64>>(20)?.map(TeamId),
+        priority: row.get(21)?,
+        category: row.get(22)?,
+        snoozed_until: at(23)?,
+        due_at: at(24)?,
+        is_locked: row.get(25)?,
+        merged_into: row.get::<_, Option<i64>>(26)?.map(TicketId),
     })
 }
 
@@ -84,28 +95,48 @@ impl Reader<'_> {
             .with_context(|| format!("Reading ticket row {}", id.0))
     }
 
-    /// A ticket by its row, if it is this brand's.
+    /// A ticket by its row, if it is this brand's; of one that became part of another, that other.
     ///
     /// # Errors
     /// When the database can't be read.
     pub fn find_ticket(&self, brand: BrandId, id: TicketId) -> Result<Option<Ticket>> {
-        Ok(self
+        let found = self
             .conn
             .prepare_cached(&format!("{TICKET} WHERE brand_id = ?1 AND id = ?2"))?
             .query_row(params![brand.0, id.0], ticket)
-            .optional()?)
+            .optional()?;
+        self.survivor(found)
     }
 
-    /// A ticket by the number people see, if it is this brand's.
+    /// A ticket by the number people see, if it is this brand's; of one that became part of another, that other.
     ///
     /// # Errors
     /// When the database can't be read.
     pub fn find_ticket_by_number(&self, brand: BrandId, number: i64) -> Result<Option<Ticket>> {
+        let found = self.find_numbered(brand, number)?;
+        self.survivor(found)
+    }
+
+    /// The ticket of exactly this number, if it is this brand's, whether or not it became part of another.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn find_numbered(&self, brand: BrandId, number: i64) -> Result<Option<Ticket>> {
         Ok(self
             .conn
             .prepare_cached(&format!("{TICKET} WHERE brand_id = ?1 AND number = ?2"))?
             .query_row(params![brand.0, number], ticket)
             .optional()?)
+    }
+
+    /// Where the number of a merged ticket leads, however often that one was merged again.
+    fn survivor(&self, found: Option<Ticket>) -> Result<Option<Ticket>> {
+        let Some(mut ticket) = found else { return Ok(None) };
+        for _ in 0..MOST_MERGES {
+            let Some(into) = ticket.merged_into else { break };
+            ticket = self.get_ticket(into)?;
+        }
+        Ok(Some(ticket))
     }
 
     /// A ticket of any brand by its number, for the operator.
@@ -244,7 +275,8 @@ impl Tx<'_> {
                 "UPDATE tickets
                  SET stage = ?2, status = ?3, assignee_id = ?4, first_response_at = ?5, resolved_at = ?6,
                      closed_at = ?7, closed_by = ?8, reopened_at = ?9, last_message_at = ?10, last_message_by = ?11,
-                     message_count = ?12
+                     message_count = ?12, team_id = ?13, priority = ?14, category = ?15, snoozed_until = ?16,
+                     due_at = ?17, is_locked = ?18
                  WHERE id = ?1",
             )?
             .execute(params![
@@ -260,6 +292,12 @@ impl Tx<'_> {
                 secs(ticket.last_message_at),
                 ticket.last_message_by.word(),
                 ticket.message_count,
+                ticket.team.map(|team| team.0),
+                ticket.priority,
+                ticket.category,
+                ticket.snoozed_until.map(secs),
+                ticket.due_at.map(secs),
+                ticket.is_locked,
             ])?;
         Ok(())
     }
@@ -275,12 +313,13 @@ impl Tx<'_> {
         via: Via,
         change: &Change,
         message: Option<MessageId>,
+        act: Option<ActId>,
     ) -> Result<()> {
         let (name, old, new) = change.row();
         self.conn
             .prepare_cached(
-                "INSERT INTO history (brand_id, ticket_id, at, actor, via, change, old, new, message_id)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                "INSERT INTO history (brand_id, ticket_id, at, actor, via, change, old, new, message_id, reason, act_id)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
             )?
             .execute(params![
                 ticket.brand.0,
@@ -292,6 +331,8 @@ impl Tx<'_> {
                 old,
                 new,
                 message.map(|message| message.0),
+                change.reason(),
+                act.map(|act| act.0),
             ])?;
         Ok(())
     }

@@ -1,5 +1,6 @@
 //! Rules of our own, held by reading our own files.
 
+mod directives;
 mod layers;
 mod rules;
 mod supply;

@@ -29,7 +29,7 @@ show mail to grace@staff.example
 = |
 = |   I cannot log in.
 = |
-= | First lines your reply may start with: #answer #note #close
+= | First lines your reply may start with: #note #close #wait #assign #snooze #help
 
 // A reply to a notice about a note is a note.
 reply from grace@staff.example
@@ -66,7 +66,7 @@ show mail to grace@staff.example
 = | Did you mean #close?
 = |
 = | Write again as a reply to the notice of the ticket, or to this mail, with that put right.
-= | First lines your reply may start with: #answer #note #close
+= | First lines your reply may start with: #note #close #wait #assign #snooze #help
 = |
 = | Your mail:
 = | > #clsoe

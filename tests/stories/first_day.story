@@ -38,7 +38,7 @@ show mail to grace@staff.example
 = |
 = |   It burns.
 = |
-= | First lines your reply may start with: #answer #note #close
+= | First lines your reply may start with: #note #close #wait #assign #snooze #help
 show headers to grace@staff.example
 = | envelope sender <>
 = | From: "Ada Lovelace via Shop" <help@shop.example>
@@ -109,7 +109,7 @@ show mail to grace@staff.example
 = |
 = |   It burns.
 = |
-= | First lines your reply may start with: #answer #note #close
+= | First lines your reply may start with: #note #close #wait #assign #snooze #help
 show ticket 1
 = #1 Printer on fire: open, last word customer
 = requester ada@example.net

@@ -62,7 +62,7 @@ show mail to linus@staff.example
 = |
 = | Write again as a reply to the notice of the ticket, or to this mail, with that put right.
 = | Your reply becomes a note to the team. The customer does not see it.
-= | First lines your reply may start with: #answer #note #close
+= | First lines your reply may start with: #note #close #wait #assign #snooze #help
 = |
 = | Your mail:
 = | > #noet
@@ -113,7 +113,7 @@ show mail to grace@staff.example
 = | There is no new text in it.
 = |
 = | Write again as a reply to the notice of the ticket, or to this mail, with that put right.
-= | First lines your reply may start with: #answer #note #close
+= | First lines your reply may start with: #note #close #wait #assign #snooze #help
 
 // A file without a word is an answer.
 mail from Ada <ada@example.net>

@@ -65,7 +65,7 @@ show mail to linus@staff.example
 = | Mail to everybody who takes part in the ticket has come back
 = |
 = | Write again as a reply to the notice of the ticket, or to this mail, with that put right.
-= | First lines your reply may start with: #answer #note #close
+= | First lines your reply may start with: #note #close #wait #assign #snooze #help
 = |
 = | Your mail:
 = | > And again.

@@ -170,7 +170,7 @@ fn month(word: &str) -> Option<i64> {
 }
 
 /// Minutes east of Greenwich for `+0200`, `-5`, `GMT`, `GMT+1`.
-fn offset(word: &str) -> Option<i32> {
+pub fn offset(word: &str) -> Option<i32> {
     let lower = word.to_ascii_lowercase();
     if let Some((_, minutes)) = ZONES.iter().find(|(name, _)| *name == lower) {
         return Some(*minutes);

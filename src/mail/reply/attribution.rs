@@ -153,6 +153,13 @@ fn has_open_bracket(text: &str) -> bool {
     text.matches('<').count() > text.matches('>').count()
 }
 
+/// Whether a word says "wrote" before a name.
+pub fn introduces(word: &str) -> bool {
+    let mut lower = String::new();
+    plain(word, &mut lower);
+    WROTE.contains(lower.as_str())
+}
+
 /// The words of a line in the form [`dates`] reads.
 pub fn words(text: &str) -> Vec<&str> {
     text.split(|c: char| c.is_whitespace() || ",，、،;()（）[]\"“”«»<>".contains(c))

@@ -5,11 +5,15 @@ use std::sync::LazyLock;
 
 use super::lines::{Line, plain};
 use super::words::labels::{Field, ROWS};
-use super::words::marks::{ABOVE_THIS_LINE, FORWARDED, FORWARDED_BY, ORIGINAL, WARNING_BEGINS, WARNING_SAYS};
+use super::words::marks::{
+    ABOVE_THIS_LINE, FORWARD_ENDS, FORWARDED, FORWARDED_BY, ORIGINAL, WARNING_BEGINS, WARNING_SAYS,
+};
 use super::words::phrases;
 
 /// No label is longer than this, in bytes.
 const LONGEST_LABEL: usize = 48;
+/// No mark is longer than this, in characters; Yahoo writes the header fields behind it.
+const LONGEST_MARK: usize = 120;
 /// A header block is read no further than this many lines.
 const MOST_LINES: usize = 16;
 
@@ -17,6 +21,7 @@ static LABELS: LazyLock<HashMap<&str, Field>> = LazyLock::new(|| {
     let mut labels = HashMap::new();
     for row in ROWS {
         let columns = [
+            (row.copy, Field::Copy),
             (row.other, Field::Other),
             (row.subject, Field::Subject),
             (row.to, Field::To),
@@ -39,6 +44,8 @@ pub enum Mark {
     Original,
     /// "Forwarded message".
     Forwarded,
+    /// "End forwarded message".
+    ForwardEnds,
 }
 
 /// Reads a line such as `-----Original Message-----` or `Begin forwarded message:`.
@@ -47,11 +54,12 @@ pub fn mark(text: &str) -> Option<Mark> {
     let inner = text.trim_start_matches(is_edge);
     let dashes = text.len() - inner.len() >= 2;
     let colon = inner.ends_with([':', '：']);
-    if !(dashes || colon) || inner.len() > 120 {
+    if !(dashes || colon) {
         return None;
     }
     let mut line = String::new();
-    plain(inner, &mut line);
+    let reach = inner.char_indices().nth(LONGEST_MARK).map_or(inner.len(), |(end, _)| end);
+    plain(inner.get(..reach).unwrap_or(inner), &mut line);
     let core = line.trim_end_matches(|c| is_edge(c) || c == '.');
     let starts = |phrases: &[&str]| {
         phrases.iter().any(|phrase| {
@@ -62,8 +70,12 @@ pub fn mark(text: &str) -> Option<Mark> {
     if starts(FORWARDED) {
         return Some(Mark::Forwarded);
     }
-    if dashes && FORWARDED_BY.iter().any(|begin| core.starts_with(begin)) {
+    // Any list may have an item that begins so; the clients put a rule before it.
+    if text.starts_with("--") && FORWARDED_BY.iter().any(|begin| core.starts_with(begin)) {
         return Some(Mark::Forwarded);
+    }
+    if dashes && starts(FORWARD_ENDS) {
+        return Some(Mark::ForwardEnds);
     }
     (dashes && starts(ORIGINAL)).then_some(Mark::Original)
 }
@@ -102,6 +114,17 @@ pub fn warning(lines: &[Line<'_>], at: usize) -> Option<usize> {
 
 /// The field that a line begins with and the text after the colon.
 pub fn label(text: &str) -> Option<(Field, &str)> {
+    let (name, value) = name_and_value(text)?;
+    let field = LABELS.get(name.as_str()).copied()?;
+    Some((field, value.trim_start_matches(|c: char| c.is_whitespace() || c == '*' || c == '_').trim_end()))
+}
+
+/// The word before the first colon of a line in the form of the tables.
+pub fn label_name(text: &str) -> Option<String> {
+    name_and_value(text).map(|(name, _)| name)
+}
+
+fn name_and_value(text: &str) -> Option<(String, &str)> {
     let text = text.trim_start_matches(|c: char| c.is_whitespace() || "*_>|•·".contains(c));
     let (name, value) = text.split_once([':', '：'])?;
     if name.is_empty() || name.len() > LONGEST_LABEL || value.starts_with("//") {
@@ -109,9 +132,7 @@ pub fn label(text: &str) -> Option<(Field, &str)> {
     }
     let mut lower = String::with_capacity(name.len());
     plain(name, &mut lower);
-    let name = lower.trim_matches(|c: char| c.is_whitespace() || c == '*' || c == '_');
-    let field = LABELS.get(name).copied()?;
-    Some((field, value.trim_start_matches(|c: char| c.is_whitespace() || c == '*' || c == '_').trim_end()))
+    Some((lower.trim_matches(|c: char| c.is_whitespace() || c == '*' || c == '_').to_owned(), value))
 }
 
 /// All fields of a line: some clients lose line breaks and put the next field on the same line.
@@ -154,7 +175,7 @@ pub enum Proof {
 /// If a header block begins at line `at`, the first line after it. `next` is [`super::lines::next_full`].
 pub fn header_block(lines: &[Line<'_>], at: usize, next: &[usize], proof: Proof) -> Option<usize> {
     let (first, _) = label(lines.get(at)?.text)?;
-    if first == Field::Other {
+    if matches!(first, Field::Copy | Field::Other) {
         return None;
     }
     let mut seen = Seen::default();
@@ -206,7 +227,7 @@ impl Seen {
             Field::Sent => self.sent = true,
             Field::To => self.to = true,
             Field::Subject => self.subject = true,
-            Field::Other => {}
+            Field::Copy | Field::Other => {}
         }
         self.address |= value.contains('@');
     }

@@ -9,7 +9,8 @@ pub(in crate::mail) mod attribution;
 mod dates;
 pub(in crate::mail) mod heading;
 pub(in crate::mail) mod lines;
-mod parts;
+pub(in crate::mail) mod parts;
+mod quotable;
 mod signature;
 mod thanks;
 mod words;
@@ -17,10 +18,15 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
+use std::collections::HashSet;
 use std::ops::Range;
 
 use lines::Line;
+pub use lines::is_invisible;
 use parts::{Kind, Part};
+use quotable::Quotable;
+pub use signature::is_device_line;
 pub use thanks::is_thanks;
 pub(in crate::mail) use words::labels::Field;
 
@@ -42,20 +48,21 @@ const MOST: usize = 1 << 20;
 pub(in crate::mail) enum Manner<'a> {
     /// As a customer's mail: when in doubt, it is the customer's words.
     Customer,
-    /// As an agent's answer to a notice that holds one of these marks: when in doubt, it is the notice.
-    Agent(&'a [String]),
+    /// As an agent's answer to a notice that holds one of these marks: when in doubt, it is the notice. Of
+    /// its quotes only the customer's words may be kept.
+    Agent(&'a [String], &'a Quotable),
 }
 
 impl Manner<'_> {
     fn is_strict(&self) -> bool {
-        matches!(self, Manner::Agent(_))
+        matches!(self, Manner::Agent(..))
     }
 
     fn is_marked(&self, line: &str) -> bool {
         match self {
             Manner::Customer => false,
-            Manner::Agent([]) => false,
-            Manner::Agent(marks) => {
+            Manner::Agent([], _) => false,
+            Manner::Agent(marks, _) => {
                 let line = line.to_lowercase();
                 marks.iter().any(|mark| line.contains(mark.as_str()))
             }
@@ -80,9 +87,17 @@ pub fn read(text: &str) -> Reading {
 /// quote marks are always cut; unquoted lines between and below them stay.
 #[must_use]
 pub fn read_agent(text: &str, marks: &[&str]) -> Reading {
+    read_agent_quoting(text, marks, &[])
+}
+
+/// As [`read_agent`], but where the agent's words stand between the lines of a quote, those quoted lines
+/// stay that are the customer's own: `quotable` are the texts that the customer wrote, and a line stays
+/// only if its words stand there in the same order. All else of the notice is cut as ever.
+#[must_use]
+pub fn read_agent_quoting(text: &str, marks: &[&str], quotable: &[&str]) -> Reading {
     let marks: Vec<String> =
         marks.iter().map(|mark| mark.trim().to_lowercase()).filter(|mark| !mark.is_empty()).collect();
-    read_as(text, &Manner::Agent(&marks))
+    read_as(text, &Manner::Agent(&marks, &Quotable::of(quotable)))
 }
 
 fn read_as(text: &str, manner: &Manner<'_>) -> Reading {
@@ -123,21 +138,64 @@ fn sort(lines: &[Line<'_>], parts: &[Part], manner: &Manner<'_>) -> Reading {
         .collect();
     let is_answered = answered(parts, &own, lines);
     let interleaved = is_answered.iter().filter(|answered| **answered).count() > 1;
-    let (mut reply, mut signature, mut quoted) = (Vec::new(), Vec::new(), Vec::new());
+    let mut sorted = Sorted::default();
     for ((part, own), answered) in parts.iter().zip(own).zip(is_answered) {
-        let old = match (part.kind, own) {
+        let whole = part.lines.clone();
+        match (part.kind, own) {
             (_, Some((body, sign))) => {
-                reply.push(body);
-                signature.push(sign);
-                continue;
+                sorted.reply.push(body);
+                sorted.signature.push(sign);
             }
-            (Kind::Quote { introduced }, _) => !answered || manner.is_strict() || (introduced && !interleaved),
-            _ => true,
-        };
-        if old { quoted.push(part.lines.clone()) } else { reply.push(part.lines.clone()) }
+            (Kind::Quote { introduced }, _) if answered && (interleaved || !introduced) => match manner {
+                Manner::Customer => sorted.reply.push(whole),
+                Manner::Agent(_, quotable) => {
+                    sorted.quote(whole.clone(), quotable.select(lines, whole, |line| manner.is_marked(line)));
+                }
+            },
+            _ => sorted.quoted.push(whole),
+        }
     }
     let some = |text: String| (!text.is_empty()).then_some(text);
-    Reading { reply: join(lines, &reply), signature: some(join(lines, &signature)), quoted: some(join(lines, &quoted)) }
+    let kept: HashSet<usize> = sorted.kept.iter().cloned().flatten().collect();
+    Reading {
+        reply: join(lines, &sorted.reply, |at, line| match kept.contains(&at) {
+            true => Cow::Owned(requoted(line)),
+            false => Cow::Borrowed(line.raw),
+        }),
+        signature: some(join(lines, &sorted.signature, |_, line| Cow::Borrowed(line.raw))),
+        quoted: some(join(lines, &sorted.quoted, |_, line| Cow::Borrowed(line.raw))),
+    }
+}
+
+/// A line of a notice as a quote of the customer: a notice indents the customer's words, and clients mark
+/// them in several ways.
+fn requoted(line: &Line<'_>) -> String {
+    let text = line.text.trim_start_matches('|');
+    format!("> {}", lines::unquoted(text)).trim_end().to_owned()
+}
+
+/// The lines of a text by where they belong.
+#[derive(Default)]
+struct Sorted {
+    reply: Vec<Range<usize>>,
+    signature: Vec<Range<usize>>,
+    quoted: Vec<Range<usize>>,
+    /// Those of `reply` that are quotes of the customer in an agent's answer.
+    kept: Vec<Range<usize>>,
+}
+
+impl Sorted {
+    /// Parts a quote into the lines that stay with the answer below them and the rest.
+    fn quote(&mut self, whole: Range<usize>, kept: Vec<Range<usize>>) {
+        let mut at = whole.start;
+        for range in kept {
+            self.quoted.push(at..range.start);
+            at = range.end;
+            self.reply.push(range.clone());
+            self.kept.push(range);
+        }
+        self.quoted.push(at..whole.end);
+    }
 }
 
 /// For each part whether it is a quote with own words right below it.
@@ -162,14 +220,14 @@ fn answered(parts: &[Part], own: &[Option<(Range<usize>, Range<usize>)>], lines:
 
 /// The lines of several ranges as text, without blank lines at the ends and with one blank line where
 /// ranges do not touch.
-fn join(lines: &[Line<'_>], ranges: &[Range<usize>]) -> String {
+fn join<'a>(lines: &[Line<'a>], ranges: &[Range<usize>], shown: impl Fn(usize, &Line<'a>) -> Cow<'a, str>) -> String {
     let mut text = String::new();
     let mut last_end = 0;
     let mut gap = false;
     for range in ranges {
         gap |= range.start != last_end;
         last_end = range.end;
-        for line in lines.get(range.clone()).unwrap_or_default() {
+        for (at, line) in range.clone().zip(lines.get(range.clone()).unwrap_or_default()) {
             if line.is_blank() && (gap || text.is_empty()) {
                 continue;
             }
@@ -178,7 +236,7 @@ fn join(lines: &[Line<'_>], ranges: &[Range<usize>]) -> String {
                 text.push_str("\n\n");
             }
             gap = false;
-            text.push_str(line.raw);
+            text.push_str(&shown(at, line));
             text.push('\n');
         }
     }

@@ -45,7 +45,9 @@ pub fn parts(lines: &[Line<'_>], manner: &Manner<'_>) -> Vec<Part> {
         } else if line.quoted {
             let end = quote_end(lines, at, &next, manner, '>');
             (Kind::Quote { introduced: is_introduced(&parts, lines) || introduces_itself(lines, at..end) }, end)
-        } else if line.text.starts_with('|') && is_introduced(&parts, lines) {
+        } else if line.text.starts_with('|')
+            && (is_introduced(&parts, lines) || (manner.is_strict() && quotes_by_bars(&parts, lines)))
+        {
             (Kind::Quote { introduced: true }, quote_end(lines, at, &next, manner, '|'))
         } else {
             own_words |= rule(line.text).is_none();
@@ -106,6 +108,12 @@ fn is_introduced(parts: &[Part], lines: &[Line<'_>]) -> bool {
     }
 }
 
+/// Whether the client marks quotes with `|`, as the first quote shows.
+fn quotes_by_bars(parts: &[Part], lines: &[Line<'_>]) -> bool {
+    let first = parts.iter().take(6).find(|part| matches!(part.kind, Kind::Quote { .. }));
+    first.and_then(|part| lines.get(part.lines.start)).is_some_and(|line| line.text.starts_with('|'))
+}
+
 /// Apple Mail and others put the attribution or the forward's mark inside the quote.
 fn introduces_itself(lines: &[Line<'_>], range: Range<usize>) -> bool {
     let mut inner =
@@ -147,7 +155,7 @@ fn is_broken(lines: &[Line<'_>], at: usize, manner: &Manner<'_>) -> bool {
 }
 
 /// A rule, or words between two rules: `----- Mail transféré -----` in a language we do not know.
-fn is_banner(text: &str) -> bool {
+pub fn is_banner(text: &str) -> bool {
     const LONGEST: usize = 80;
     rule(text).is_some_and(|(_, count)| count > 2)
         || (text.len() <= LONGEST

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::lines::{Line, plain, rule};
+use super::lines::{Line, is_invisible, plain, rule};
 use super::words::phrases;
 use super::words::signature::{
     CLOSINGS, CONFIDENTIAL, DEVICE_BEGINS, DEVICE_ENDS, DEVICES, MY, NOTICE_BEGINS, SENTENCE,
@@ -55,10 +55,24 @@ const LONGEST_LINE: usize = 120;
 
 /// Parts the lines into body and signature.
 pub fn part_off(lines: &[Line<'_>], range: Range<usize>) -> (Range<usize>, Range<usize>) {
-    let begin = range.clone().find(|at| lines.get(*at).is_some_and(is_certain)).unwrap_or(range.end);
+    let mut below_first = first_words(lines, range.clone())..range.end;
+    let begin = below_first.find(|at| lines.get(*at).is_some_and(is_certain)).unwrap_or(range.end);
     let begin = by_looks(lines, range.start..begin).unwrap_or(begin);
     let begin = without_rules(lines, range.start..begin);
     (range.start..begin, begin..range.end)
+}
+
+/// Where the writer's words begin: a client may put its line above them, which shows where a `#word` follows it.
+fn first_words(lines: &[Line<'_>], mut range: Range<usize>) -> usize {
+    let start = range.start;
+    let is_above = |line: &Line<'_>| line.is_blank() || (!line.quoted && is_device_line(line.text));
+    let first = range.find(|at| !lines.get(*at).is_some_and(is_above));
+    first.filter(|at| lines.get(*at).is_some_and(|line| begins_with_hash(line.text))).unwrap_or(start)
+}
+
+fn begins_with_hash(text: &str) -> bool {
+    let mut chars = text.chars().filter(|c| !is_invisible(*c));
+    chars.next().is_some_and(|c| matches!(c, '#' | '＃' | '﹟')) && chars.next().is_some_and(char::is_alphabetic)
 }
 
 /// A line with which a signature begins whatever follows: the delimiter of RFC 3676 §4.3 or a device's line.

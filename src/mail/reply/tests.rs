@@ -439,6 +439,67 @@ fn an_agents_answers_between_the_quotes_go_out_without_the_quotes() {
     assert_eq!(read_agent(bare, &[]).reply, "");
 }
 
+/// A notice as its quote stands in an answer: frame, a colleague's note, the customer's words, commands.
+const QUOTED_NOTICE: &str = "> Your reply goes to Ada Lovelace.\n>\n> #1 Login\n> New, not assigned\n>\n> Ada Lovelace, 2 March 2026, 09:00:\n>\n>   Does it print in the dark, and would you tell us how long one of\n>   your cartridges lasts?\n";
+
+const CUSTOMER: &str = "Does it print in the dark, and would you tell us how long one of your cartridges lasts?\n\nDoes it scan?\n\nこれは動きますか。\nBye\nAda";
+
+#[test]
+fn an_agents_answers_between_the_customers_words_keep_those_words_alone() {
+    let intro = "On 2 Mar 2026, Ada Lovelace (Shop) <help@shop.example> wrote:";
+    let marks = ["Your reply goes to"];
+    let text = format!(
+        "Hi Ada,\n\n{intro}\n{QUOTED_NOTICE}\nIt does.\n\n>   Does it scan?\nNo.\n\n> これは動き\n> ますか。\nYes.\n\n>   Bye\n>   Ada\n> Linus Pauling, note to the team, 2 March 2026, 08:00:\n>   She never pays.\n> First lines your reply may start with: #answer #note #close\n"
+    );
+    let reading = read_agent_quoting(&text, &marks, &[CUSTOMER]);
+    let expected = "Hi Ada,\n\n> Does it print in the dark, and would you tell us how long one of\n> your cartridges lasts?\n\nIt does.\n\n> Does it scan?\nNo.\n\n> これは動き\n> ますか。\nYes.";
+    assert_eq!(reading.reply, expected);
+    // Without the customer's text nothing can be told from the notice.
+    assert_eq!(read_agent(&text, &marks).reply, "Hi Ada,\n\nIt does.\n\nNo.\n\nYes.");
+    // Below a quote in one piece the quote is no part of the answer.
+    let below = format!("{intro}\n{QUOTED_NOTICE}\nIt does.\n");
+    assert_eq!(read_agent_quoting(&below, &marks, &[CUSTOMER]).reply, "It does.");
+}
+
+#[test]
+fn no_line_of_a_notice_that_the_customer_did_not_write_goes_out() {
+    let frame = [
+        "Your reply goes to Ada Lovelace.",
+        "#1 Login",
+        "New, not assigned",
+        "Ada Lovelace, 2 March 2026, 09:00:",
+        "Linus Pauling, note to the team:",
+        "She never pays for the scan",
+        "Does it scan? She never pays",
+        "help+a1.3.k3y@shop.example",
+        "First lines your reply may start with: #answer #note #close",
+        "scan",
+        "print in",
+        "cartridges lasts? Does it scan?",
+    ];
+    for line in frame {
+        for mark in ["> ", ">   ", "> > ", "| "] {
+            let text =
+                format!("Hi.\n\nOn 2 Mar 2026, Ada <a@b.example> wrote:\n{mark}{line}\nOne.\n\n{mark}{line}\nTwo.\n");
+            let allowed = ["cartridges lasts? Does it scan?"].contains(&line);
+            let reply = read_agent_quoting(&text, &["Your reply goes to"], &[CUSTOMER]).reply;
+            assert_eq!(reply.contains(line), allowed, "{text}{reply}");
+        }
+    }
+}
+
+#[test]
+fn a_phones_line_above_an_agents_hash_words_is_no_signature() {
+    let above = "Sent from my iPhone\n\n#close\nBye, Ada\n\nSent from my iPad";
+    let reading = read_agent(above, &[]);
+    assert_eq!(reading.reply, "Sent from my iPhone\n\n#close\nBye, Ada");
+    assert_eq!(reading.signature.as_deref(), Some("Sent from my iPad"));
+    let outlook = "Get Outlook for iOS<https://aka.ms/o0ukef>\n＃note she never pays\n";
+    assert_eq!(read_agent(outlook, &[]).reply, outlook.trim_end());
+    // Without them nobody knows what it is: it stays a signature.
+    assert_eq!(read_agent("Sent from my iPhone\n\nGrace Hopper\n#1042", &[]).reply, "");
+}
+
 #[test]
 fn each_line_lands_in_exactly_one_part() {
     for text in
@@ -495,7 +556,7 @@ fn hostile_texts_take_linear_time() {
         let text = unit.repeat((1 << 15) / unit.len());
         let begin = std::time::Instant::now();
         let reading = read(&text);
-        let agent = read_agent(&text, &["acme.example"]);
+        let agent = read_agent_quoting(&text, &["acme.example"], &[&text]);
         let took = begin.elapsed();
         assert!(took.as_secs() < 10, "{unit:?} took {took:?}");
         assert!(reading.reply.len() <= text.len() && agent.reply.len() <= text.len());
@@ -518,9 +579,13 @@ fn every_phrase_of_the_tables_is_lower_case_and_trimmed() {
         words::attribution::ROWS.iter().flat_map(|row| row.on.iter().chain(row.wrote).chain(row.wrote_before));
     let labels = words::labels::ROWS
         .iter()
-        .flat_map(|row| [row.from, row.sent, row.to, row.subject, row.other])
+        .flat_map(|row| [row.from, row.sent, row.to, row.subject, row.copy, row.other])
         .flat_map(words::phrases);
-    let marks = words::marks::ORIGINAL.iter().chain(words::marks::FORWARDED).chain(words::marks::ABOVE_THIS_LINE);
+    let marks = words::marks::ORIGINAL
+        .iter()
+        .chain(words::marks::FORWARDED)
+        .chain(words::marks::FORWARD_ENDS)
+        .chain(words::marks::ABOVE_THIS_LINE);
     for phrase in attribution.copied().chain(labels).chain(marks.copied()) {
         let mut plain = String::new();
         lines::plain(phrase, &mut plain);
@@ -544,7 +609,8 @@ proptest::proptest! {
 }
 
 fn check_whole(text: &str) {
-    for reading in [read(text), read_agent(text, &["b.example"])] {
+    let quoting = read_agent_quoting(text, &["b.example"], &["words x", "1 May 2026 words Subject"]);
+    for reading in [read(text), read_agent(text, &["b.example"]), quoting] {
         // Words that share a line with an attribution part from it, so lines are compared without their breaks.
         let letters = |texts: &[&str]| {
             let mut letters: Vec<char> =

@@ -11,7 +11,9 @@ pub enum Field {
     To,
     /// The subject.
     Subject,
-    /// Copies, answer address, files, importance: they say no more than "this is a header block".
+    /// Who got a copy.
+    Copy,
+    /// Answer address, files, importance: they say no more than "this is a header block".
     Other,
 }
 
@@ -21,6 +23,7 @@ pub struct Row {
     pub sent: &'static str,
     pub to: &'static str,
     pub subject: &'static str,
+    pub copy: &'static str,
     pub other: &'static str,
 }
 
@@ -29,9 +32,10 @@ const fn row(
     sent: &'static str,
     to: &'static str,
     subject: &'static str,
+    copy: &'static str,
     other: &'static str,
 ) -> Row {
-    Row { from, sent, to, subject, other }
+    Row { from, sent, to, subject, copy, other }
 }
 
 /// One row a language, labels without the colon.
@@ -42,7 +46,8 @@ pub const ROWS: &[Row] = &[
         "sent|date|sent on|sent at|received|posted at",
         "to|sent to|delivered-to",
         "subject|re",
-        "cc|bcc|reply-to|reply to|attachments|attachment|importance|priority|organization|organisation|sensitivity|categories|when|where|required|optional|message-id|newsgroups|sender|x-mailer|mime-version|content-type|on behalf of",
+        "cc",
+        "bcc|reply-to|reply to|attachments|attachment|importance|priority|organization|organisation|sensitivity|categories|when|where|required|optional|message-id|newsgroups|sender|x-mailer|mime-version|content-type|on behalf of",
     ),
     // German
     row(
@@ -50,7 +55,8 @@ pub const ROWS: &[Row] = &[
         "gesendet|datum|gesendet am|verschickt|empfangen",
         "an|empfänger",
         "betreff",
-        "kopie|blindkopie|antwort an|antworten an|antwort-an|anlagen|anlage|anhang|priorität|wichtigkeit|organisation|kopie (cc)|bcc|cc",
+        "kopie|kopie (cc)|cc",
+        "blindkopie|antwort an|antworten an|antwort-an|anlagen|anlage|anhang|priorität|wichtigkeit|organisation|bcc",
     ),
     // French
     row(
@@ -58,7 +64,8 @@ pub const ROWS: &[Row] = &[
         "envoyé|envoyé le|date|message du|date d'envoi|envoye|envoyée|envoyé à",
         "à|a|pour|destinataire|destinataires",
         "objet|sujet",
-        "cc|cci|copie|copie à|copie a|répondre à|pièces jointes|importance",
+        "cc|copie|copie à|copie a",
+        "cci|répondre à|pièces jointes|importance",
     ),
     // Spanish, Galician
     row(
@@ -66,7 +73,8 @@ pub const ROWS: &[Row] = &[
         "enviado|enviado el|enviado a las|fecha|fecha de envío|enviada|enviado em|enviado o",
         "para|a|destinatario",
         "asunto",
-        "cc|cco|con copia|responder a|datos adjuntos|adjuntos|importancia",
+        "cc|con copia",
+        "cco|responder a|datos adjuntos|adjuntos|importancia",
     ),
     // Portuguese
     row(
@@ -74,7 +82,8 @@ pub const ROWS: &[Row] = &[
         "enviado|enviada|enviado em|enviada em|data|data de envio|enviado a",
         "para|destinatário",
         "assunto",
-        "cc|cco|bcc|cópia|responder a|responder para|anexos|importância",
+        "cc|cópia",
+        "cco|bcc|responder a|responder para|anexos|importância",
     ),
     // Italian
     row(
@@ -82,7 +91,8 @@ pub const ROWS: &[Row] = &[
         "inviato|inviato il|data|data invio|inviata",
         "a|per|destinatario",
         "oggetto",
-        "cc|ccn|rispondi a|allegati|priorità",
+        "cc",
+        "ccn|rispondi a|allegati|priorità",
     ),
     // Dutch, Afrikaans
     row(
@@ -90,7 +100,8 @@ pub const ROWS: &[Row] = &[
         "verzonden|datum|verzonden op|verstuurd|gestuur|gestuur op",
         "aan|naar",
         "onderwerp",
-        "cc|bcc|kopie|antwoord aan|beantwoorden aan|antwoordadres|bijlagen|urgentie|onderwerp van",
+        "cc|kopie",
+        "bcc|antwoord aan|beantwoorden aan|antwoordadres|bijlagen|urgentie|onderwerp van",
     ),
     // Danish, Norwegian
     row(
@@ -98,7 +109,8 @@ pub const ROWS: &[Row] = &[
         "sendt|dato|sendt den",
         "til|mottaker|modtager",
         "emne",
-        "cc|bcc|kopi|blindkopi|svar til|svar-til|vedlegg|vedhæftede filer|prioritet",
+        "cc|kopi",
+        "bcc|blindkopi|svar til|svar-til|vedlegg|vedhæftede filer|prioritet",
     ),
     // Swedish
     row(
@@ -106,7 +118,8 @@ pub const ROWS: &[Row] = &[
         "skickat|datum|skickad|skickades",
         "till|mottagare",
         "ämne|ärende",
-        "kopia|hemlig kopia|dold kopia|svar till|svara till|bifogade filer|prioritet|cc",
+        "kopia|cc",
+        "hemlig kopia|dold kopia|svar till|svara till|bifogade filer|prioritet",
     ),
     // Finnish
     row(
@@ -114,17 +127,19 @@ pub const ROWS: &[Row] = &[
         "lähetetty|päivämäärä|päiväys|pvm|päivä",
         "vastaanottaja|vastaanottajat|kenelle",
         "aihe",
-        "kopio|piilokopio|vastausosoite|liitteet|tärkeys",
+        "kopio",
+        "piilokopio|vastausosoite|liitteet|tärkeys",
     ),
     // Icelandic, Faroese
-    row("frá|sendandi", "sent|dagsetning|dags|dagfesting", "til|viðtakandi", "efni|evni", "afrit|svara til"),
+    row("frá|sendandi", "sent|dagsetning|dags|dagfesting", "til|viðtakandi", "efni|evni", "afrit", "svara til"),
     // Polish
     row(
         "od|nadawca",
         "wysłano|data|wysłane|data wysłania|wysłany",
         "do|adresat",
         "temat",
-        "dw|udw|kopia|do wiadomości|odpowiedź do|odpowiedz do|załączniki|ważność",
+        "dw|kopia|do wiadomości",
+        "udw|odpowiedź do|odpowiedz do|załączniki|ważność",
     ),
     // Czech
     row(
@@ -132,7 +147,8 @@ pub const ROWS: &[Row] = &[
         "odesláno|datum|posláno|odeslaná",
         "komu|pro",
         "předmět",
-        "kopie|skrytá kopie|skrytá|odpověď komu|odpovědět|přílohy|důležitost",
+        "kopie",
+        "skrytá kopie|skrytá|odpověď komu|odpovědět|přílohy|důležitost",
     ),
     // Slovak
     row(
@@ -140,7 +156,8 @@ pub const ROWS: &[Row] = &[
         "odoslané|dátum|poslané|odoslaná",
         "komu|pre",
         "predmet",
-        "kópia|skrytá kópia|odpoveď komu|prílohy|dôležitosť",
+        "kópia",
+        "skrytá kópia|odpoveď komu|prílohy|dôležitosť",
     ),
     // Slovenian
     row(
@@ -148,7 +165,8 @@ pub const ROWS: &[Row] = &[
         "poslano|datum",
         "za|prejemnik",
         "zadeva",
-        "kp|kopija|skp|v vednost|odgovor na|priloge",
+        "kp|kopija|v vednost",
+        "skp|odgovor na|priloge",
     ),
     // Croatian, Serbian, Bosnian, Macedonian
     row(
@@ -156,7 +174,8 @@ pub const ROWS: &[Row] = &[
         "poslano|poslato|datum|послато|датум|дана|испратено",
         "za|prima|primatelj|primalac|за|прима|до",
         "predmet|naslov|tema|предмет|наслов|тема",
-        "kopija|kopija (cc)|odgovori na|копија|prilozi",
+        "kopija|kopija (cc)|копија",
+        "odgovori na|prilozi",
     ),
     // Hungarian
     row(
@@ -164,7 +183,8 @@ pub const ROWS: &[Row] = &[
         "elküldve|dátum|küldve|küldés dátuma",
         "címzett|címzettek",
         "tárgy",
-        "másolat|másolatot kap|titkos másolat|válaszcím|mellékletek|fontosság",
+        "másolat|másolatot kap",
+        "titkos másolat|válaszcím|mellékletek|fontosság",
     ),
     // Romanian
     row(
@@ -172,7 +192,8 @@ pub const ROWS: &[Row] = &[
         "trimis|data|dată|expediat|trimis la|trimisă",
         "către|catre|la|destinatar",
         "subiect",
-        "cc|bcc|copie|răspunde la|atașări|importanță",
+        "cc|copie",
+        "bcc|răspunde la|atașări|importanță",
     ),
     // Bulgarian
     row(
@@ -180,7 +201,8 @@ pub const ROWS: &[Row] = &[
         "изпратено|дата|изпратен",
         "до|получател",
         "относно|тема",
-        "копие|як|отговор до|прикачени файлове",
+        "копие",
+        "як|отговор до|прикачени файлове",
     ),
     // Russian, Belarusian
     row(
@@ -188,7 +210,8 @@ pub const ROWS: &[Row] = &[
         "отправлено|дата|дата отправки|отправлен|адпраўлена",
         "кому|получатель|каму",
         "тема",
-        "копия|скрытая копия|ответить|обратный адрес|вложения|важность|копія",
+        "копия|копія",
+        "скрытая копия|ответить|обратный адрес|вложения|важность",
     ),
     // Ukrainian
     row(
@@ -196,7 +219,8 @@ pub const ROWS: &[Row] = &[
         "надіслано|дата|дата відправлення|відправлено",
         "кому|до|отримувач",
         "тема",
-        "копія|прихована копія|відповісти|відповідь для|вкладення",
+        "копія",
+        "прихована копія|відповісти|відповідь для|вкладення",
     ),
     // Greek
     row(
@@ -204,7 +228,8 @@ pub const ROWS: &[Row] = &[
         "στάλθηκε|εστάλη|ημερομηνία|ημ/νία|απεστάλη",
         "προς|παραλήπτης",
         "θέμα",
-        "κοιν|κοιν.|κοινοποίηση|απάντηση προς|συνημμένα",
+        "κοιν|κοιν.|κοινοποίηση",
+        "απάντηση προς|συνημμένα",
     ),
     // Turkish, Azerbaijani
     row(
@@ -212,17 +237,19 @@ pub const ROWS: &[Row] = &[
         "gönderildi|tarih|gönderme tarihi|gönderme zamanı|gönderilmiş|göndərilib",
         "kime|alıcı|kimə",
         "konu|mövzu",
-        "bilgi|gizli|cc|yanıtla|yanıt adresi|ekler",
+        "bilgi|cc",
+        "gizli|yanıtla|yanıt adresi|ekler",
     ),
     // Hebrew
-    row("מאת|מ", "נשלח|תאריך|נשלח בתאריך", "אל|נמען", "נושא|הנדון", "עותק|העתק|עותק מוסתר|השב אל"),
+    row("מאת|מ", "נשלח|תאריך|נשלח בתאריך", "אל|נמען", "נושא|הנדון", "עותק|העתק", "עותק מוסתר|השב אל"),
     // Arabic
     row(
         "من|المرسل",
         "تم الإرسال|التاريخ|تاريخ الإرسال|أرسلت|أُرسلت|تاريخ|تم إرساله",
         "إلى|الى|المستلم",
         "الموضوع|موضوع",
-        "نسخة|نسخة إلى|الرد على|المرفقات",
+        "نسخة|نسخة إلى",
+        "الرد على|المرفقات",
     ),
     // Persian, Urdu
     row(
@@ -230,17 +257,19 @@ pub const ROWS: &[Row] = &[
         "ارسال شده|تاریخ|فرستاده شده|ارسال",
         "به|گیرنده|بنام",
         "موضوع|عنوان",
-        "رونوشت|پاسخ به|نسخه",
+        "رونوشت|نسخه",
+        "پاسخ به",
     ),
     // Hindi
-    row("प्रेषक|से|द्वारा", "भेजा गया|दिनांक|भेजने की तिथि|तारीख", "प्रति|को|प्राप्तकर्ता", "विषय", "कॉपी|प्रतिलिपि"),
+    row("प्रेषक|से|द्वारा", "भेजा गया|दिनांक|भेजने की तिथि|तारीख", "प्रति|को|प्राप्तकर्ता", "विषय", "कॉपी|प्रतिलिपि", ""),
     // Japanese
     row(
         "差出人|送信者|送信元|from",
         "送信日時|日付|日時|送信|送信日",
         "宛先|送信先|to",
         "件名",
-        "写し|返信先|添付ファイル|cc|重要度",
+        "写し|cc",
+        "返信先|添付ファイル|重要度",
     ),
     // Chinese, simplified
     row(
@@ -248,7 +277,8 @@ pub const ROWS: &[Row] = &[
         "发送时间|日期|发送日期|时间|发送|发件时间|发信时间|已发送",
         "收件人|收信人|发送至|至",
         "主题|标题",
-        "抄送|抄送人|密送|回复至|回复|附件|重要性",
+        "抄送|抄送人",
+        "密送|回复至|回复|附件|重要性",
     ),
     // Chinese, traditional
     row(
@@ -256,7 +286,8 @@ pub const ROWS: &[Row] = &[
         "寄件日期|日期|傳送時間|已傳送|發送時間|傳送日期|寄送時間|時間",
         "收件者|收件人|收信人|至",
         "主旨|主題|標題",
-        "副本|密件副本|回覆至|附件|重要性|抄送",
+        "副本|抄送",
+        "密件副本|回覆至|附件|重要性",
     ),
     // Korean
     row(
@@ -264,17 +295,19 @@ pub const ROWS: &[Row] = &[
         "보낸 날짜|보낸날짜|날짜|보냄|전송|보낸 시간|일시|보낸시간",
         "받는 사람|받는사람|받는이|수신|수신인",
         "제목",
-        "참조|숨은 참조|회신 주소|첨부",
+        "참조",
+        "숨은 참조|회신 주소|첨부",
     ),
     // Thai
-    row("จาก|ผู้ส่ง", "ส่ง|วันที่|ส่งเมื่อ", "ถึง|ผู้รับ", "เรื่อง|หัวเรื่อง|หัวข้อ", "สำเนา|สำเนาถึง|ตอบกลับ"),
+    row("จาก|ผู้ส่ง", "ส่ง|วันที่|ส่งเมื่อ", "ถึง|ผู้รับ", "เรื่อง|หัวเรื่อง|หัวข้อ", "สำเนา|สำเนาถึง", "ตอบกลับ"),
     // Vietnamese
     row(
         "từ|người gửi",
         "đã gửi|gửi|ngày|ngày gửi|gửi lúc|đã gửi lúc",
         "đến|tới|người nhận",
         "chủ đề|tiêu đề|v/v",
-        "đồng kính gửi|trả lời|bản sao",
+        "đồng kính gửi|bản sao",
+        "trả lời",
     ),
     // Indonesian, Malay
     row(
@@ -282,7 +315,8 @@ pub const ROWS: &[Row] = &[
         "terkirim|dikirim|tanggal|dihantar|tarikh|dikirim pada",
         "kepada|untuk|ke|penerima",
         "subjek|perihal|subyek",
-        "tembusan|balas ke|salinan|lampiran",
+        "tembusan|salinan",
+        "balas ke|lampiran",
     ),
     // Estonian
     row(
@@ -290,17 +324,26 @@ pub const ROWS: &[Row] = &[
         "saadetud|kuupäev|saatmisaeg",
         "adressaat|saaja|kellele",
         "teema",
-        "koopia|vastus aadressile|pimekoopia",
+        "koopia",
+        "vastus aadressile|pimekoopia",
     ),
     // Latvian
-    row("no|sūtītājs", "nosūtīts|datums|sūtīts", "kam|adresāts|līdz", "temats|tēma", "kopija|diskrēta kopija|atbildēt"),
+    row(
+        "no|sūtītājs",
+        "nosūtīts|datums|sūtīts",
+        "kam|adresāts|līdz",
+        "temats|tēma",
+        "kopija",
+        "diskrēta kopija|atbildēt",
+    ),
     // Lithuanian
     row(
         "nuo|siuntėjas",
         "išsiųsta|data|siųsta|išsiuntimo data",
         "kam|gavėjas|iki",
         "tema",
-        "kopija|nematoma kopija|atsakyti",
+        "kopija",
+        "nematoma kopija|atsakyti",
     ),
     // Catalan
     row(
@@ -308,10 +351,11 @@ pub const ROWS: &[Row] = &[
         "enviat|enviat el|data|enviada el",
         "per a|a|per",
         "assumpte|tema",
-        "a/c|còpia|respon a|fitxers adjunts",
+        "a/c|còpia",
+        "respon a|fitxers adjunts",
     ),
     // Basque
-    row("nork|bidaltzailea|nondik", "bidalia|data|bidaltze-data", "nori|hartzailea|nora", "gaia", "kopia|erantzun"),
+    row("nork|bidaltzailea|nondik", "bidalia|data|bidaltze-data", "nori|hartzailea|nora", "gaia", "kopia", "erantzun"),
     // Albanian, Welsh, Irish, Swahili, Filipino
     row(
         "nga|oddi wrth|ó|kutoka|mula kay",
@@ -319,5 +363,6 @@ pub const ROWS: &[Row] = &[
         "për|at|chuig|kwa|para kay",
         "subjekti|pwnc|ábhar|mada|paksa",
         "kopje|copi|nakala",
+        "",
     ),
 ];

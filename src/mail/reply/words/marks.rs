@@ -159,6 +159,7 @@ pub const FORWARDED: &[&str] = &[
     "start på videresendt meddelelse",
     "videresendt melding",
     "videresend melding",
+    "vidaresend melding",
     "start på videresendt melding",
     "begynnelse på videresendt melding",
     "vidarebefordrat meddelande",
@@ -166,6 +167,7 @@ pub const FORWARDED: &[&str] = &[
     "vidarebefordrat mejl",
     "vidarebefordrat e-postmeddelande",
     "välitetty viesti",
+    "välitetty viesti / fwd.msg",
     "edelleenlähetetty viesti",
     "välitetty viesti alkaa",
     "áframsendur póstur",
@@ -201,7 +203,6 @@ pub const FORWARDED: &[&str] = &[
     "пересланное письмо",
     "начало переадресованного сообщения",
     "начало пересылаемого сообщения",
-    "конец пересылаемого сообщения",
     "переслане повідомлення",
     "пересилане повідомлення",
     "перенаправлене повідомлення",
@@ -257,13 +258,30 @@ pub const FORWARDED: &[&str] = &[
     "pārsūtītais ziņojums",
     "persiųstas laiškas",
     "persiųstas pranešimas",
+    "mensaxe reenviada",
     "missatge reenviat",
     "missatge redirigit",
     "birbidalitako mezua",
 ];
 
+/// What stands below a forwarded mail, between dashes (mutt, Alpine, Yandex).
+pub const FORWARD_ENDS: &[&str] = &[
+    "end forwarded message",
+    "end of forwarded message",
+    "end forwarded mail",
+    "ende der weitergeleiteten nachricht",
+    "fin du message transféré",
+    "fin del mensaje reenviado",
+    "fim da mensagem encaminhada",
+    "fine messaggio inoltrato",
+    "einde doorgestuurd bericht",
+    "конец пересылаемого сообщения",
+    "завершение пересылаемого сообщения",
+];
+
 /// Beginnings of such a line that names somebody after it (Notes: `----- Forwarded by Ada/Acme on … -----`).
 pub const FORWARDED_BY: &[&str] = &[
+    "forwarded message from",
     "forwarded by",
     "weitergeleitet von",
     "réexpédié par",

@@ -15,5 +15,5 @@ pub mod thanks;
 
 /// The phrases of a table's column, which are separated by `|`.
 pub(super) fn phrases(column: &'static str) -> impl Iterator<Item = &'static str> {
-    column.split('|')
+    column.split('|').filter(|phrase| !phrase.is_empty())
 }

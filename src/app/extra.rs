@@ -1,0 +1,47 @@
+//! What a mail tells besides its ticket and message: kept with its outbox row, said in the reader's language.
+
+use serde::{Deserialize, Serialize};
+
+use crate::desk::Say;
+
+/// Kept as JSON; what is missing in a row of an earlier version is empty.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub(super) struct Extra {
+    /// What was done, a sentence each.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub done: Vec<Say>,
+    /// What the reader should know, a sentence each: why a mail is held, what came between.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub told: Vec<Say>,
+    /// To whom an answer goes, as shown.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub to: Vec<String>,
+    /// Lines that would be understood in place of the one that was not.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub suggestions: Vec<String>,
+    /// Rows of messages the reader had not seen.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub newer: Vec<i64>,
+    /// The held mail can be sent on by a word.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub can_send: bool,
+    /// The line that asked for this mail.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub question: String,
+    /// Rows of the outbox that this mail stands for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub bundled: Vec<i64>,
+}
+
+impl Extra {
+    /// As the outbox keeps it; nothing to tell is an empty text.
+    pub fn written(&self) -> anyhow::Result<String> {
+        if *self == Extra::default() { Ok(String::new()) } else { Ok(serde_json::to_string(self)?) }
+    }
+
+    /// What was kept.
+    pub fn read(written: &str) -> Extra {
+        serde_json::from_str(written).unwrap_or_default()
+    }
+}

@@ -1,0 +1,24 @@
+//! The desk by mail: what agents ask, answered from what is there when the answer is written.
+
+use anyhow::Result;
+
+use super::agents::{Lookup, Problem};
+use crate::desk::Template;
+use crate::desk::directives::{Directive, Given};
+
+/// The mail that answers a question; `None`: it is none.
+pub(super) fn template(directive: &Directive) -> Option<Template> {
+    match directive {
+        Directive::Help => Some(Template::Help),
+        Directive::List(_) | Directive::Search(_) | Directive::Canned(None) => Some(Template::List),
+        Directive::Show(_) => Some(Template::Show),
+        Directive::Stats(_) => Some(Template::Stats),
+        _ => None,
+    }
+}
+
+/// Why a question can't be answered as it stands.
+pub(super) fn problem(lookup: &Lookup, given: &Given) -> Result<Option<Problem>> {
+    let _ = (lookup, given);
+    Ok(None)
+}

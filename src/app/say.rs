@@ -1,0 +1,71 @@
+//! Sentences and names in a person's language.
+
+use anyhow::Result;
+
+use super::Desk;
+use crate::clock::Timestamp;
+use crate::desk::{Agent, Brand, BrandId, Say, settings};
+use crate::store::{Reader, Term};
+
+impl Desk {
+    /// A sentence in a language, its times in the desk's zone.
+    pub(super) fn says(&self, language: &str, say: &Say) -> String {
+        self.says_in(language, &self.config.timezone, say)
+    }
+
+    /// A sentence in an agent's own language and zone.
+    pub(super) fn says_to(&self, agent: &Agent, brand: &Brand, say: &Say) -> String {
+        let zone = settings::zone_of(&agent.settings, &self.config.timezone);
+        self.says_in(&self.agent_language(agent, brand), &zone, say)
+    }
+
+    fn says_in(&self, language: &str, zone: &jiff::tz::TimeZone, say: &Say) -> String {
+        let shown: Vec<(String, String)> = say
+            .args
+            .iter()
+            .map(|(name, value)| match value.parse::<Timestamp>() {
+                Ok(at) if matches!(name.as_str(), "at" | "until") => {
+                    (name.clone(), self.renderer.moment(language, at, zone))
+                }
+                _ => (name.clone(), value.clone()),
+            })
+            .collect();
+        let values: Vec<(&str, &str)> = shown.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        self.renderer.say(language, &say.key, &values)
+    }
+
+    /// The language of mails to an agent: the agent's own, else the brand's, else the desk's.
+    pub(super) fn agent_language(&self, agent: &Agent, brand: &Brand) -> String {
+        [&agent.settings.language, &brand.language, &self.config.language]
+            .into_iter()
+            .find(|language| !language.is_empty())
+            .cloned()
+            .unwrap_or_default()
+    }
+
+    /// The shown name of a status.
+    pub(super) fn status_name(&self, reader: &Reader, brand: BrandId, language: &str, slug: &str) -> Result<String> {
+        let rows = reader.list_statuses(brand)?;
+        Ok(shown(rows.iter().map(|row| &row.term), language, slug))
+    }
+
+    /// The shown name of a priority.
+    pub(super) fn priority_name(&self, reader: &Reader, brand: BrandId, language: &str, slug: &str) -> Result<String> {
+        Ok(shown(reader.list_priorities(brand)?.iter(), language, slug))
+    }
+
+    /// The shown name of a category; of none, nothing.
+    pub(super) fn category_name(&self, reader: &Reader, brand: BrandId, language: &str, slug: &str) -> Result<String> {
+        if slug.is_empty() {
+            return Ok(String::new());
+        }
+        let rows = reader.list_categories(brand)?;
+        Ok(shown(rows.iter().map(|row| &row.term), language, slug))
+    }
+}
+
+/// A term's name in a language, else its plain name, else its slug.
+fn shown<'a>(mut all: impl Iterator<Item = &'a Term>, language: &str, slug: &str) -> String {
+    all.find(|term| term.slug == slug)
+        .map_or_else(|| slug.to_owned(), |term| term.names.get(language).unwrap_or(&term.name).clone())
+}

@@ -1,0 +1,67 @@
+//! What agents say: answers to the customer's side, notes to the team; and what servers say of our mails.
+
+use super::super::audience::notices;
+use super::super::notice::{Notice, Reader, Template};
+use super::super::{Agent, Change, Draft, MessageKind, Participant, Stage};
+use super::{Decision, NewMessage, Refusal, Situation, by_staff};
+
+pub(super) fn answer(situation: &Situation, agent: &Agent, draft: &Draft) -> Result<Decision, Refusal> {
+    let ticket = situation.ticket()?;
+    if draft.is_empty() {
+        return Err(Refusal::NothingToDo("There is no new text in the mail".to_owned()));
+    }
+    let readers: Vec<&Participant> = situation.participants.iter().filter(|person| !person.bounced).collect();
+    if readers.is_empty() {
+        return Err(Refusal::because("refused-nobody-reachable"));
+    }
+    let mut changes = vec![Change::MessageAdded { kind: MessageKind::Reply, automatic: false, via: false }];
+    if ticket.snoozed_until.is_some() {
+        changes.push(Change::Snoozed { from: ticket.snoozed_until, to: None });
+    }
+    changes.extend(by_staff(ticket, Stage::Waiting));
+    let delay = agent.settings.undo.unwrap_or(situation.undo);
+    let mut told: Vec<Notice> = readers
+        .into_iter()
+        .map(|person| Notice { template: Template::Answer, reader: Reader::Person(person.clone()), delay })
+        .collect();
+    told.extend(notices(situation, ticket, Template::ColleagueAnswer, Some(agent), &draft.text));
+    if agent.settings.own_copies {
+        told.push(Notice::now(Template::ColleagueAnswer, Reader::Agent(agent.clone())));
+    }
+    Ok(Decision { message: Some(message(MessageKind::Reply, draft)), notices: told, ..Decision::of(changes) })
+}
+
+pub(super) fn note(situation: &Situation, agent: &Agent, draft: &Draft) -> Result<Decision, Refusal> {
+    let ticket = situation.ticket()?;
+    if draft.is_empty() {
+        return Err(Refusal::NothingToDo("There is no new text in the mail".to_owned()));
+    }
+    Ok(Decision {
+        message: Some(message(MessageKind::Note, draft)),
+        notices: notices(situation, ticket, Template::NewNote, Some(agent), &draft.text),
+        ..Decision::of(vec![Change::MessageAdded { kind: MessageKind::Note, automatic: false, via: false }])
+    })
+}
+
+pub(super) fn undelivered(
+    situation: &Situation,
+    address: &str,
+    hard: bool,
+    delayed: bool,
+    reason: &str,
+) -> Result<Decision, Refusal> {
+    let ticket = situation.ticket()?;
+    let change = Change::Undelivered { address: address.to_owned(), hard, reason: reason.to_owned() };
+    // A bounce of a mail to an agent is told on the ticket alone: a notice about it would bounce again.
+    let is_agent = situation.agents.iter().any(|agent| agent.address == address);
+    let told = if delayed || is_agent {
+        Vec::new()
+    } else {
+        notices(situation, ticket, Template::Undelivered, None, "")
+    };
+    Ok(Decision { notices: told, ..Decision::of(vec![change]) })
+}
+
+fn message(kind: MessageKind, draft: &Draft) -> NewMessage {
+    NewMessage { kind, draft: draft.clone(), via: false }
+}

@@ -1,0 +1,168 @@
+//! What a mail from the customer's side does: it opens a ticket or goes into one.
+
+use super::super::audience::notices;
+use super::super::command::Incoming;
+use super::super::notice::{Notice, Reader, Template};
+use super::super::{Change, Draft, MessageKind, Part, Participant, Side, Stage, Ticket};
+use super::sort::give_to_team;
+use super::{Decision, NewMessage, Refusal, Situation};
+use crate::mail::Kind;
+
+pub(super) fn write(situation: &Situation, takes_part: bool, incoming: &Incoming) -> Result<Decision, Refusal> {
+    match &situation.ticket {
+        Some(ticket) if may_join(situation, ticket, incoming) => Ok(add(situation, ticket, takes_part, incoming)),
+        Some(ticket) => Ok(open(situation, Some(ticket), incoming)),
+        None if is_silent(incoming.kind) => Err(Refusal::NothingToDo(format!(
+            "A mail of the kind {} that belongs to no ticket opens none",
+            incoming.kind.word()
+        ))),
+        None => Ok(open(situation, None, incoming)),
+    }
+}
+
+/// A ticket that is over takes a reply within the brand's window; a machine's mail and a short thanks at any time,
+/// because they reopen nothing. A locked one takes only those, and what was called spam takes everything in silence.
+fn may_join(situation: &Situation, ticket: &Ticket, incoming: &Incoming) -> bool {
+    if is_machine(incoming.kind) || incoming.is_thanks || is_spam(ticket) {
+        return true;
+    }
+    if ticket.is_locked {
+        return false;
+    }
+    let Some(closed_at) = ticket.closed_at.filter(|_| ticket.stage.is_over()) else { return true };
+    let window = i64::try_from(situation.brand.reopen.as_secs()).unwrap_or(i64::MAX);
+    situation.now.as_second() <= closed_at.as_second().saturating_add(window)
+}
+
+/// Slug of the status of what an agent called spam.
+pub(super) const SPAM: &str = "spam";
+
+fn is_spam(ticket: &Ticket) -> bool {
+    ticket.status == SPAM
+}
+
+fn is_machine(kind: Kind) -> bool {
+    kind != Kind::Human && kind != Kind::List
+}
+
+/// Machine mail that is filed without a word: nobody waits for it.
+fn is_silent(kind: Kind) -> bool {
+    matches!(kind, Kind::AutoReply | Kind::Bounce | Kind::Report | Kind::Own | Kind::Spam)
+}
+
+fn open(situation: &Situation, closed: Option<&Ticket>, incoming: &Incoming) -> Decision {
+    let mut changes = vec![Change::Opened { linked_to: closed.map(|ticket| ticket.id) }];
+    let mut told = Vec::new();
+    if let Some(sender) = &situation.sender {
+        changes.push(Change::Joined {
+            address: sender.address.clone(),
+            name: sender.name.clone(),
+            part: Part::Requester,
+        });
+        match acknowledgement(situation, sender, incoming) {
+            Ok(notice) => told.push(notice),
+            Err(Some(why)) => changes.push(Change::Withheld { why }),
+            Err(None) => {}
+        }
+    }
+    let requester = situation.sender.as_ref().map(|sender| sender.address.as_str());
+    changes.extend(copied(incoming, &[], requester));
+    changes.push(Change::MessageAdded {
+        kind: MessageKind::Customer,
+        automatic: is_machine(incoming.kind),
+        via: false,
+    });
+    if let Some((_, number)) = incoming.mentions {
+        changes.push(Change::Mentions { number });
+    }
+    let mut opened = blank(situation);
+    if let Some(team) = incoming.team {
+        changes.extend(give_to_team(situation, &opened, team, "reason-team-address"));
+    }
+    if let Some(agent) = incoming.handed_by {
+        changes.push(Change::Assigned { from: None, to: Some(agent), reason: "reason-handed-on".to_owned() });
+    }
+    opened = changes.iter().fold(opened, |ticket, change| ticket.after(change, situation.now));
+    let by = situation.agents.iter().find(|agent| Some(agent.id) == incoming.handed_by);
+    told.extend(notices(situation, &opened, Template::NewTicket, by, ""));
+    Decision {
+        message: Some(message(&incoming.draft, false)),
+        notices: told,
+        ..Decision::of(changes)
+    }
+}
+
+/// A ticket that is still to be made, for those who decide about its beginning.
+fn blank(situation: &Situation) -> Ticket {
+    Ticket::blank(situation.brand.id, situation.now)
+}
+
+/// The acknowledgement, or why there is none: words for the history where a person would wonder.
+fn acknowledgement(situation: &Situation, sender: &Participant, incoming: &Incoming) -> Result<Notice, Option<String>> {
+    if !situation.brand.acknowledge || !incoming.may_answer {
+        return Err(None);
+    }
+    if sender.bounced {
+        return Err(Some(format!("No acknowledgement: mail to {} has come back", sender.address)));
+    }
+    if incoming.is_stale {
+        return Err(Some("No acknowledgement: the mail is older than limits.ack_age".to_owned()));
+    }
+    if let Some(why) = &situation.budget_spent {
+        return Err(Some(format!("No acknowledgement: {why}")));
+    }
+    Ok(Notice::now(Template::Acknowledgement, Reader::Person(sender.clone())))
+}
+
+fn add(situation: &Situation, ticket: &Ticket, takes_part: bool, incoming: &Incoming) -> Decision {
+    let automatic = is_machine(incoming.kind);
+    let mut changes = Vec::new();
+    if takes_part {
+        changes.extend(copied(incoming, &situation.participants, None));
+    }
+    changes.push(Change::MessageAdded { kind: MessageKind::Customer, automatic, via: !takes_part });
+    if let Some((_, number)) = incoming.mentions {
+        changes.push(Change::Mentions { number });
+    }
+    if takes_part && !automatic && !incoming.is_thanks && !is_spam(ticket) {
+        if ticket.snoozed_until.is_some() {
+            changes.push(Change::Snoozed { from: ticket.snoozed_until, to: None });
+        }
+        let to = if ticket.stage == Stage::New { Stage::New } else { Stage::Open };
+        if to != ticket.stage {
+            changes.push(Change::stage(ticket, to, Side::Customer));
+        }
+    }
+    let told = if is_silent(incoming.kind) || is_spam(ticket) {
+        Vec::new()
+    } else {
+        notices(situation, ticket, Template::NewReply, None, "")
+    };
+    Decision { message: Some(message(&incoming.draft, !takes_part)), notices: told, ..Decision::of(changes) }
+}
+
+/// More people than this in copy are a distribution, not a conversation: none of them takes part.
+const MOST_COPIES: usize = 50;
+
+/// People in copy who do not take part yet.
+fn copied<'a>(
+    incoming: &'a Incoming,
+    there: &'a [Participant],
+    requester: Option<&'a str>,
+) -> impl Iterator<Item = Change> + 'a {
+    incoming
+        .copied
+        .iter()
+        .filter(move |address| Some(address.address.as_str()) != requester)
+        .filter(|address| !there.iter().any(|participant| participant.address == address.address))
+        .filter(|_| incoming.copied.len() <= MOST_COPIES)
+        .map(|address| Change::Joined {
+            address: address.address.clone(),
+            name: address.name.clone().unwrap_or_default(),
+            part: Part::Copied,
+        })
+}
+
+fn message(draft: &Draft, via: bool) -> NewMessage {
+    NewMessage { kind: MessageKind::Customer, draft: draft.clone(), via }
+}
