@@ -327,7 +327,7 @@ fn a_replacement_takes_the_tickets_and_every_history_tells_of_it() {
         [
             "1, system, command line, category, money, invoices, the category money was removed",
             "1, system, command line, priority, low, high, the priority low was removed",
-            "1, system, command line, status, parcel, letter, the status parcel was removed",
+            "1, system, command line, stage, held (parcel), held (letter), the status parcel was removed",
             "1, system, command line, tag, old, new, the tag old was removed",
             "1, system, command line, team, Day, Night, the team Day was removed",
             "2, system, command line, tag, old, new, the tag old was removed",
@@ -372,9 +372,7 @@ fn addresses_of_one_contact_make_one_person() {
     assert_eq!((&json["tickets"], &json["newest"][1]["subject"]), (&2.into(), &"Printer".into()));
     let page = desk.call(&["ticket", "show", "1"]).good();
     assert!(
-        page.contains(
-            "requester: Ada <ada@widgets.example>\n  Widget Works; 2 tickets, the newest #2 of "
-        ),
+        page.contains("requester: Ada <ada@widgets.example>\n  Widget Works; 2 tickets, the newest #2 of "),
         "{page}"
     );
     assert!(page.contains("; also ada@home.example, ada@new.example\n  note: Call her.\n"), "{page}");
