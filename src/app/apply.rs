@@ -6,9 +6,7 @@ use super::Desk;
 use super::enqueue::{Rings, Told, enqueue};
 use super::extra::Extra;
 use crate::desk::decide::{AtHand, Decision, Situation, split_changes};
-use crate::desk::{
-    ActId, Actor, Change, Channel, MessageId, Notice, Part, PersonId, Template, Ticket, TicketId, Via,
-};
+use crate::desk::{ActId, Actor, Change, Channel, MessageId, Notice, Part, PersonId, Template, Ticket, TicketId, Via};
 use crate::mail::{Attachment, Mail};
 use crate::store::{MailboxRow, NewMessageRow, NewTicket, Tx};
 
@@ -129,13 +127,7 @@ pub(super) fn keep(
 }
 
 /// What a notice tells of is the message of the decision; without one, the newest there is.
-fn told(
-    tx: &Tx,
-    ticket: &Ticket,
-    message: Option<MessageId>,
-    notices: &[Notice],
-    cause: &str,
-) -> Result<Vec<Told>> {
+fn told(tx: &Tx, ticket: &Ticket, message: Option<MessageId>, notices: &[Notice], cause: &str) -> Result<Vec<Told>> {
     let shows_newest = |template| matches!(template, Template::Assigned | Template::Changed | Template::Returned);
     let newest = match notices.iter().any(|notice| shows_newest(notice.template)) {
         true => tx.newest_message(ticket.id)?,

@@ -206,13 +206,7 @@ pub(super) struct Letter<'a> {
 }
 
 /// Writes a mail to one agent into the outbox.
-pub(super) fn tell_agent(
-    tx: &Tx,
-    desk: &Desk,
-    mailbox: &MailboxRow,
-    agent: &Agent,
-    letter: &Letter,
-) -> Result<Rings> {
+pub(super) fn tell_agent(tx: &Tx, desk: &Desk, mailbox: &MailboxRow, agent: &Agent, letter: &Letter) -> Result<Rings> {
     let fields = Fields { to: vec![named(&agent.name, &agent.address)], cc: Vec::new() };
     let row = tx.insert_outbox(&NewOutbox {
         brand: mailbox.brand,

@@ -37,12 +37,7 @@ pub(super) struct HandedBy {
 }
 
 /// The customer's mail inside an agent's, attached or in the text.
-pub(super) fn customers_mail(
-    tx: &Tx,
-    desk: &Desk,
-    mailbox: &MailboxRow,
-    mail: &Prepared,
-) -> Result<Option<HandedOn>> {
+pub(super) fn customers_mail(tx: &Tx, desk: &Desk, mailbox: &MailboxRow, mail: &Prepared) -> Result<Option<HandedOn>> {
     let found = match forwarded::attached(&mail.mail) {
         Some(inner) => Some((inner, mail.reading.reply.clone(), true)),
         None => inline(tx, desk, mailbox.brand, mail)?.map(|(inner, note)| (inner, note, false)),
@@ -136,8 +131,7 @@ pub(super) fn take_in(
     };
     let mut told = acting.told.clone();
     told.push(Say::new("told-handed-on").with("name", shown).with("number", number.to_string()));
-    let acting =
-        Acting { ticket: Some(ticket), about_note: true, reason: Reason::HandedOn, told, ..acting.clone() };
+    let acting = Acting { ticket: Some(ticket), about_note: true, reason: Reason::HandedOn, told, ..acting.clone() };
     rings.extend(agents::words_above(tx, desk, mailbox, mail, &acting, &note)?);
     Ok((receipt, rings))
 }

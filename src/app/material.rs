@@ -3,7 +3,10 @@
 use anyhow::{Result, anyhow};
 
 use super::Desk;
-use crate::desk::{Agent, Brand, Participant, Template, Ticket};
+use super::extra::Extra;
+use super::told::{self, Place};
+use crate::clock::Timestamp;
+use crate::desk::{Agent, Brand, Participant, Template, Ticket, settings};
 use crate::mail::{html, parse, reply};
 use crate::store::{FileRow, HeldMail, MessageRow, OutboxRow, Reader};
 
@@ -27,7 +30,6 @@ pub(super) struct Material {
     /// Cleaned HTML of the newest message, where it is shown whole.
     pub html: Option<String>,
     pub thread: Vec<String>,
-    pub priority: String,
     pub key_epoch: i64,
     /// Who did not get a mail, and why.
     pub failure: Option<(String, String)>,
@@ -36,7 +38,19 @@ pub(super) struct Material {
     /// What the held mail says, so that the agent knows which it is.
     pub held_text: String,
     pub language: String,
+    /// The zone of the reader's times.
+    pub zone: jiff::tz::TimeZone,
     pub agents_addresses: Vec<String>,
+    /// What the mail tells besides.
+    pub extra: Extra,
+    /// What the reader had not seen, oldest first.
+    pub newer: Vec<MessageRow>,
+    /// Where the ticket stands in the desk.
+    pub place: Place,
+    /// The answer or note that a receipt is about.
+    pub receipt: Option<MessageRow>,
+    /// When the answer of the act goes out.
+    pub answer_due: Option<Timestamp>,
 }
 
 pub(super) fn read(reader: &Reader, desk: &Desk, id: i64) -> Result<Material> {
@@ -53,18 +67,27 @@ pub(super) fn read(reader: &Reader, desk: &Desk, id: i64) -> Result<Material> {
         older_files: Vec::new(),
         html: None,
         thread: Vec::new(),
-        priority: String::new(),
         key_epoch: 0,
         failure: None,
         held: row.held.map(|held| reader.find_held(held)).transpose()?.flatten(),
         held_subject: String::new(),
         held_text: String::new(),
-        language: language(reader, desk, &brand, &row)?,
+        language: String::new(),
+        zone: desk.config.timezone.clone(),
+        extra: Extra::read(&row.extra),
+        newer: Vec::new(),
+        place: Place::default(),
+        receipt: None,
+        answer_due: None,
         agents_addresses: reader.list_agent_addresses(row.brand)?,
         ticket,
         brand,
         row,
     };
+    material.language = language(reader, desk, &material)?;
+    if let Some(agent) = recipient_agent(&material) {
+        material.zone = settings::zone_of(&agent.settings, &desk.config.timezone);
+    }
     if let Some(held) = &material.held {
         material.held_subject = reader.find_mail(held.mail_id)?.map(|mail| mail.subject).unwrap_or_default();
         let raw = reader.find_raw(held.mail_id)?.unwrap_or_default();
@@ -79,7 +102,14 @@ pub(super) fn read(reader: &Reader, desk: &Desk, id: i64) -> Result<Material> {
 fn read_ticket(reader: &Reader, desk: &Desk, material: &mut Material, ticket: &Ticket) -> Result<()> {
     material.participants = reader.list_participants(ticket.id)?;
     material.thread = thread(reader, desk, material, ticket)?;
-    material.priority = reader.ticket_extras(ticket.id)?.0;
+    if is_for_agent(material.template) {
+        material.place = told::place(reader, desk, ticket, material)?;
+        material.newer = told::newer(reader, material)?;
+    }
+    if material.template == Template::Receipt {
+        material.receipt = material.row.message.map(|id| reader.find_withdrawn_too(id)).transpose()?.flatten();
+        material.answer_due = material.row.act.map(|act| reader.answer_due(act)).transpose()?.flatten();
+    }
     if material.template == Template::Undelivered {
         material.failure = reader.last_failure(ticket.id, material.row.id)?;
     }
@@ -121,16 +151,15 @@ pub(super) fn recipient_agent(material: &Material) -> Option<&Agent> {
     material.agents.iter().find(|agent| agent.id == id)
 }
 
-/// The customer's language, where it is known and spoken here; else the desk's.
-fn language(reader: &Reader, desk: &Desk, brand: &Brand, row: &OutboxRow) -> Result<String> {
-    if row.agent.is_none() {
-        let known = reader.person_language(row.brand, &row.recipient)?;
-        if !known.is_empty() {
-            return Ok(known);
-        }
+/// The agent's own language, the customer's where it is known and spoken here; else the desk's.
+fn language(reader: &Reader, desk: &Desk, material: &Material) -> Result<String> {
+    if let Some(agent) = recipient_agent(material) {
+        return Ok(desk.agent_language(agent, &material.brand));
     }
-    let fallback = if brand.language.is_empty() { &desk.config.language } else { &brand.language };
-    Ok(fallback.clone())
+    let known = reader.person_language(material.row.brand, &material.row.recipient)?;
+    let brand = &material.brand.language;
+    let fallback = if brand.is_empty() { &desk.config.language } else { brand };
+    Ok(if known.is_empty() { fallback.clone() } else { known })
 }
 
 /// The ids of the thread as this reader's client knows it, oldest first: the ticket's root first, for customers

@@ -21,14 +21,15 @@ mod receive;
 mod say;
 mod situation;
 pub mod thread;
+mod told;
 mod view;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use enqueue::Queued;
 use bytes::Bytes;
+use enqueue::Queued;
 use tokio::sync::Notify;
 
 use crate::clock::{Clock, Timestamp};

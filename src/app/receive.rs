@@ -3,8 +3,8 @@
 use anyhow::Result;
 
 use super::apply::{Applied, Doing, MessageFacts, apply};
-use super::enqueue::Rings;
 use super::bounce::bounce;
+use super::enqueue::Rings;
 use super::prepared::Prepared;
 use super::{Desk, Receipt, agents, situation};
 use crate::clock::Timestamp;
@@ -191,18 +191,7 @@ pub(super) fn customer(
     }
     let mut ours = tx.list_agent_addresses(mailbox.brand)?;
     ours.extend(situation.teams.iter().map(|team| team.address.clone()));
-    let incoming = incoming(
-        desk,
-        &ours,
-        mail,
-        &sender,
-        &situation,
-        reason,
-        mentions,
-        warning.join("\n"),
-        tx.now,
-        team,
-    );
+    let incoming = incoming(desk, &ours, mail, &sender, &situation, reason, mentions, warning.join("\n"), tx.now, team);
     let actor = Actor::Customer { person: sender.participant.person, takes_part };
     let reason = incoming.reason.words();
     let words_reason = match (&situation.ticket, &incoming.reason) {

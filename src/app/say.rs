@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use super::Desk;
 use crate::clock::Timestamp;
-use crate::desk::{Agent, Brand, BrandId, Say, settings};
+use crate::desk::{Agent, Brand, BrandId, Say};
 use crate::store::{Reader, Term};
 
 impl Desk {
@@ -13,13 +13,8 @@ impl Desk {
         self.says_in(language, &self.config.timezone, say)
     }
 
-    /// A sentence in an agent's own language and zone.
-    pub(super) fn says_to(&self, agent: &Agent, brand: &Brand, say: &Say) -> String {
-        let zone = settings::zone_of(&agent.settings, &self.config.timezone);
-        self.says_in(&self.agent_language(agent, brand), &zone, say)
-    }
-
-    fn says_in(&self, language: &str, zone: &jiff::tz::TimeZone, say: &Say) -> String {
+    /// A sentence in a language, its times in a zone.
+    pub(super) fn says_in(&self, language: &str, zone: &jiff::tz::TimeZone, say: &Say) -> String {
         let shown: Vec<(String, String)> = say
             .args
             .iter()

@@ -16,8 +16,7 @@ pub(super) fn of_ticket(tx: &Tx, desk: &Desk, ticket: Ticket) -> Result<Situatio
 
 /// Of no ticket yet.
 pub(super) fn without_ticket(tx: &Tx, desk: &Desk, brand: BrandId) -> Result<Situation> {
-    let mut situation =
-        Situation::new(tx.now, tx.get_brand(brand)?, tx.list_agents(brand)?, desk.config.delivery.undo);
+    let mut situation = Situation::new(tx.now, tx.get_brand(brand)?, tx.list_agents(brand)?, desk.config.delivery.undo);
     situation.teams = tx.list_teams(brand)?;
     Ok(situation)
 }

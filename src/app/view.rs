@@ -8,6 +8,7 @@ use anyhow::{Context, Result};
 use super::Desk;
 use super::enqueue::Fields;
 use super::material::{Material, is_for_agent, read, recipient_agent};
+use super::told;
 use crate::desk::{MessageKind, Participant, Template, outgoing};
 use crate::mail::compose::{File, Outgoing, compose};
 use crate::mail::token::{About, Key};
@@ -30,7 +31,7 @@ pub(super) fn render(desk: &Desk, id: i64) -> Result<Vec<u8>> {
         to: fields.to,
         cc: fields.cc,
         reply_to: reply_to(desk, mailbox, &material),
-        subject: subject(&view, &material),
+        subject: subject(desk, &view, &material),
         message_id: material.row.mail_message_id.clone(),
         in_reply_to: material.thread.last().cloned(),
         references: material.thread.clone(),
@@ -50,8 +51,8 @@ fn notice_view(desk: &Desk, mailbox: &MailboxRow, material: &Material) -> Notice
     let for_agent = is_for_agent(material.template);
     let copies = material.participants.iter().skip(1).filter(|person| !person.bounced);
     let held = material.held.as_ref();
-    let newest = material.messages.first();
-    NoticeView {
+    let newest = material.messages.first().filter(|_| held.is_none());
+    let mut view = NoticeView {
         desk: DeskView { name: desk_name(mailbox), address: mailbox.address.clone() },
         ticket: show.ticket(),
         reader: show.reader(),
@@ -70,7 +71,12 @@ fn notice_view(desk: &Desk, mailbox: &MailboxRow, material: &Material) -> Notice
         signature: show.signature(),
         recipient: show.failed_recipient(),
         banners: if for_agent { newest.map(banners).unwrap_or_default() } else { Vec::new() },
+        ..NoticeView::default()
+    };
+    if for_agent {
+        told::fill(desk, material, |message| show.message(message, false), &mut view);
     }
+    view
 }
 
 fn suggestions(line: &str) -> Vec<String> {
@@ -125,15 +131,16 @@ impl Show<'_> {
             tag: tag(self.mailbox, ticket.number),
             subject: ticket.subject.clone(),
             status: self.desk.renderer.say(language, &format!("status-{}", ticket.stage.word()), &[]),
-            priority: self.desk.renderer.say(language, &format!("priority-{}", self.material.priority), &[]),
+            priority: self.desk.renderer.say(language, &format!("priority-{}", ticket.priority), &[]),
             assignee: assignee.map(|agent| agent.name.clone()).unwrap_or_default(),
             created: self.moment(ticket.created_at),
             messages: ticket.message_count,
+            ..TicketView::default()
         }
     }
 
     fn moment(&self, at: crate::clock::Timestamp) -> String {
-        self.desk.renderer.moment(&self.material.language, at, &self.desk.config.timezone)
+        self.desk.renderer.moment(&self.material.language, at, &self.material.zone)
     }
 
     fn reader(&self) -> PersonView {
@@ -257,14 +264,15 @@ fn tag(mailbox: &MailboxRow, number: i64) -> String {
     if mailbox.tag.is_empty() { format!("[#{number}]") } else { format!("[{} #{number}]", mailbox.tag) }
 }
 
-fn subject(view: &NoticeView, material: &Material) -> String {
+fn subject(desk: &Desk, view: &NoticeView, material: &Material) -> String {
     match (&material.ticket, material.template) {
         // The customer wrote first: everything of ours is an answer to that.
         (Some(_), Template::Answer) => format!("Re: {} {}", view.ticket.tag, view.ticket.subject),
         // It goes to whoever the mail claims to be from: no link of a stranger's may ride on it.
         (Some(_), Template::Acknowledgement) => format!("{} {}", view.ticket.tag, harmless(&view.ticket.subject)),
         (Some(_), _) => format!("{} {}", view.ticket.tag, view.ticket.subject),
-        (None, _) => material.held_subject.clone(),
+        (None, _) if material.held.is_some() => material.held_subject.clone(),
+        (None, _) => desk.renderer.say(&material.language, &format!("subject-{}", material.template.word()), &[]),
     }
 }
 
@@ -288,7 +296,9 @@ fn reply_to(desk: &Desk, mailbox: &MailboxRow, material: &Material) -> Option<Ad
     let ticket = material.ticket.as_ref().map_or(0, |ticket| ticket.id.0);
     let seen = material.row.message.map_or(0, |message| message.0);
     let key = match (recipient_agent(material), &material.held, material.template) {
-        (Some(agent), Some(held), Template::Confirm | Template::Alias) => Key::Confirm { held: held.id, agent: agent.id.0 },
+        (Some(agent), Some(held), Template::Confirm | Template::Alias) => {
+            Key::Confirm { held: held.id, agent: agent.id.0 }
+        }
         (Some(agent), _, _) => {
             let about = match (&material.held, material.row.act.filter(|_| material.template == Template::Receipt)) {
                 (Some(held), _) => Some(About::Held(held.id)),
@@ -334,10 +344,11 @@ fn headers(desk: &Desk, material: &Material, view: &NoticeView) -> Vec<(String, 
         headers.push(("X-Auto-Response-Suppress", "All".to_owned()));
     }
     if let Some(ticket) = material.ticket.as_ref().filter(|_| is_for_agent(material.template)) {
+        let category = if ticket.category.is_empty() { "none".to_owned() } else { ticket.category.clone() };
         headers.push(("X-Postdesk-Ticket", ticket.number.to_string()));
         headers.push(("X-Postdesk-Status", ticket.status.clone()));
-        headers.push(("X-Postdesk-Priority", material.priority.clone()));
-        headers.push(("X-Postdesk-Category", "none".to_owned()));
+        headers.push(("X-Postdesk-Priority", ticket.priority.clone()));
+        headers.push(("X-Postdesk-Category", category));
         headers.push((
             "X-Postdesk-Assignee",
             if view.ticket.assignee.is_empty() { "none".to_owned() } else { view.ticket.assignee.clone() },

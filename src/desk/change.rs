@@ -358,13 +358,11 @@ impl Change {
             ("merged", false, true) => Change::Merged { number: number(old)? },
             ("absorbed", true, false) => Change::Released { number: number(new)? },
             ("absorbed", false, true) => Change::Absorbed { number: number(old)? },
-            ("moved out", _, _) => {
-                Change::MovedIn { message: MessageId(id(old, "message:")?), number: number(new)? }
+            ("moved out", _, _) => Change::MovedIn { message: MessageId(id(old, "message:")?), number: number(new)? },
+            ("moved in", _, _) => Change::MovedOut { message: MessageId(id(new, "message:")?), number: number(old)? },
+            ("requester", _, _) => {
+                Change::RequesterSet { from: new.to_owned(), to: old.to_owned(), name: String::new() }
             }
-            ("moved in", _, _) => {
-                Change::MovedOut { message: MessageId(id(new, "message:")?), number: number(old)? }
-            }
-            ("requester", _, _) => Change::RequesterSet { from: new.to_owned(), to: old.to_owned(), name: String::new() },
             _ => return None,
         })
     }
@@ -460,9 +458,6 @@ mod tests {
             let (name, old, new) = back.row();
             assert_eq!(Change::taking_back(name, &old, &new, None), Some(change));
         }
-        assert_eq!(
-            Change::taking_back("message", "", "reply", Some(message)),
-            Some(Change::Withdrawn { message })
-        );
+        assert_eq!(Change::taking_back("message", "", "reply", Some(message)), Some(Change::Withdrawn { message }));
     }
 }

@@ -28,11 +28,11 @@ pub mod ticket;
 pub mod when;
 
 pub use change::Change;
+pub use change::Watch;
 pub use command::{Actor, Command, Draft, Via};
 pub use decide::{Decision, Refusal, Situation, decide};
 pub use ids::{ActId, AgentId, BrandId, MailboxId, MessageId, PersonId, TeamId, TicketId};
 pub use notice::{Notice, Template};
-pub use change::Watch;
-pub use say::Say;
 pub use person::{Agent, Brand, Demand, Notify, Part, Participant, Settings, Stale, Team, TeamAssign};
+pub use say::Say;
 pub use ticket::{Channel, MessageKind, Side, Stage, Ticket};

@@ -24,7 +24,7 @@ use handlebars::{Context, Handlebars};
 pub use helpers::harmless;
 pub use sample::sample;
 pub use templates::{Audience, TEMPLATES, Template};
-pub use view::{DeskView, FileView, MessageView, NoticeView, PersonView, TicketView};
+pub use view::{DeskView, EntryView, FileView, MessageView, NoticeView, PairView, PersonView, SectionView, TicketView};
 
 use words::Words;
 
@@ -101,6 +101,16 @@ impl Renderer {
     #[must_use]
     pub fn say(&self, language: &str, key: &str, values: &[(&str, &str)]) -> String {
         let args: FluentArgs = values.iter().map(|(name, value)| ((*name).to_owned(), *value)).collect();
+        self.words
+            .say(self.words.choose(language), key, &args)
+            .map_or_else(|_| key.to_owned(), |text| text.into_owned())
+    }
+
+    /// One text by its key, which says how many there are (`$count`), with other named values.
+    #[must_use]
+    pub fn say_counted(&self, language: &str, key: &str, count: i64, values: &[(&str, &str)]) -> String {
+        let mut args: FluentArgs = values.iter().map(|(name, value)| ((*name).to_owned(), *value)).collect();
+        args.set("count", count);
         self.words
             .say(self.words.choose(language), key, &args)
             .map_or_else(|_| key.to_owned(), |text| text.into_owned())

@@ -1,6 +1,7 @@
 //! The view that templates are proven and previewed with.
 
-use super::{DeskView, FileView, MessageView, NoticeView, PersonView, Renderer, TicketView};
+use super::TicketView;
+use super::{DeskView, EntryView, FileView, MessageView, NoticeView, PairView, PersonView, Renderer, SectionView};
 use crate::clock::Timestamp;
 
 /// A full view: every field has something in it, so that every branch of a template is walked.
@@ -39,6 +40,12 @@ pub fn sample(renderer: &Renderer, language: &str) -> NoticeView {
             assignee: grace.name.clone(),
             created: at(0),
             messages: 5,
+            team: "2".to_owned(),
+            category: "3".to_owned(),
+            tags: "4, 5".to_owned(),
+            links: "#7".to_owned(),
+            due: at(90_000),
+            snoozed: at(80_000),
         },
         reader: grace.clone(),
         message: newest,
@@ -58,5 +65,26 @@ pub fn sample(renderer: &Renderer, language: &str) -> NoticeView {
         signature: "Grace Hopper\nAcme".to_owned(),
         recipient: ada,
         banners: vec![renderer.say(language, "banner-mentions", &[("number", "7")])],
+        done: vec![renderer.say(language, "did-answer", &[]), renderer.say(language, "did-tag", &[("name", "6")])],
+        told: vec![renderer.say(language, "told-text-not-sent", &[])],
+        sent_to: vec![person("Ada", "ada@example.net")],
+        undo_until: at(15),
+        can_send: true,
+        newer: vec![message("customer", person("Ada", "ada@example.net"), at(0), ["5", "", "6"])],
+        contact: "3".to_owned(),
+        title: "4711".to_owned(),
+        pairs: vec![PairView { name: "1".to_owned(), value: "2".to_owned() }],
+        sections: vec![SectionView {
+            title: "3".to_owned(),
+            entries: vec![EntryView {
+                head: "#7".to_owned(),
+                text: "4711".to_owned(),
+                detail: "8".to_owned(),
+                words: "9".to_owned(),
+                reply: "mailto:help@acme.example".to_owned(),
+            }],
+            more: "10".to_owned(),
+        }],
+        button: "https://help.acme.example/desk/confirm/1".to_owned(),
     }
 }

@@ -45,6 +45,17 @@ pub const TEMPLATES: &[Template] = &[
     template!("held", Agent, "the agent's own mail was held, nothing was sent"),
     template!("confirm", Agent, "the agent is asked whether a mail is theirs"),
     template!("undelivered", Agent, "a mail to the customer could not be delivered"),
+    template!("receipt", Agent, "what the agent's own mail did"),
+    template!("assigned", Agent, "the ticket is the agent's now, or the team's"),
+    template!("changed", Agent, "a colleague has changed a ticket that the agent has or follows"),
+    template!("returned", Agent, "a ticket that was put aside is back"),
+    template!("alias", Agent, "the agent is asked whether an address is theirs"),
+    template!("bundle", Agent, "what happened in the agent's quiet hours"),
+    template!("digest", Agent, "what waits for the agent today"),
+    template!("help", Agent, "the words the desk understands, asked for by #help"),
+    template!("list", Agent, "tickets or saved answers, asked for by #list, #search and #canned"),
+    template!("show", Agent, "one ticket or one contact, asked for by #show"),
+    template!("stats", Agent, "figures, asked for by #stats"),
 ];
 
 macro_rules! partial {
@@ -58,6 +69,10 @@ pub(super) const PARTIALS: &[(&str, &str)] = &[
     partial!("notice.txt"),
     partial!("where.txt"),
     partial!("banners.txt"),
+    partial!("page.txt"),
+    partial!("page.html"),
+    partial!("said.txt"),
+    partial!("said.html"),
     partial!("ticket.txt"),
     partial!("message.txt"),
     partial!("author.txt"),

@@ -35,6 +35,63 @@ pub struct NoticeView {
     pub recipient: PersonView,
     /// The desk warns: what an agent should know about this mail (unproven sender, mentions another ticket …).
     pub banners: Vec<String>,
+    /// What was done, a sentence each (agents).
+    pub done: Vec<String>,
+    /// What the reader should know besides, a sentence each (agents).
+    pub told: Vec<String>,
+    /// To whom an answer went, as shown (agents).
+    pub sent_to: Vec<PersonView>,
+    /// Until when an answer can be taken back; empty if it can't (agents).
+    pub undo_until: String,
+    /// The held mail can be sent on by a word (agents).
+    pub can_send: bool,
+    /// What the reader had not seen, oldest first (agents).
+    pub newer: Vec<MessageView>,
+    /// A line on the customer: earlier tickets, organisation (agents).
+    pub contact: String,
+    /// The head of a mail that is about no single ticket (agents).
+    pub title: String,
+    /// Names and values below the head (agents).
+    pub pairs: Vec<PairView>,
+    /// Lists of tickets or of words (agents).
+    pub sections: Vec<SectionView>,
+    /// A page with one button that says yes to a question of the desk; empty where there is none (agents).
+    pub button: String,
+}
+
+/// A name and what it stands for.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct PairView {
+    /// The name.
+    pub name: String,
+    /// The value.
+    pub value: String,
+}
+
+/// A list with a head.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct SectionView {
+    /// Its head; may be empty.
+    pub title: String,
+    /// What is in it.
+    pub entries: Vec<EntryView>,
+    /// That there is more, in words; empty if there isn't.
+    pub more: String,
+}
+
+/// A ticket in a list, or a word with its meaning.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct EntryView {
+    /// What it is known by: `#1042`, `#close`.
+    pub head: String,
+    /// Its subject or form.
+    pub text: String,
+    /// What is said about it, on a line of its own; may be empty.
+    pub detail: String,
+    /// First words of what it is about; may be empty.
+    pub words: String,
+    /// A link that answers it by mail; empty where there is none.
+    pub reply: String,
 }
 
 /// The desk as its readers know it.
@@ -65,6 +122,18 @@ pub struct TicketView {
     pub created: String,
     /// How many messages it has.
     pub messages: i64,
+    /// Its team's name, empty if it has none.
+    pub team: String,
+    /// Its category's name, empty if it has none.
+    pub category: String,
+    /// Its tags, parted by commas; empty if it has none.
+    pub tags: String,
+    /// Tickets and addresses it is linked with, parted by commas; empty if it has none.
+    pub links: String,
+    /// When it is due, empty if at no time.
+    pub due: String,
+    /// Until when it is put aside, empty if it isn't.
+    pub snoozed: String,
 }
 
 /// A person as a template shows one.

@@ -50,6 +50,20 @@ impl Reader<'_> {
         Ok(rows.into_iter().filter_map(|(ticket, change)| Some((ticket, change?))).collect())
     }
 
+    /// When the answer of an act goes out, if it still waits.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn answer_due(&self, act: ActId) -> Result<Option<Timestamp>> {
+        let at: Option<i64> = self
+            .conn
+            .prepare_cached(
+                "SELECT MAX(due_at) FROM outbox WHERE act_id = ?1 AND template = 'answer' AND state = 'queued'",
+            )?
+            .query_row([act.0], |row| row.get(0))?;
+        Ok(at.map(time))
+    }
+
     /// When a mail of an act to the customer's side went out or began to, if one did.
     fn gone_at(&self, act: ActId) -> Result<Option<Timestamp>> {
         let at: Option<i64> = self

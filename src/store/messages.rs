@@ -209,6 +209,20 @@ impl Reader<'_> {
         Ok(statement.query_row(params![ticket.0, id.0], message).optional()?)
     }
 
+    /// A message of whichever ticket, also one that was taken back: for agents' eyes only.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn find_withdrawn_too(&self, id: MessageId) -> Result<Option<MessageRow>> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT id, kind, person_id, agent_id, author_name, author_address, mail_id, message_id, class,
+                 matched_by, proof, via, CASE WHEN kind IN ('note', 'system') THEN note ELSE text END, signature,
+                 warning, created_at
+             FROM messages WHERE id = ?1",
+        )?;
+        Ok(statement.query_row([id.0], message).optional()?)
+    }
+
     /// The newest message of a ticket, notes included.
     ///
     /// # Errors

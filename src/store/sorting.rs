@@ -47,9 +47,8 @@ impl Reader<'_> {
     /// When the database can't be read.
     pub fn list_watches(&self, ticket: TicketId) -> Result<Vec<(AgentId, Watch)>> {
         let mut statement = self.conn.prepare_cached("SELECT agent_id, word FROM watches WHERE ticket_id = ?1")?;
-        let rows = statement.query_map([ticket.0], |row| {
-            Ok((AgentId(row.get(0)?), Watch::from_word(&row.get::<_, String>(1)?)))
-        })?;
+        let rows = statement
+            .query_map([ticket.0], |row| Ok((AgentId(row.get(0)?), Watch::from_word(&row.get::<_, String>(1)?))))?;
         let rows: Vec<(AgentId, Option<Watch>)> = rows.collect::<rusqlite::Result<_>>()?;
         Ok(rows.into_iter().filter_map(|(agent, watch)| Some((agent, watch?))).collect())
     }

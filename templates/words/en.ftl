@@ -86,8 +86,128 @@ reason-sender-failed = The check of the sender of your mail failed.
 reason-refused = { $server } refused it: { $answer }
 reason-given-up = { $server } could not be reached for too long: { $answer }
 
+# -- What an agent's mail did (agents)
+receipt-line = Done on #{ $number } { $subject }
+receipt-own = Done.
+receipt-sent = Sent to { $people }, exactly as follows.
+receipt-undo-until = Until { $at } it can be taken back.
+receipt-undo = To take it all back, answer this mail with #undo.
+did-answer = answered
+did-note = noted for the team
+did-stage = status: { $status }
+did-assigned = assigned to { $name }
+did-unassigned = assigned to nobody
+did-team = team: { $name }
+did-no-team = no team any more
+did-priority = priority: { $priority }
+did-category = category: { $category }
+did-no-category = no category any more
+did-tag = tag { $name } put on
+did-untag = tag { $name } taken off
+did-joined = { $address } gets a copy from now on
+did-left = { $address } gets no copy any more
+did-snoozed = put aside until { $at }
+did-unsnoozed = taken up again
+did-due = due { $at }
+did-no-due = no longer due at a time
+did-locked = locked: the customer's next mail opens a new ticket
+did-unlocked = no longer locked
+did-follow = you follow it: you get all its mails
+did-mute = muted: you get no more mails about it
+did-unwatch = you get its mails by your settings again
+did-linked = linked with #{ $number }
+did-unlinked = no longer linked with #{ $number }
+did-referred = linked with { $url }
+did-unreferred = no longer linked with { $url }
+did-merged = merged into #{ $number }, where its messages and people are now
+did-unmerged = #{ $number } stands by itself again
+did-moved = the message went to #{ $number }
+did-moved-back = the message came back from #{ $number }
+did-split = the message is a ticket of its own now: #{ $number }
+did-requester = the ticket is { $address }'s now
+did-withdrawn = taken back before it went out; this was its text
+did-undo = taken back
+did-away = you are away until { $until }: no ticket is given to you
+did-back = you are back
+did-setting = set: { $words }
+changed-by = { $name } changed this ticket.
+
+# -- What an agent should know of how a mail was understood
+told-other-number = The subject names #{ $number }, but you answered a mail about #{ $counted }: that one counted.
+told-mail-left-behind = A mail that was attached did not go along.
+told-text-not-sent = Your mail also had text. It was not sent to anybody.
+told-handed-on = You handed on a mail of { $name }: it is their ticket now, #{ $number }, and yours to answer. If it is somebody else's, answer with #requester and their address.
+left-already = Left as it was: { $what }
+left-changed-since = Left as it is now, because it was changed since: { $what }
+between-answer = { $name } answered at { $at }, after what you had seen.
+between-note = { $name } wrote a note at { $at }, after what you had seen.
+between-customer = { $name } wrote at { $at }, after what you had seen.
+
+# -- Why a line could not be followed (agents)
+problem-not-known = There is no such word.
+problem-needs-words = { $word } needs something behind it.
+problem-takes-none = Nothing may stand behind { $word }.
+problem-example = It is written like this: { $example }
+problem-name = “{ $name }” fits nothing here, or more than one.
+problem-time = “{ $words }” is no time ahead.
+problem-no-ticket = There is no ticket #{ $number }.
+problem-own-address = { $address } is the desk's own address.
+problem-setting = “{ $words }” can't be set.
+problem-canned = The saved answer “{ $name }” has a gap that nothing fills: { $unknown }
+problem-view = There is no view “{ $words }”.
+problem-words = Say what to look for.
+problem-no-contact = Nobody with the address { $address } has written yet.
+
+# -- Why nothing was done (agents)
+refused-nothing = There is nothing to do.
+refused-not-allowed = You may not do this.
+refused-no-ticket = Your mail is about no ticket. Answer a mail of the desk about it, or put its number into the subject.
+refused-nobody-reachable = Mail to everybody who takes part has come back. Add an address with #cc.
+refused-sealed = It is encrypted or sealed, so it can't be read here. Send it unprotected.
+refused-away = { $name } is away until { $until }. Choose somebody else, or a team.
+refused-copy-agent = { $address } is an agent's address. Use #assign to give the ticket away.
+refused-requester-stays = { $address } is whose ticket it is. Use #requester to give it to somebody else.
+refused-same-ticket = That is the same ticket.
+refused-not-merged = #{ $number } is not part of this ticket.
+refused-no-message = The mail you answered is about no single message. Answer the mail that brought the message.
+refused-only-customers-message = Only a customer's message or a note can go elsewhere.
+refused-only-message = It is the only message of this ticket. Use #merge to put the whole ticket into another.
+refused-undo-alone = #undo stands alone.
+refused-nothing-to-undo = There is nothing of yours to take back here.
+refused-undone-already = It has been taken back before.
+refused-undo-gone = The answer went out at { $at } and can't be called back. Nothing was changed.
+refused-nothing-to-send = This mail holds nothing back that #send could send. Answer the mail that says so.
+refused-cant-be-sent = It can't be sent as it is. Write it again.
+refused-send-too-late = It is no longer held: it was sent already, or a day has passed. Write it again.
+
+# -- Held: sending on (agents)
+held-send = Answer with #send, and it goes out as written.
+held-send-without = Answer with #send, and it goes out without that line.
+confirm-dangerous = What it asks for can't be undone by everybody, and the reply address alone is not enough for it.
+confirm-button = Or press the button on this page:
+alias-question = Is { $address } an address of yours?
+alias-why = A mail to the reply address of one of your tickets came from there, under your name. Nothing was sent.
+alias-next = If it is, answer this mail with “yes” within 24 hours: the mail goes on as written, and the address is known from then on. If it is not, answer “no” or do nothing.
+returned-line = This ticket was put aside until now.
+
+# -- The ticket, more of it (agents)
+state-team = team { $name }
+state-category = category { $name }
+state-tags = tags { $names }
+state-due = due { $at }
+state-snoozed = put aside until { $at }
+state-links = linked with { $links }
+contact-line = { $name }: { $count ->
+    [one] first ticket
+   *[other] { $count } tickets so far
+}
+contact-last = last one #{ $number } { $subject }, { $at }
+contact-organisation = of { $name }
+
 # -- Subjects of mails that belong to no ticket
 subject-held = Not sent: { $subject }
+subject-alias = Is this address yours?
+subject-receipt = Done
 subject-confirm = Did you write this? { $subject }
 
 # -- Times and sizes

@@ -131,7 +131,8 @@ fn tell(
         tx.count_canned_use(mailbox.brand, name)?;
     }
     let to = addressees(&done.told);
-    let told_others = Extra { done: done.says.clone(), ..Extra::default() };
+    let by = Say::new("changed-by").with("name", &acting.agent.name);
+    let told_others = Extra { done: done.says.clone(), told: vec![by], ..Extra::default() };
     let mut rings = enqueue(tx, desk, done.told, Some(done.act), &told_others)?;
     let told: Vec<Say> = plan.told.into_iter().chain(done.left).collect();
     // Besides what was asked for by a word, only what the agent would not expect is worth a mail.
@@ -213,7 +214,8 @@ fn check(tx: &Tx, acting: &Acting, ticket: &Ticket, mut plan: Plan) -> Result<Re
     let answers = plan.steps.iter().any(|step| matches!(step.command, Command::Answer(_)));
     if let Some(seen) = acting.seen.filter(|_| answers) {
         let stale = tx.get_brand(ticket.brand)?.stale;
-        let newer = if stale == Stale::Off { Vec::new() } else { tx.list_messages_since(ticket.id, seen, acting.agent.id)? };
+        let newer =
+            if stale == Stale::Off { Vec::new() } else { tx.list_messages_since(ticket.id, seen, acting.agent.id)? };
         match stale {
             Stale::Hold if !newer.is_empty() => return Ok(Err(Not::Stale(newer))),
             _ => plan.told.extend(newer.iter().map(between)),

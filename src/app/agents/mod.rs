@@ -19,8 +19,8 @@ use crate::desk::{ActId, Agent, MessageId, Say, Template, Ticket, TicketId, outg
 use crate::mail::reply;
 use crate::mail::token::{About, Key};
 use crate::store::{MailboxRow, Tx};
-pub(super) use resolve::{Lookup, Problem};
 pub(super) use hold::{Hold, Why, confirmed_or_ask, hold};
+pub(super) use resolve::{Lookup, Problem};
 
 /// A proved agent, and what the mail answers.
 #[derive(Clone)]

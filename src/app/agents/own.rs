@@ -109,11 +109,7 @@ fn tell_with(
             }
             _ => {
                 let Some(template) = questions::template(&given.directive) else { continue };
-                let extra = Extra {
-                    question: given.line.clone(),
-                    told: std::mem::take(&mut told),
-                    ..Extra::default()
-                };
+                let extra = Extra { question: given.line.clone(), told: std::mem::take(&mut told), ..Extra::default() };
                 let letter = Letter {
                     template,
                     ticket: None,

@@ -57,13 +57,9 @@ fn said(tx: &Tx, desk: &Desk, situation: &Situation, language: &str, change: &Ch
         Change::Assigned { to: None, .. } => Some(Say::new("did-unassigned")),
         Change::TeamSet { to: Some(to), .. } => one("did-team", "name", team(*to)),
         Change::TeamSet { to: None, .. } => Some(Say::new("did-no-team")),
-        Change::PrioritySet { to, .. } => {
-            one("did-priority", "priority", desk.priority_name(tx, brand, language, to)?)
-        }
+        Change::PrioritySet { to, .. } => one("did-priority", "priority", desk.priority_name(tx, brand, language, to)?),
         Change::CategorySet { to, .. } if to.is_empty() => Some(Say::new("did-no-category")),
-        Change::CategorySet { to, .. } => {
-            one("did-category", "category", desk.category_name(tx, brand, language, to)?)
-        }
+        Change::CategorySet { to, .. } => one("did-category", "category", desk.category_name(tx, brand, language, to)?),
         Change::Tagged { name } => one("did-tag", "name", name.clone()),
         Change::Untagged { name } => one("did-untag", "name", name.clone()),
         Change::Joined { address, .. } => one("did-joined", "address", address.clone()),
@@ -84,9 +80,7 @@ fn said(tx: &Tx, desk: &Desk, situation: &Situation, language: &str, change: &Ch
         Change::Referred { url } => one("did-referred", "url", url.clone()),
         Change::Unreferred { url } => one("did-unreferred", "url", url.clone()),
         Change::Merged { number } => one("did-merged", "number", number.to_string()),
-        Change::Released { number } | Change::Unmerged { number } => {
-            one("did-unmerged", "number", number.to_string())
-        }
+        Change::Released { number } | Change::Unmerged { number } => one("did-unmerged", "number", number.to_string()),
         Change::MovedOut { number, .. } => one("did-moved", "number", number.to_string()),
         Change::MovedIn { number, .. } => one("did-moved-back", "number", number.to_string()),
         Change::RequesterSet { to, .. } => one("did-requester", "address", to.clone()),

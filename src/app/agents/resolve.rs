@@ -233,7 +233,8 @@ fn term<'a>(given: &Given, wanted: &str, all: impl Iterator<Item = &'a Term>) ->
         })
         .collect();
     find(wanted, &names).map_err(|none| {
-        let near = if none.near.is_empty() { names.iter().map(|name| name.slug.to_owned()).collect() } else { none.near };
+        let near =
+            if none.near.is_empty() { names.iter().map(|name| name.slug.to_owned()).collect() } else { none.near };
         missed(given, wanted, &near)
     })
 }
@@ -263,7 +264,11 @@ impl Lookup<'_> {
                 Ok(row.map(|row| (row.name.clone(), row.text.clone())).unwrap_or_default())
             }
             Err(none) => {
-                let near = if none.near.is_empty() { names.iter().map(|name| name.slug.to_owned()).collect() } else { none.near };
+                let near = if none.near.is_empty() {
+                    names.iter().map(|name| name.slug.to_owned()).collect()
+                } else {
+                    none.near
+                };
                 Err(missed(given, name, &near))
             }
         })

@@ -54,11 +54,8 @@ pub(super) fn undelivered(
     let change = Change::Undelivered { address: address.to_owned(), hard, reason: reason.to_owned() };
     // A bounce of a mail to an agent is told on the ticket alone: a notice about it would bounce again.
     let is_agent = situation.agents.iter().any(|agent| agent.address == address);
-    let told = if delayed || is_agent {
-        Vec::new()
-    } else {
-        notices(situation, ticket, Template::Undelivered, None, "")
-    };
+    let told =
+        if delayed || is_agent { Vec::new() } else { notices(situation, ticket, Template::Undelivered, None, "") };
     Ok(Decision { notices: told, ..Decision::of(vec![change]) })
 }
 

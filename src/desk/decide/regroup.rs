@@ -32,8 +32,7 @@ pub(super) fn link(situation: &Situation, agent: &Agent, on: bool) -> Result<Dec
     if is_there == on {
         return Ok(Decision { left: vec![Say::new("left-already").with("what", "linked")], ..Decision::default() });
     }
-    let change =
-        |number: i64| if on { Change::Linked { number } } else { Change::Unlinked { number } };
+    let change = |number: i64| if on { Change::Linked { number } } else { Change::Unlinked { number } };
     Ok(told(situation, agent, vec![change(other.number)], vec![(other.id, change(ticket.number))]))
 }
 
@@ -45,7 +44,8 @@ pub(super) fn merge(situation: &Situation, agent: &Agent) -> Result<Decision, Re
     if waits_for_us && !matches!(other.stage, Stage::New | Stage::Open) {
         elsewhere.push((other.id, Change::stage(other, Stage::Open, Side::Staff)));
     }
-    let mut changes: Vec<Change> = by_staff(ticket, Stage::Closed).filter(|_| !ticket.stage.is_over()).into_iter().collect();
+    let mut changes: Vec<Change> =
+        by_staff(ticket, Stage::Closed).filter(|_| !ticket.stage.is_over()).into_iter().collect();
     changes.push(Change::Merged { number: other.number });
     Ok(told(situation, agent, changes, elsewhere))
 }

@@ -21,12 +21,7 @@ fn changed(situation: &Situation, agent: &Agent, changes: Vec<Change>, what: &st
     Decision { notices: told, ..Decision::of(changes) }
 }
 
-pub(super) fn set_stage(
-    situation: &Situation,
-    agent: &Agent,
-    stage: Stage,
-    status: &str,
-) -> Result<Decision, Refusal> {
+pub(super) fn set_stage(situation: &Situation, agent: &Agent, stage: Stage, status: &str) -> Result<Decision, Refusal> {
     let ticket = situation.ticket()?;
     let mut changes = Vec::new();
     if ticket.snoozed_until.is_some() {

@@ -85,11 +85,7 @@ fn open(situation: &Situation, closed: Option<&Ticket>, incoming: &Incoming) -> 
     opened = changes.iter().fold(opened, |ticket, change| ticket.after(change, situation.now));
     let by = situation.agents.iter().find(|agent| Some(agent.id) == incoming.handed_by);
     told.extend(notices(situation, &opened, Template::NewTicket, by, ""));
-    Decision {
-        message: Some(message(&incoming.draft, false)),
-        notices: told,
-        ..Decision::of(changes)
-    }
+    Decision { message: Some(message(&incoming.draft, false)), notices: told, ..Decision::of(changes) }
 }
 
 /// A ticket that is still to be made, for those who decide about its beginning.
