@@ -69,6 +69,7 @@ pub fn sample(renderer: &Renderer, language: &str) -> NoticeView {
         told: vec![renderer.say(language, "told-text-not-sent", &[])],
         sent_to: vec![ada.clone()],
         undo_until: at(15),
+        can_undo: true,
         can_send: true,
         newer: vec![message("customer", ada.clone(), at(0), ["5", "", "6"])],
         contact: "3".to_owned(),

@@ -45,6 +45,8 @@ struct Done {
     told: Vec<Told>,
     says: Vec<Say>,
     left: Vec<Say>,
+    /// There is something that can be taken back.
+    can_undo: bool,
 }
 
 /// Why nothing was done.
@@ -138,7 +140,8 @@ fn tell(
     // Besides what was asked for by a word, only what the agent would not expect is worth a mail.
     let is_worth = acting.agent.settings.receipts && asked || !told.is_empty();
     if is_worth {
-        let extra = Extra { done: done.says, told, to, ..Extra::default() };
+        let can_undo = done.can_undo && !done.says.is_empty();
+        let extra = Extra { done: done.says, told, to, can_undo, ..Extra::default() };
         let letter = Letter {
             template: Template::Receipt,
             ticket: Some(&done.ticket),
@@ -296,7 +299,9 @@ fn run(
     let actor = Actor::Agent { agent: acting.agent.clone(), proof: acting.proof };
     let doing = Doing { actor: &actor, via: Via::Mail, act: Some(act) };
     let reason = acting.reason.words();
-    let warning: Vec<String> = acting.told.iter().map(|say| desk.says("en", say)).collect();
+    // What the agent was told about the mail itself is worth knowing for colleagues too.
+    let is_warning = |say: &&Say| say.key == "told-other-number";
+    let warning: Vec<String> = acting.told.iter().filter(is_warning).map(|say| desk.says("en", say)).collect();
     let warning = warning.join("\n");
     let facts = MessageFacts {
         mail: Some((&kept_mail, mail_id, &blobs)),
@@ -310,8 +315,15 @@ fn run(
         cause: format!("act:{}", act.0),
         written_at: None,
     };
-    let mut done =
-        Done { act, ticket: ticket.clone(), message: None, told: Vec::new(), says: Vec::new(), left: Vec::new() };
+    let mut done = Done {
+        act,
+        ticket: ticket.clone(),
+        message: None,
+        told: Vec::new(),
+        says: Vec::new(),
+        left: Vec::new(),
+        can_undo: true,
+    };
     for step in &plan.steps {
         let situation = look(tx, desk, acting, &done.ticket, step)?;
         let decision = match decide(&situation, &actor, &step.command) {
@@ -319,7 +331,14 @@ fn run(
             Err(refusal) => return Ok(Err(Not::Refused(refusal))),
         };
         let kept = keep(tx, desk, mailbox, &situation, doing, &decision, "", &facts)?;
-        done.says.extend(receipt::done(tx, desk, &acting.agent, &situation, &decision, kept.split.as_ref())?);
+        receipt::add(
+            &mut done.says,
+            receipt::done(tx, desk, &acting.agent, &situation, &decision, kept.split.as_ref())?,
+        );
+        if decision.undone.is_some() {
+            tx.set_final(act)?;
+            done.can_undo = false;
+        }
         done.left.extend(decision.left);
         done.message = done.message.or(kept.message).or(receipt::taken_back(&decision.changes));
         done.told.extend(kept.told);

@@ -266,9 +266,9 @@ pub(super) fn act_without_key(
         ticket,
         seen: answered.as_ref().and_then(|answered| answered.seen),
         act: answered.as_ref().and_then(|answered| answered.act),
+        reason: if answered.is_some() { Reason::AgentAnswer } else { Reason::AgentNumber },
         about_note: answered.is_none_or(|answered| answered.about_note),
         is_released: false,
-        reason: Reason::AgentNumber,
         told: Vec::new(),
         kept: None,
     };
