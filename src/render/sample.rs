@@ -75,17 +75,21 @@ pub fn sample(renderer: &Renderer, language: &str) -> NoticeView {
         contact: "3".to_owned(),
         title: "4711".to_owned(),
         pairs: vec![PairView { name: "1".to_owned(), value: "2".to_owned() }],
-        sections: vec![SectionView {
-            title: "3".to_owned(),
-            entries: vec![EntryView {
-                head: "#7".to_owned(),
-                text: "4711".to_owned(),
-                detail: "8".to_owned(),
-                words: "9".to_owned(),
-                reply: "mailto:help@acme.example".to_owned(),
-            }],
-            more: "10".to_owned(),
-        }],
+        sections: vec![section()],
         button: "https://help.acme.example/desk/confirm/1".to_owned(),
+    }
+}
+
+fn section() -> SectionView {
+    SectionView {
+        title: "3".to_owned(),
+        entries: vec![EntryView {
+            head: "#7".to_owned(),
+            text: "4711".to_owned(),
+            detail: "8".to_owned(),
+            words: "9".to_owned(),
+            reply: "mailto:help@acme.example".to_owned(),
+        }],
+        more: "10".to_owned(),
     }
 }

@@ -91,6 +91,7 @@ reason-given-up = { $server } war zu lange nicht zu erreichen: { $answer }
 receipt-line = Erledigt an #{ $number } { $subject }
 receipt-own = Erledigt.
 receipt-sent = Genau so an { $people } gesendet:
+receipt-file = { $name } ({ $size })
 receipt-undo-until = Bis { $at } lässt es sich zurücknehmen.
 receipt-undo = Um alles zurückzunehmen, antworten Sie auf diese Mail mit #undo.
 did-answer = beantwortet

@@ -90,6 +90,7 @@ reason-given-up = { $server } could not be reached for too long: { $answer }
 receipt-line = Done on #{ $number } { $subject }
 receipt-own = Done.
 receipt-sent = Sent to { $people }, exactly as follows.
+receipt-file = { $name } ({ $size })
 receipt-undo-until = Until { $at } it can be taken back.
 receipt-undo = To take it all back, answer this mail with #undo.
 did-answer = answered
