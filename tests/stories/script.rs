@@ -317,7 +317,7 @@ fn ticket(desk: &Desk, number: i64) -> Vec<String> {
     desk.app
         .store()
         .read(|reader| {
-            let ticket = reader.find_ticket_anywhere(number)?.expect("a ticket");
+            let Some(ticket) = reader.find_ticket_anywhere(number)? else { return Ok(vec!["no ticket".to_owned()]) };
             let by = ticket.closed_by.map(|side| format!(" by {}", side.word())).unwrap_or_default();
             let mut lines = vec![format!(
                 "#{number} {}: {}{by}, last word {}",
