@@ -236,11 +236,12 @@ pub(super) fn words_above(
     words: &str,
 ) -> Result<Rings> {
     let Some(ticket) = &acting.ticket else { return Ok(Rings::new()) };
-    let asked = directives::read(words).unwrap_or_else(|_| directives::Asked {
+    let asked = match directives::read(words) {
+        _ if acting.is_released => directives::read_released(words),
+        Ok(asked) => asked,
         // What is not understood stays to be read: a note harms nobody.
-        text: words.to_owned(),
-        ..directives::Asked::default()
-    });
+        Err(_) => directives::Asked { text: words.to_owned(), ..directives::Asked::default() },
+    };
     let given: Vec<&Given> = asked.directives.iter().filter(|given| !is_own(given)).collect();
     let words = plan::Words { text: asked.text, signature: String::new() };
     carry::carry_out_kept(tx, desk, mailbox, mail, acting, ticket, &given, words)
