@@ -5,6 +5,7 @@ use anyhow::Result;
 use super::agents::{Lookup, Problem};
 use crate::desk::Template;
 use crate::desk::directives::{Directive, Given};
+use crate::store::Tx;
 
 /// The mail that answers a question; `None`: it is none.
 pub(super) fn template(directive: &Directive) -> Option<Template> {
@@ -21,4 +22,9 @@ pub(super) fn template(directive: &Directive) -> Option<Template> {
 pub(super) fn problem(lookup: &Lookup, given: &Given) -> Result<Option<Problem>> {
     let _ = (lookup, given);
     Ok(None)
+}
+
+/// Makes messages that are not yet found by their words so, oldest first; gives how many.
+pub(super) fn index_words(tx: &Tx, most: usize) -> Result<usize> {
+    tx.index_words(most)
 }

@@ -15,6 +15,7 @@ mod mails;
 mod messages;
 mod outbox;
 mod people;
+mod questions;
 mod raws;
 mod regroup;
 mod removal;
