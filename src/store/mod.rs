@@ -46,6 +46,7 @@ pub use mails::{AsideMail, HeldMail, NewHeld, NewMail, Outcome};
 pub use messages::{FileRow, MessageRow, NewMessageRow};
 pub use outbox::{BouncedRow, NewOutbox, OutboxRow};
 pub use people::AgentRow;
+pub use questions::{Delivery, Figures, Hit, Standing};
 pub use raws::{CutBlob, PackedRaw, pack};
 pub use removal::{List, ListRow, Uses};
 pub use schema::{Examined, examine};
