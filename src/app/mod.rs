@@ -12,6 +12,7 @@ mod forward;
 mod health;
 mod intake;
 mod material;
+mod names;
 mod open;
 pub mod operate;
 pub mod outbox;
