@@ -54,8 +54,8 @@ impl Names {
             .map_or_else(|| slug.to_owned(), |term| term.names.get(&self.language).unwrap_or(&term.name).clone())
     }
 
-    /// What a change did, to the agent who did it. Times stand as written in RFC 3339: who reads them says in which zone.
-    pub fn said(&self, change: &Change) -> Option<Say> {
+    /// What a change did, told to the agent who did it. Times stand as written in RFC 3339: who reads them says in which zone.
+    pub fn said(&self, change: &Change, by: AgentId) -> Option<Say> {
         let one = |key: &str, name: &str, value: String| Some(Say::new(key).with(name, value));
         match change {
             Change::MessageAdded { kind: MessageKind::Reply, .. } => Some(Say::new("did-answer")),
@@ -78,6 +78,9 @@ impl Names {
             Change::Due { to: None, .. } => Some(Say::new("did-no-due")),
             Change::Locked { on: true } => Some(Say::new("did-locked")),
             Change::Locked { on: false } => Some(Say::new("did-unlocked")),
+            Change::Watched { agent, to: Some(Watch::Follow), .. } if *agent != by => {
+                one("did-follower", "name", self.agent(*agent))
+            }
             Change::Watched { to, .. } => Some(Say::new(match to {
                 Some(Watch::Follow) => "did-follow",
                 Some(Watch::Mute) => "did-mute",

@@ -19,12 +19,27 @@ pub(super) fn done(
 ) -> Result<Vec<Say>> {
     let language = desk.agent_language(agent, &situation.brand);
     let names = Names::read(tx, situation.brand.id, &language)?;
-    let mut says: Vec<Say> = decision.changes.iter().filter_map(|change| names.said(change)).collect();
+    let mut says: Vec<Say> = Vec::new();
+    for change in &decision.changes {
+        add(&mut says, names.said(change, agent.id).into_iter().collect());
+    }
     says.extend(split.map(|ticket| Say::new("did-split").with("number", ticket.number.to_string())));
     if decision.undone.is_some() {
         says.insert(0, Say::new("did-undo"));
     }
     Ok(says)
+}
+
+/// Adds sentences. Of what was set twice, only where it ended is told.
+pub(super) fn add(says: &mut Vec<Say>, more: Vec<Say>) {
+    const ONE_EACH: &[&str] =
+        &["did-stage", "did-assigned", "did-unassigned", "did-team", "did-priority", "did-category"];
+    for say in more {
+        if ONE_EACH.contains(&say.key.as_str()) {
+            says.retain(|told| told.key != say.key);
+        }
+        says.push(say);
+    }
 }
 
 /// The message that was taken back, whose text goes back to the agent.

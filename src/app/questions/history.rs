@@ -59,7 +59,7 @@ fn what(asked: &Asked, row: &HistoryRow) -> Option<String> {
             }
             Some(Change::Absorbed { number }) => Say::new("history-absorbed").with("number", number.to_string()),
             Some(Change::MovedIn { number, .. }) => Say::new("history-moved-in").with("number", number.to_string()),
-            Some(change) => asked.names.said(&change)?,
+            Some(change) => asked.names.said(&change, asked.agent.id)?,
             None => return Some(format!("{}: {old} → {new}", row.change)),
         },
     };
