@@ -63,7 +63,7 @@ pub(super) fn context(view: &NoticeView, language: &str) -> Result<Context, Rend
     Context::wraps(Root { mail, view })
 }
 
-/// Teaches a registry the helpers `t body quote indent wrap entry lines` and makes `if` and `unless` refuse names that
+/// Teaches a registry the helpers `t body quote indent wrap para entry lines` and makes `if` and `unless` refuse names that
 /// don't exist, which strict mode alone lets pass.
 pub(super) fn register(registry: &mut Handlebars<'static>, words: &Arc<Words>) {
     registry.register_helper("t", Box::new(Say(Arc::clone(words))));
@@ -71,6 +71,7 @@ pub(super) fn register(registry: &mut Handlebars<'static>, words: &Arc<Words>) {
     registry.register_helper("quote", Box::new(Lines(|text| prefixed(text, "> "))));
     registry.register_helper("indent", Box::new(Lines(|text| prefixed(text, "  "))));
     registry.register_helper("wrap", Box::new(Lines(|text| wrapped(text, "  ", "  "))));
+    registry.register_helper("para", Box::new(Lines(|text| wrapped(text, "", ""))));
     registry.register_helper("entry", Box::new(Entry));
     registry.register_helper("lines", Box::new(Lines(|text| handlebars::html_escape(text).replace('\n', "<br>\n"))));
     registry.register_helper("if", Box::new(Strictly { when: true }));

@@ -244,10 +244,11 @@ search-title = Tickets mit: { $words }
 search-none = Nichts gefunden. Alle Wörter müssen in einer Nachricht oder ihrem Betreff stehen; nur das letzte darf ein Wortanfang sein.
 search-more = Es gibt noch mehr. Mit einem weiteren Wort werden es weniger.
 canned-title = { $count ->
+    [0] Keine Textbausteine
     [one] 1 Textbaustein
    *[other] { $count } Textbausteine
 }
-canned-none = Noch ist keiner da.
+canned-none = Angelegt werden sie mit postdesk load.
 canned-use = Um einen zu senden, antworten Sie auf die Mail zu einem Ticket mit seiner Zeile obenan. Text darunter geht vor ihm hinaus.
 canned-languages = in { $list }
 canned-categories = für { $list }
@@ -336,13 +337,13 @@ stats-since = { $at } ({ $zone })
 stats-opened = Eröffnet
 stats-answers = Antworten gesendet
 stats-closed = Gelöst oder geschlossen
-stats-first-answer = Erste Antwort nach (die Hälfte ging schneller)
-stats-to-close = Gelöst oder geschlossen nach (die Hälfte ging schneller)
+stats-first-answer = Zeit bis zur ersten Antwort, Median
+stats-to-close = Zeit bis gelöst oder geschlossen, Median
 stats-none = noch keine
 stats-now = Jetzt
 stats-unassigned = Niemandem zugewiesen
 stats-by-agent = Nach Bearbeiter
-stats-done = { $answers } Antworten, { $closed } geschlossen
+stats-done = beantwortet { $answers }, gelöst oder geschlossen { $closed }
 stats-by-category = Eröffnet nach Kategorie
 stats-no-category = ohne Kategorie
 stats-row = { $name }: { $value }

@@ -244,10 +244,11 @@ search-title = Tickets that hold: { $words }
 search-none = Nothing was found. All words must be in one message or its subject; only the last may be the beginning of a word.
 search-more = There are more. Add a word to find fewer.
 canned-title = { $count ->
+    [0] No saved answers
     [one] 1 saved answer
    *[other] { $count } saved answers
 }
-canned-none = None are saved yet.
+canned-none = They are made with postdesk load.
 canned-use = To send one, answer a ticket's mail with its line on top. Text below that line goes out before it.
 canned-languages = in { $list }
 canned-categories = for { $list }
@@ -336,13 +337,13 @@ stats-since = { $at } ({ $zone })
 stats-opened = Opened
 stats-answers = Answers sent
 stats-closed = Resolved or closed
-stats-first-answer = First answer after (half were faster)
-stats-to-close = Resolved or closed after (half were faster)
+stats-first-answer = Time to first answer, median
+stats-to-close = Time to be resolved or closed, median
 stats-none = none yet
 stats-now = Now
 stats-unassigned = Assigned to nobody
 stats-by-agent = By agent
-stats-done = { $answers } answers, { $closed } closed
+stats-done = answered { $answers }, resolved or closed { $closed }
 stats-by-category = Opened by category
 stats-no-category = no category
 stats-row = { $name }: { $value }

@@ -12,8 +12,9 @@ use crate::mail::file_name;
 use crate::render::{EntryView, PairView, SectionView};
 use crate::store::{Delivery, MessageRow};
 
-/// How much of a ticket's messages one mail shows, in bytes and by number.
-const MOST_TEXT: usize = 60_000;
+/// How much of a ticket's messages one mail shows, in bytes and by number. Text and HTML go out encoded: about three
+/// times as much.
+const MOST_TEXT: usize = 30_000;
 const MOST_MESSAGES: usize = 200;
 /// Characters of a server's words that are shown.
 const MOST_ERROR: usize = 300;
