@@ -43,7 +43,7 @@ show mail to grace@staff.example
 = |   mailto:help+a1.1.0.2.smgbsqijv36rkckx6hcx@shop.example?subject=%5BShop%20%231%5D%20Broken%20lamp
 = |
 = | To ask again, answer this mail with one of these as its first line:
-= |   #list mine, #search WORDS, #show NUMBER, #stats week, #help.
+= | #list mine, #search WORDS, #show NUMBER, #stats week, #help.
 reply from grace@staff.example
 | #list unassigned
 | #stats
@@ -58,8 +58,8 @@ show mail to grace@staff.example
 = | Opened: 2
 = | Answers sent: 1
 = | Resolved or closed: 0
-= | First answer after (half were faster): 0 min
-= | Resolved or closed after (half were faster): none yet
+= | Time to first answer, median: 0 min
+= | Time to be resolved or closed, median: none yet
 = |
 = | == Now
 = | New: 1
@@ -69,10 +69,10 @@ show mail to grace@staff.example
 = | Assigned to nobody: 1
 = |
 = | == By agent
-= | Grace Hopper: 1 answers, 0 closed
+= | Grace Hopper: answered 1, resolved or closed 0
 = |
 = | To ask again, answer this mail with one of these as its first line:
-= |   #list mine, #search WORDS, #show NUMBER, #stats week, #help.
+= | #list mine, #search WORDS, #show NUMBER, #stats week, #help.
 reply from grace@staff.example
 | #search disc
 = kept: It asks the desk: #search disc
@@ -89,7 +89,7 @@ show mail to grace@staff.example
 = |   mailto:help+a2.1.0.4.sb6i3rmtg2arixiuvsxd@shop.example?subject=%5BShop%20%232%5D%20Invoice
 = |
 = | To ask again, answer this mail with one of these as its first line:
-= |   #list mine, #search WORDS, #show NUMBER, #stats week, #help.
+= | #list mine, #search WORDS, #show NUMBER, #stats week, #help.
 reply from grace@staff.example
 | #search "OR" NEAR(discount) *
 = kept: It asks the desk: #search "OR" NEAR(discount) *
@@ -100,10 +100,10 @@ show mail to grace@staff.example
 = | Tickets that hold: OR NEAR(discount)
 = |
 = | Nothing was found. All words must be in one message or its subject; only
-= |   the last may be the beginning of a word.
+= | the last may be the beginning of a word.
 = |
 = | To ask again, answer this mail with one of these as its first line:
-= |   #list mine, #search WORDS, #show NUMBER, #stats week, #help.
+= | #list mine, #search WORDS, #show NUMBER, #stats week, #help.
 reply from grace@staff.example
 | #search ada@example.net
 = kept: It asks the desk: #search ada@example.net
@@ -119,7 +119,7 @@ show mail to grace@staff.example
 = |   mailto:help+a1.1.0.2.smgbsqijv36rkckx6hcx@shop.example?subject=%5BShop%20%231%5D%20Broken%20lamp
 = |
 = | To ask again, answer this mail with one of these as its first line:
-= |   #list mine, #search WORDS, #show NUMBER, #stats week, #help.
+= | #list mine, #search WORDS, #show NUMBER, #stats week, #help.
 reply from grace@staff.example
 | #show 1
 = kept: It asks the desk: #show 1
@@ -156,11 +156,10 @@ show mail to grace@staff.example
 = | 2 March 2026, 09:00 Grace Hopper: status: Waiting for the customer
 = | 2 March 2026, 09:00 Grace Hopper: tag returns put on
 = | 2 March 2026, 09:00 Grace Hopper: assigned to Grace Hopper
-= | 2 March 2026, 09:00 Ada: ada@example.net gets a copy from now on
 = | 2 March 2026, 09:00 Ada: opened
 = |
 = | To ask again, answer this mail with one of these as its first line:
-= |   #list mine, #search WORDS, #show NUMBER, #stats week, #help.
+= | #list mine, #search WORDS, #show NUMBER, #stats week, #help.
 
 // The answer to a ticket that was shown goes to its customer.
 reply from grace@staff.example
@@ -187,26 +186,26 @@ show mail to grace@staff.example
 = |   mailto:help+a1.1.0.5.giztjwfcwsuqqbxuumfk@shop.example?subject=%5BShop%20%231%5D%20Broken%20lamp
 = |
 = | To ask again, answer this mail with one of these as its first line:
-= |   #list mine, #search WORDS, #show NUMBER, #stats week, #help.
+= | #list mine, #search WORDS, #show NUMBER, #stats week, #help.
 reply from grace@staff.example
 | #canned
 = kept: It asks the desk: #canned
-= mail to grace@staff.example: 0 saved answers (list)
+= mail to grace@staff.example: No saved answers (list)
 show mail to grace@staff.example
 = | Your reply goes to the desk alone. No customer gets it.
 = |
-= | 0 saved answers
+= | No saved answers
 = |
-= | None are saved yet.
+= | They are made with postdesk load.
 = |
 = | To ask again, answer this mail with one of these as its first line:
-= |   #list mine, #search WORDS, #show NUMBER, #stats week, #help.
+= | #list mine, #search WORDS, #show NUMBER, #stats week, #help.
 
 // What can't be answered holds the mail and offers what can.
 reply from grace@staff.example
 | #list unasigned
 = held: The line "#list unasigned" is not understood
-= mail to grace@staff.example: Re: 0 saved answers (held)
+= mail to grace@staff.example: Re: No saved answers (held)
 show mail to grace@staff.example
 = | Nothing was sent. Your mail is held.
 = | There is no view “unasigned”.
@@ -224,11 +223,11 @@ show mail to grace@staff.example
 reply from grace@staff.example
 | #list team:nobody
 = held: The line "#list team:nobody" is not understood
-= mail to grace@staff.example: Re: 0 saved answers (held)
+= mail to grace@staff.example: Re: No saved answers (held)
 reply from grace@staff.example
 | #show 99
 = held: The line "#show 99" is not understood
-= mail to grace@staff.example: Re: 0 saved answers (held)
+= mail to grace@staff.example: Re: No saved answers (held)
 show mail to grace@staff.example
 = | Nothing was sent. Your mail is held.
 = | There is no ticket #99.
@@ -245,22 +244,21 @@ show mail to grace@staff.example
 reply from grace@staff.example
 | #show nobody@example.net
 = held: The line "#show nobody@example.net" is not understood
-= mail to grace@staff.example: Re: 0 saved answers (held)
+= mail to grace@staff.example: Re: No saved answers (held)
 reply from grace@staff.example
 | #stats century
 = held: The line "#stats century" is not understood
-= mail to grace@staff.example: Re: 0 saved answers (held)
+= mail to grace@staff.example: Re: No saved answers (held)
 reply from grace@staff.example
 | #search ???
 = held: The line "#search ???" is not understood
-= mail to grace@staff.example: Re: 0 saved answers (held)
+= mail to grace@staff.example: Re: No saved answers (held)
 show mail to grace@staff.example
 = | Nothing was sent. Your mail is held.
 = | Say what to look for.
 = |
 = | This line was not understood:
 = |   #search ???
-= | Did you mean #search broken lamp?
 = |
 = | Answer with #send, and it goes out without that line.
 = | Write again as a reply to the notice of the ticket, or to this mail, with that put right.
@@ -443,7 +441,7 @@ show mail to grace@staff.example
 = |   time zone (UTC). off takes a date away.
 = |
 = | To ask again, answer this mail with one of these as its first line:
-= |   #list mine, #search WORDS, #show NUMBER, #stats week, #help.
+= | #list mine, #search WORDS, #show NUMBER, #stats week, #help.
 
 // Text below a question goes nowhere, and the mail says so.
 reply from grace@staff.example
@@ -463,4 +461,4 @@ show mail to grace@staff.example
 = |   mailto:help+a1.1.0.5.giztjwfcwsuqqbxuumfk@shop.example?subject=%5BShop%20%231%5D%20Broken%20lamp
 = |
 = | To ask again, answer this mail with one of these as its first line:
-= |   #list mine, #search WORDS, #show NUMBER, #stats week, #help.
+= | #list mine, #search WORDS, #show NUMBER, #stats week, #help.
