@@ -9,6 +9,7 @@ mod bounce;
 mod enqueue;
 mod extra;
 mod forward;
+mod found;
 mod health;
 mod intake;
 mod material;
