@@ -10,6 +10,9 @@ use super::{Done, Probe, Tls, syntax, units};
 /// Words that will mean something one day.
 const LATER: &[&str] = &["xoauth2"];
 
+/// Where name servers listen (RFC 1035 §4.2).
+const NAME_SERVER_PORT: u16 = 53;
+
 /// What a key holds.
 #[derive(Clone, Copy, Debug)]
 pub enum Kind {
@@ -39,6 +42,8 @@ pub enum Kind {
     Addresses,
     /// A list of texts.
     Texts,
+    /// A list of name servers.
+    Servers,
     /// A host name or an address.
     Host,
     /// Protection of a connection.
@@ -84,6 +89,8 @@ pub enum Value {
     Probe(Probe),
     /// Address and port.
     Socket(SocketAddr),
+    /// Addresses and ports.
+    Sockets(Vec<SocketAddr>),
     /// A time zone.
     Zone(jiff::tz::TimeZone),
 }
@@ -118,7 +125,10 @@ impl Kind {
             (Kind::Addresses | Kind::Texts, DeValue::Array(items)) => {
                 items.iter().map(|item| self.read_item(item.get_ref())).collect::<Result<_, _>>().map(Value::List)
             }
-            (Kind::Flag | Kind::Whole(..) | Kind::Addresses | Kind::Texts, _) => Err(self.unfit(value)),
+            (Kind::Servers, DeValue::Array(items)) => {
+                items.iter().map(|item| self.read_server(item.get_ref())).collect::<Result<_, _>>().map(Value::Sockets)
+            }
+            (Kind::Flag | Kind::Whole(..) | Kind::Addresses | Kind::Texts | Kind::Servers, _) => Err(self.unfit(value)),
             (_, DeValue::String(text)) => self.read_text(text),
             _ => Err(self.unfit(value)),
         }
@@ -139,7 +149,7 @@ impl Kind {
     /// Whether a value of this kind stands in quotes.
     #[must_use]
     pub fn is_quoted(self) -> bool {
-        !matches!(self, Kind::Flag | Kind::Whole(..) | Kind::Addresses | Kind::Texts)
+        !matches!(self, Kind::Flag | Kind::Whole(..) | Kind::Addresses | Kind::Texts | Kind::Servers)
     }
 
     /// What stands in the file for `written`, in TOML.
@@ -154,6 +164,15 @@ impl Kind {
             Value::Text(text) => Ok(text),
             _ => Err(self.unfit(item)),
         }
+    }
+
+    fn read_server(self, item: &DeValue) -> Result<SocketAddr, Wrong> {
+        let text = item.as_str().ok_or_else(|| self.unfit(item))?;
+        let host = text.parse::<IpAddr>().map(|host| SocketAddr::from((host, NAME_SERVER_PORT)));
+        host.or_else(|_| text.parse::<SocketAddr>()).map_err(|_| {
+            let remedy = "write numbers, like \"192.0.2.53\" or \"127.0.0.1:5353\"";
+            Wrong::new(format!("{} is not the address of a server", quoted(text)), remedy)
+        })
     }
 
     fn read_text(self, text: &str) -> Result<Value, Wrong> {
@@ -193,6 +212,7 @@ impl Kind {
             Kind::Size(..) => "write a size with its unit, like \"10MB\"".to_owned(),
             Kind::Rate => "write a rate like \"4/h\" or \"20/d\"".to_owned(),
             Kind::Addresses => "write a list of addresses, like [\"ann@acme.example\"]".to_owned(),
+            Kind::Servers => "write a list of addresses, like [\"192.0.2.53\"]".to_owned(),
             Kind::Texts => "write a list, like [\"one\", \"two\"]".to_owned(),
             _ => "write text in quotes, like \"text\"".to_owned(),
         };
