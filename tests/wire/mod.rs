@@ -2,6 +2,7 @@
 
 mod circle;
 mod courier;
+mod dkim;
 mod imap;
 mod imap_hostile;
 mod maildir;
