@@ -9,8 +9,8 @@ use mail_auth::hickory_resolver::TokioResolver;
 use mail_auth::hickory_resolver::config::{
     ConnectionConfig, NameServerConfig, ResolveHosts, ResolverConfig, ResolverOpts,
 };
-use mail_auth::hickory_resolver::net::NetError;
 use mail_auth::hickory_resolver::net::runtime::TokioRuntimeProvider;
+use mail_auth::hickory_resolver::net::{DnsError, NetError};
 use mail_auth::hickory_resolver::proto::rr::{Name, RData};
 use mail_auth::hickory_resolver::system_conf::read_system_conf;
 
@@ -56,11 +56,24 @@ impl Resolver {
         let mut memory = self.memory();
         match found {
             Found::Texts(texts, lifetime) => memory.keep(key, Ok(texts.into()), lifetime.min(LONGEST), now),
-            Found::Nothing(why) => memory.keep(key, Err(why.into()), NOTHING, now),
+            Found::Nothing => memory.keep(key, Err("there is none".into()), NOTHING, now),
+            Found::Failure(why) => memory.keep(key, Err(why.into()), NOTHING, now),
             Found::Silence => {
                 memory.silent_until = Some(now + SILENCE);
                 memory.keep(key, Err("no name server answers".into()), NOTHING, now)
             }
+        }
+    }
+
+    /// Asks past what is remembered, to see whether there is an answer at all. Blocks up to `limit`.
+    ///
+    /// # Errors
+    /// Why there is none, in words.
+    pub fn probe(&self, name: &str, limit: Duration) -> Result<(), String> {
+        match self.ask(name, limit) {
+            Found::Texts(..) | Found::Nothing => Ok(()),
+            Found::Failure(why) => Err(why),
+            Found::Silence => Err(format!("no name server answers within {} s", limit.as_secs())),
         }
     }
 
@@ -78,9 +91,12 @@ impl Resolver {
             Ok(runtime.block_on(async { tokio::time::timeout(limit, resolver.txt_lookup(name)).await }))
         });
         let lookup = match asked {
-            Err(fault) => return Found::Nothing(fault),
+            Err(fault) => return Found::Failure(fault),
             Ok(Err(_) | Ok(Err(NetError::Timeout))) => return Found::Silence,
-            Ok(Ok(Err(fault))) => return Found::Nothing(fault.to_string()),
+            Ok(Ok(Err(NetError::Dns(DnsError::NoRecordsFound(_))))) => {
+                return Found::Nothing;
+            }
+            Ok(Ok(Err(fault))) => return Found::Failure(fault.to_string()),
             Ok(Ok(Ok(lookup))) => lookup,
         };
         let lifetime = lookup.answers().iter().map(|record| record.ttl).min().unwrap_or_default();
@@ -124,8 +140,10 @@ fn name_server(address: SocketAddr) -> NameServerConfig {
 enum Found {
     /// Texts, and for how long they hold.
     Texts(Vec<Vec<u8>>, Duration),
-    /// An answer without texts, or a question that can't be asked.
-    Nothing(String),
+    /// That there are none.
+    Nothing,
+    /// An answer that is none, or a question that can't be asked.
+    Failure(String),
     /// No answer in time.
     Silence,
 }

@@ -81,6 +81,7 @@ fn a_signature_proves_the_sender_if_it_holds_and_covers_what_counts() {
         ("with a second To", resent("To: help@shop.example"), NONE),
         ("with a second Subject", resent("Subject: [Shop #2]"), NONE),
         ("with a field hidden in a fold", resent("X: y\r\n \r\n#delete\r\n"), NONE),
+        ("with words hidden in the last fold", changed("\r\n\r\nTry", "\r\nX: y\r\n \r\n #delete\r\n\r\nTry"), NONE),
         ("with a field no reader agrees on", resent("Subject : [Shop #2]"), NONE),
         ("with To not signed", named("from:cc:subject:date:message-id"), NONE),
         ("with From not signed", named("to:cc:subject:date:message-id"), NONE),
@@ -179,6 +180,7 @@ fn silence_costs_five_seconds_once() {
     let server = NameServer::start();
     let signer = Signer::new("staff.example");
     server.tell(&signer.name(), Says::Silence);
+    server.tell("other._domainkey.staff.example", Says::Silence);
     let signatures = Signatures::new(&[server.address]);
     let raw = signer.sign(MAIL);
     let start = Instant::now();

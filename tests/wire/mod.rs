@@ -3,6 +3,7 @@
 mod circle;
 mod courier;
 mod dkim;
+mod dns;
 mod imap;
 mod imap_hostile;
 mod maildir;
