@@ -24,6 +24,7 @@ mod situation;
 pub mod thread;
 mod told;
 mod view;
+mod vouch;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -105,6 +106,7 @@ pub(crate) struct Desk {
     config: Config,
     renderer: Renderer,
     own: OwnNames,
+    vouching: vouch::Vouching,
     /// Words that only our notices to agents hold.
     notice_marks: Vec<String>,
     /// By config name.
@@ -212,6 +214,11 @@ impl Desk {
     /// Words that only our notices to agents hold.
     fn marks(&self) -> Vec<&str> {
         self.notice_marks.iter().map(String::as_str).collect()
+    }
+
+    /// Whose Authentication-Results a mailbox believes.
+    fn authserv_id(&self, mailbox: &MailboxRow) -> Option<&str> {
+        self.config.mailboxes.get(&mailbox.slug).and_then(|mailbox| mailbox.trusted_authserv_id.as_deref())
     }
 
     /// The folder a mailbox is read from.

@@ -2,6 +2,8 @@
 
 mod circle;
 mod courier;
+mod dkim;
+mod dns;
 mod imap;
 mod imap_hostile;
 mod maildir;
