@@ -21,6 +21,7 @@ mod receive;
 mod say;
 mod situation;
 pub mod thread;
+mod tick;
 mod told;
 mod view;
 
@@ -44,6 +45,7 @@ pub use crate::store::Answer;
 use crate::store::{MailboxRow, Store};
 pub use health::{Health, MailboxHealth};
 pub use open::Files;
+pub use tick::Ticked;
 
 /// A mail as a door got it, before anything is understood of it.
 #[derive(Clone, Debug)]

@@ -23,6 +23,7 @@ mod setup;
 mod shipped;
 mod sorting;
 mod tickets;
+mod timers;
 
 use std::collections::VecDeque;
 use std::ops::Deref;

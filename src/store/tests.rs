@@ -56,6 +56,7 @@ fn no_query_of_the_daily_way_walks_a_whole_table() {
         include_str!("lists/keep.rs"),
         include_str!("contacts.rs"),
         include_str!("duty.rs"),
+        include_str!("timers.rs"),
     ]
     .join("\n");
     let big =

@@ -80,10 +80,7 @@ impl Stage {
                 self.start = Some(format!("{}:00Z", rest.replace(' ', "T")).parse().unwrap());
                 Vec::new()
             }
-            "wait" => {
-                self.desk().wait(duration(rest));
-                self.desk().deliver()
-            }
+            "wait" => self.desk().wait(duration(rest)),
             "mail" => {
                 let raw = self.compose(rest, body);
                 self.take(rest, &raw)
