@@ -192,7 +192,7 @@ mod tests {
             "ok    configuration    FOLDER/postdesk.toml\n\
              ok    data_dir         FOLDER/.\n\
              ok    database         not there yet, run makes it\n\
-             ok    templates        9, all as they come with postdesk\n\
+             ok    templates        20, all as they come with postdesk\n\
              warn  agents           nobody  nobody is told of new tickets; write an [[agent]] or use postdesk agent add\n\
              ok    mailbox.support  support@acme.example: in mail.acme.example:993 (TLS), INBOX; out FOLDER/./out\n\
              ok    http             127.0.0.1:8025 as http://127.0.0.1:8025\n"

@@ -5,7 +5,29 @@ use super::words::{BUILT_IN, values_of};
 use super::*;
 
 /// Texts that code says by their key, not templates.
-const SAID_BY_CODE: &[&str] = &["status-", "priority-", "banner-", "reason-", "subject-", "month-", "size-", "moment"];
+const SAID_BY_CODE: &[&str] =
+    &["status-", "priority-", "banner-", "reason-", "subject-", "month-", "size-", "moment", "help-", "problem-"];
+
+/// Everything in the program that looks like the key of a text, and the keys of which it makes sentences.
+fn keys_in_code() -> (BTreeSet<String>, BTreeSet<String>) {
+    let any = regex::Regex::new(r#""([a-z]+(?:-[a-z0-9]+)+)""#).unwrap();
+    let said = regex::Regex::new(r#"Say::new\(\s*"([a-z0-9-]+)"|because\("([a-z0-9-]+)"\)"#).unwrap();
+    let (mut all, mut must) = (BTreeSet::new(), BTreeSet::new());
+    let mut folders = vec![std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
+            if entry.path().is_dir() {
+                folders.push(entry.path());
+                continue;
+            }
+            let source = fs::read_to_string(entry.path()).unwrap();
+            all.extend(any.captures_iter(&source).map(|found| found[1].to_owned()));
+            let word = |found: regex::Captures| found.iter().flatten().last().unwrap().as_str().to_owned();
+            must.extend(said.captures_iter(&source).map(word));
+        }
+    }
+    (all, must)
+}
 
 fn built_in() -> Renderer {
     let (renderer, warnings) = Renderer::new(None);
@@ -45,8 +67,12 @@ fn every_text_a_template_says_is_there_and_none_is_left_over() {
         .collect();
     let there: BTreeSet<String> = values_of(BUILT_IN[0].1).into_keys().collect();
     assert_eq!(used.difference(&there).collect::<Vec<_>>(), Vec::<&String>::new(), "said, but not written");
-    let left: Vec<_> =
-        there.difference(&used).filter(|key| !SAID_BY_CODE.iter().any(|prefix| key.starts_with(prefix))).collect();
+    let (in_code, must) = keys_in_code();
+    assert_eq!(must.difference(&there).collect::<Vec<_>>(), Vec::<&String>::new(), "said by code, but not written");
+    let left: Vec<_> = there
+        .difference(&used)
+        .filter(|key| !in_code.contains(*key) && !SAID_BY_CODE.iter().any(|prefix| key.starts_with(prefix)))
+        .collect();
     assert_eq!(left, Vec::<&String>::new(), "written, but never said");
 }
 
@@ -82,7 +108,16 @@ fn a_pseudo_language_finds_words_that_are_not_in_a_fluent_file() {
         .collect();
     let (renderer, warnings) = with_files(&[("words/qps.ftl", &pseudo)]);
     assert_eq!(warnings, Vec::<String>::new());
-    let typed = ["Ada Byron", "Grace Hopper", "Acme", "ada@example.net", "ben@example.net", "#clsoe"];
+    let typed = [
+        "Ada Byron",
+        "Grace Hopper",
+        "Acme",
+        "ada@example.net",
+        "ben@example.net",
+        "#clsoe",
+        "mailto:help@acme.example",
+        "https://help.acme.example/desk/confirm/1",
+    ];
     for (name, mail) in every_mail(&renderer, "qps", &sample(&renderer, "qps")) {
         for body in [mail.text, visible(&mail.html)] {
             let own = typed.iter().fold(body, |body, typed| body.replace(typed, ""));
@@ -141,7 +176,9 @@ fn an_agents_notice_reads_like_this() {
          To write to the team only, start with #note.\n\
          \n\
          #1042 4711\n\
-         Open, assigned to Grace Hopper, priority high, opened 2 March 2026, 09:14, 5 messages\n\
+         Open, assigned to Grace Hopper, team 2, priority high, category 3, tags 4, 5, opened 2 March 2026, 09:14, \
+         5 messages, due 3 March 2026, 10:14, put aside until 3 March 2026, 07:27, linked with #7\n\
+         3\n\
          \n\
          Ada Byron, 2 March 2026, 11:14:\n\
          \n  4711\n\n  0815\n  [Attached to this mail: 1.png (214 KB)]\n  [Kept with the ticket: 2.zip (12.4 MB)]\n\
@@ -234,7 +271,9 @@ fn c2_what_strangers_typed_stays_what_they_typed() {
             if payload.contains('<') {
                 assert!(!mail.html.contains(payload), "{name} lets {payload} through:\n{}", mail.html);
             }
-            if name != "acknowledgement" {
+            // Mails about no single ticket show lists alone.
+            let is_list = ["bundle", "digest", "help", "list", "show", "stats"].contains(&name);
+            if name != "acknowledgement" && !is_list {
                 assert!(mail.text.contains(payload), "{name} changes {payload}:\n{}", mail.text);
             }
         }
@@ -247,8 +286,10 @@ fn html_mails_are_small_and_need_nothing_from_elsewhere() {
     for language in ["en", "de"] {
         for (name, mail) in every_mail(&renderer, language, &sample(&renderer, language)) {
             assert!(mail.html.len() < 20_000, "{name}");
+            // The one address a mail names is the desk's own page.
+            let html = mail.html.replace("https://help.acme.example/", "");
             for foreign in ["http", "<img", "src=", "url(", "<link", "<script"] {
-                assert!(!mail.html.contains(foreign), "{name} has {foreign}");
+                assert!(!html.contains(foreign), "{name} has {foreign}");
             }
             assert!(mail.html.contains(&format!("<html lang=\"{language}\" dir=\"ltr\">")), "{name}");
             assert!(mail.html.contains("max-width:640px") && mail.html.contains("content=\"light dark\""), "{name}");

@@ -116,3 +116,187 @@ impl Reader<'_> {
         Ok(None)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{ContactRow, NewTicket, OrganisationRow, Store, Tx};
+    use super::*;
+    use crate::clock::{Clock, Entropy};
+    use crate::desk::{Channel, Part};
+
+    const BRAND: BrandId = BrandId(1);
+
+    fn store() -> Store {
+        Store::throw_away(Clock::manual(time(1_000_000)), Entropy::System).unwrap()
+    }
+
+    fn open(tx: &Tx, requester: PersonId, subject: &str) -> Result<Ticket> {
+        let mailbox = tx.set_mailbox("default", "support", "help@acme.example", "", "")?;
+        tx.insert_ticket(&NewTicket {
+            brand: BRAND,
+            mailbox: mailbox.id,
+            subject: subject.into(),
+            channel: Channel::Mail,
+            requester,
+            linked_to: None,
+        })
+    }
+
+    fn say(tx: &Tx, ticket: &Ticket, person: PersonId) -> Result<()> {
+        tx.conn.execute(
+            "INSERT INTO messages (brand_id, ticket_id, kind, person_id, created_at) VALUES (1, ?1, 'customer', ?2, 0)",
+            [ticket.id.0, person.0],
+        )?;
+        tx.conn.execute(
+            "INSERT INTO history (brand_id, ticket_id, at, actor, via, change, new)
+             VALUES (1, ?1, 0, 'customer:' || ?2, 'mail', 'message', 'customer')",
+            [ticket.id.0, person.0],
+        )?;
+        Ok(())
+    }
+
+    fn organisation(name: &str, domains: &[&str]) -> OrganisationRow {
+        let domains = domains.iter().map(|domain| (*domain).to_owned()).collect();
+        OrganisationRow { name: name.into(), domains, notes: String::new() }
+    }
+
+    #[test]
+    fn a_contact_is_known_by_every_address_with_tickets_and_organisation() {
+        let work = |tx: &Tx<'_>| {
+            let ada = tx.get_or_make_person(BRAND, "ada@widgets.example", "Ada", "de")?;
+            tx.set_organisation(BRAND, &organisation("Widget Works", &["widgets.example", "widgets.example"]))?;
+            tx.set_organisation(BRAND, &organisation("Gears", &["gears.example"]))?;
+            let row = ContactRow {
+                addresses: vec!["ada@home.example".into(), "ada@widgets.example".into()],
+                notes: "Prefers to be called.".into(),
+                ..ContactRow::default()
+            };
+            tx.set_contact(BRAND, ada, &row)?;
+            let first = open(tx, ada, "Printer")?;
+            let second = open(tx, ada, "Invoice")?;
+            let third = open(tx, ada, "Printer again")?;
+            tx.conn.execute("UPDATE tickets SET merged_into = ?2 WHERE id = ?1", [third.id.0, first.id.0])?;
+            let found = tx.find_contact(BRAND, "ada@home.example")?.unwrap();
+            let wanted = Contact {
+                person: ada,
+                name: "Ada".into(),
+                language: "de".into(),
+                addresses: vec!["ada@home.example".into(), "ada@widgets.example".into()],
+                organisation: Some("Widget Works".into()),
+                notes: "Prefers to be called.".into(),
+                tickets: 2,
+                last: Some((second.number, "Invoice".into(), tx.now)),
+            };
+            assert_eq!(found, wanted);
+            let given = ContactRow { organisation: Some("gears".into()), ..row };
+            tx.set_contact(BRAND, ada, &given)?;
+            assert_eq!(tx.get_contact(BRAND, ada)?.organisation.as_deref(), Some("Gears"));
+            let subjects = |limit| -> Result<Vec<String>> {
+                let tickets = tx.list_tickets_of_person(BRAND, ada, limit)?;
+                Ok(tickets.into_iter().map(|ticket| ticket.subject).collect())
+            };
+            assert_eq!(subjects(9)?, ["Invoice", "Printer"]);
+            assert_eq!(subjects(1)?, ["Invoice"]);
+            assert_eq!(tx.find_contact(BRAND, "eve@example.com")?, None);
+            let other = tx.get_or_make_brand("second")?;
+            assert_eq!(tx.find_contact(other, "ada@home.example")?, None);
+            assert!(tx.get_contact(other, ada).is_err());
+            Ok(())
+        };
+        store().write(work).wait().unwrap();
+    }
+
+    #[test]
+    fn what_the_operator_wrote_is_not_learned_anew_from_mails() {
+        let work = |tx: &Tx<'_>| {
+            let ada = tx.get_or_make_person(BRAND, "ada@example.net", "Ada", "de")?;
+            let row = ContactRow { language: Some("en".into()), ..ContactRow::default() };
+            tx.set_contact(BRAND, ada, &row)?;
+            tx.get_or_make_person(BRAND, "ada@example.net", "Augusta", "de")?;
+            let contact = tx.get_contact(BRAND, ada)?;
+            assert_eq!((contact.name.as_str(), contact.language.as_str()), ("Ada", "en"));
+            Ok(())
+        };
+        store().write(work).wait().unwrap();
+    }
+
+    /// Everything that bears one of two persons, with the person.
+    fn traces(tx: &Tx) -> Result<Vec<String>> {
+        let mut found = Vec::new();
+        for sql in [
+            "SELECT 'ticket ' || number || ' of ' || requester_id FROM tickets",
+            "SELECT 'part ' || ticket_id || ' ' || person_id || ' ' || address || ' ' || part FROM participants",
+            "SELECT 'message ' || ticket_id || ' by ' || person_id FROM messages",
+            "SELECT 'history ' || ticket_id || ' ' || actor || ' ' || old || ' ' || new FROM history",
+            "SELECT 'address ' || address || ' of ' || person_id FROM addresses",
+            "SELECT 'merged ' || persons FROM merges",
+        ] {
+            let mut statement = tx.conn.prepare(sql)?;
+            let rows = statement.query_map([], |row| row.get::<_, String>(0))?;
+            found.extend(rows.collect::<rusqlite::Result<Vec<_>>>()?);
+        }
+        found.sort();
+        Ok(found)
+    }
+
+    #[test]
+    fn persons_who_become_one_leave_nothing_behind() {
+        let work = |tx: &Tx<'_>| {
+            let one = tx.get_or_make_person(BRAND, "ada@example.net", "", "")?;
+            let other = tx.get_or_make_person(BRAND, "ada@home.example", "Ada", "de")?;
+            let eve = tx.get_or_make_person(BRAND, "eve@example.com", "Eve", "")?;
+            let both = open(tx, other, "Both take part")?;
+            tx.insert_participant(both.id, other, "ada@home.example", Part::Requester)?;
+            tx.insert_participant(both.id, one, "ada@example.net", Part::Copied)?;
+            let kept = open(tx, one, "Both, the other way round")?;
+            tx.insert_participant(kept.id, one, "ada@example.net", Part::Requester)?;
+            tx.insert_participant(kept.id, other, "ada@home.example", Part::Follower)?;
+            let alone = open(tx, eve, "In copy")?;
+            tx.insert_participant(alone.id, eve, "eve@example.com", Part::Requester)?;
+            tx.insert_participant(alone.id, other, "ada@home.example", Part::Copied)?;
+            say(tx, &both, other)?;
+            // From outside: no part in the ticket leads to this one.
+            let strange = open(tx, eve, "Not hers")?;
+            say(tx, &strange, other)?;
+            say(tx, &strange, eve)?;
+            tx.conn.execute(
+                "INSERT INTO history (brand_id, ticket_id, at, actor, via, change, old, new)
+                 VALUES (1, 1, 0, 'agent:1', 'mail', 'requester', 'customer:2', 'customer:22')",
+                [],
+            )?;
+            let sql = "INSERT INTO merges (ticket_id, into_id, messages, persons, at) VALUES (1, 2, '[2]', '[2,3]', 0)";
+            tx.conn.execute(sql, [])?;
+            assert_eq!((one.0, other.0, eve.0), (1, 2, 3));
+            tx.merge_persons(BRAND, &[(other, one)])?;
+            let wanted = [
+                "address ada@example.net of 1",
+                "address ada@home.example of 1",
+                "address eve@example.com of 3",
+                "history 1 agent:1 customer:1 customer:22",
+                "history 1 customer:1  customer",
+                "history 4 customer:1  customer",
+                "history 4 customer:3  customer",
+                "merged [1,3]",
+                "message 1 by 1",
+                "message 4 by 1",
+                "message 4 by 3",
+                "part 1 1 ada@home.example requester",
+                "part 2 1 ada@example.net requester",
+                "part 3 1 ada@home.example copied",
+                "part 3 3 eve@example.com requester",
+                "ticket 1 of 1",
+                "ticket 2 of 1",
+                "ticket 3 of 3",
+                "ticket 4 of 3",
+            ];
+            assert_eq!(traces(tx)?, wanted);
+            let contact = tx.get_contact(BRAND, one)?;
+            assert_eq!((contact.name.as_str(), contact.language.as_str(), contact.tickets), ("Ada", "de", 2));
+            let before = traces(tx)?;
+            tx.merge_persons(BRAND, &[])?;
+            assert_eq!(traces(tx)?, before);
+            Ok(())
+        };
+        store().write(work).wait().unwrap();
+    }
+}

@@ -243,7 +243,8 @@ impl Reader<'_> {
 }
 
 impl Tx<'_> {
-    /// The contact with this address, made if missing. Name and language are filled in where they were not known.
+    /// The contact with this address, made if missing. Name and language are filled in where they were not known; a
+    /// language that the operator wrote stays.
     ///
     /// # Errors
     /// When the database can't be written.
@@ -254,7 +255,7 @@ impl Tx<'_> {
                     .prepare_cached(
                         "UPDATE persons
                          SET name = CASE WHEN name = '' THEN ?2 ELSE name END,
-                             language = CASE WHEN ?3 <> '' THEN ?3 ELSE language END
+                             language = CASE WHEN ?3 <> '' AND NOT (is_kept AND language <> '') THEN ?3 ELSE language END
                          WHERE id = ?1 AND ((name = '' AND ?2 <> '') OR (?3 <> '' AND language <> ?3))",
                     )?
                     .execute(params![person.0, name, language])?;

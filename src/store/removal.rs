@@ -34,6 +34,8 @@ pub struct ListRow {
     pub word: String,
     /// What tickets and other rows bear.
     key: Value,
+    /// What the history calls it.
+    told: String,
 }
 
 /// Where a row is used, and how often.
@@ -47,7 +49,7 @@ pub struct Uses {
 
 /// The statements of one list. `?1` is the brand, `?2` the key of a row, `?3` that of its replacement.
 struct Statements {
-    /// Row, word and key by brand and slug or name.
+    /// Row, word, key and what the history calls it, by brand and slug or name.
     find: &'static str,
     /// Its tickets.
     tickets: &'static str,
@@ -60,7 +62,7 @@ struct Statements {
 }
 
 const TEAM: Statements = Statements {
-    find: "SELECT id, name, id FROM teams WHERE brand_id = ?1 AND name = ?2",
+    find: "SELECT id, name, id, name FROM teams WHERE brand_id = ?1 AND name = ?2",
     tickets: "SELECT id FROM tickets WHERE brand_id = ?1 AND team_id = ?2",
     rows: "SELECT COUNT(*) FROM categories WHERE brand_id = ?1 AND team_id = ?2",
     replace: &[
@@ -71,7 +73,7 @@ const TEAM: Statements = Statements {
 };
 
 const PRIORITY: Statements = Statements {
-    find: "SELECT id, slug, slug FROM priorities WHERE brand_id = ?1 AND slug = ?2",
+    find: "SELECT id, slug, slug, slug FROM priorities WHERE brand_id = ?1 AND slug = ?2",
     tickets: "SELECT id FROM tickets WHERE brand_id = ?1 AND priority = ?2",
     rows: "SELECT COUNT(*) FROM categories WHERE brand_id = ?1 AND priority = ?2",
     replace: &[
@@ -82,7 +84,8 @@ const PRIORITY: Statements = Statements {
 };
 
 const STATUS: Statements = Statements {
-    find: "SELECT id, slug, slug FROM statuses WHERE brand_id = ?1 AND slug = ?2",
+    find: "SELECT id, slug, slug, CASE slug WHEN stage THEN slug ELSE stage || ' (' || slug || ')' END
+        FROM statuses WHERE brand_id = ?1 AND slug = ?2",
     tickets: "SELECT id FROM tickets WHERE brand_id = ?1 AND status = ?2",
     rows: "SELECT 0 WHERE ?1 = ?2",
     replace: &["UPDATE tickets SET status = ?3 WHERE brand_id = ?1 AND status = ?2"],
@@ -90,7 +93,7 @@ const STATUS: Statements = Statements {
 };
 
 const CATEGORY: Statements = Statements {
-    find: "SELECT id, slug, slug FROM categories WHERE brand_id = ?1 AND slug = ?2",
+    find: "SELECT id, slug, slug, slug FROM categories WHERE brand_id = ?1 AND slug = ?2",
     tickets: "SELECT id FROM tickets WHERE brand_id = ?1 AND category = ?2",
     rows: "SELECT (SELECT COUNT(*) FROM categories WHERE brand_id = ?1 AND parent = ?2)
         + (SELECT COUNT(*) FROM canned WHERE brand_id = ?1
@@ -109,7 +112,7 @@ const CATEGORY: Statements = Statements {
 };
 
 const TAG: Statements = Statements {
-    find: "SELECT id, name, id FROM tags WHERE brand_id = ?1 AND name = ?2",
+    find: "SELECT id, name, id, name FROM tags WHERE brand_id = ?1 AND name = ?2",
     tickets: "SELECT ticket_id FROM ticket_tags WHERE tag_id = ?2",
     rows: "SELECT 0 WHERE ?1 = ?2",
     // A ticket that has both keeps the one; the other goes with the row.
@@ -118,7 +121,7 @@ const TAG: Statements = Statements {
 };
 
 const CANNED: Statements = Statements {
-    find: "SELECT id, name, id FROM canned WHERE brand_id = ?1 AND name = ?2",
+    find: "SELECT id, name, id, name FROM canned WHERE brand_id = ?1 AND name = ?2",
     tickets: "SELECT id FROM tickets WHERE ?1 = ?2 AND FALSE",
     rows: "SELECT 0 WHERE ?1 = ?2",
     replace: &[
@@ -128,7 +131,12 @@ const CANNED: Statements = Statements {
 };
 
 impl List {
-    /// What a row of it is called, in the history too.
+    /// What the history calls a change of it: a status is told of with the stage it lies on.
+    fn change(self) -> &'static str {
+        if self == List::Status { "stage" } else { self.word() }
+    }
+
+    /// What a row of it is called.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -163,7 +171,7 @@ impl Reader<'_> {
             .conn
             .prepare_cached(list.statements().find)?
             .query_row(params![brand.0, word], |row| {
-                Ok(ListRow { id: row.get(0)?, word: row.get(1)?, key: row.get(2)? })
+                Ok(ListRow { id: row.get(0)?, word: row.get(1)?, key: row.get(2)?, told: row.get(3)? })
             })
             .optional()?)
     }
@@ -198,7 +206,7 @@ impl Tx<'_> {
         let reason = format!("the {} {} was removed", list.word(), from.word);
         for ticket in self.tickets_with(list, brand, from)? {
             let at = secs(self.now);
-            history.execute(params![brand.0, ticket.0, at, list.word(), from.word, to.word, reason])?;
+            history.execute(params![brand.0, ticket.0, at, list.change(), from.told, to.told, reason])?;
         }
         for sql in list.statements().replace {
             self.conn.prepare_cached(sql)?.execute(params![brand.0, from.key, to.key])?;

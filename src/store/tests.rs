@@ -1,5 +1,5 @@
 use super::*;
-use crate::desk::{Actor, Change, Channel, MessageKind, Side, Stage, Ticket, Via};
+use crate::desk::{Actor, Change, Channel, Demand, MessageKind, Side, Stage, Stale, TeamAssign, Ticket, Via};
 use crate::mail::Attachment;
 
 fn store() -> Store {
@@ -58,6 +58,7 @@ fn no_query_of_the_daily_way_walks_a_whole_table() {
         include_str!("duty.rs"),
         include_str!("timers.rs"),
     ]
+    .map(|file| file.split("#[cfg(test)]").next().unwrap_or_default())
     .join("\n");
     let big =
         ["tickets", "messages", "outbox", "mails", "history", "participants", "addresses", "persons", "attachments"];
@@ -227,8 +228,18 @@ fn any_change() -> impl proptest::strategy::Strategy<Value = Change> {
             automatic,
             via
         }),
-        (stage.clone(), stage, side).prop_map(|(from, to, by)| Change::StageSet { from, to, by }),
-        Just(Change::Assigned { from: None, to: None }),
+        (stage.clone(), stage, side).prop_map(|(from, to, by)| Change::StageSet {
+            from,
+            to,
+            by,
+            from_status: from.word().to_owned(),
+            to_status: to.word().to_owned(),
+        }),
+        Just(Change::Assigned { from: None, to: None, reason: String::new() }),
+        Just(Change::PrioritySet { from: "normal".to_owned(), to: "high".to_owned() }),
+        Just(Change::Due { from: None, to: Some(time(5_000_000)) }),
+        Just(Change::Snoozed { from: None, to: Some(time(4_000_000)) }),
+        Just(Change::Locked { on: true }),
         Just(Change::Mentions { number: 3 }),
         Just(Change::Withheld { why: "x".into() }),
     ]
@@ -258,7 +269,7 @@ proptest::proptest! {
             let kept: Ticket = store.write(move |tx| {
                 let after = before.after(&change, tx.now);
                 tx.set_ticket(&after)?;
-                tx.insert_history(&after, &Actor::System, Via::Mail, &change, None)?;
+                tx.insert_history(&after, &Actor::System, Via::Mail, &change, None, None)?;
                 tx.get_ticket(after.id).map(|read| { assert_eq!(read, after); read })
             }).wait().unwrap();
             ticket = kept;
@@ -283,4 +294,82 @@ fn a_kept_statement_is_not_prepared_again_for_another_value() {
         }
         assert_eq!(conn.prepare_cached(sql).unwrap().get_status(rusqlite::StatementStatus::RePrepare), 0, "{sql}");
     }
+}
+
+/// Every row of every table but the migrations' own, with the columns it has now.
+fn rows_of(conn: &Connection, columns: &[(String, Vec<String>)]) -> Vec<String> {
+    let mut all = Vec::new();
+    for (table, columns) in columns {
+        let list: Vec<String> = columns.iter().map(|column| format!("quote({column})")).collect();
+        let sql = format!("SELECT '{table}: ' || {} FROM {table}", list.join(" || ', ' || "));
+        let mut statement = conn.prepare(&sql).unwrap();
+        let rows = statement.query_map([], |row| row.get::<_, String>(0)).unwrap();
+        all.extend(rows.map(Result::unwrap));
+    }
+    all.sort();
+    all
+}
+
+fn columns_of(conn: &Connection) -> Vec<(String, Vec<String>)> {
+    let mut tables = conn
+        .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'refinery%'")
+        .unwrap();
+    let tables: Vec<String> = tables.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+    let columns = |table: &String| -> Vec<String> {
+        let mut statement = conn.prepare("SELECT name FROM pragma_table_info(?1)").unwrap();
+        statement.query_map([table], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+    };
+    tables.into_iter().map(|table| (table.clone(), columns(&table))).collect()
+}
+
+#[test]
+fn a_desk_of_the_first_schema_has_all_it_had_after_the_migrations() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("postdesk.db");
+    let conn = Connection::open(&path).unwrap();
+    conn.execute_batch(include_str!("../../tests/first_schema/desk.sql")).unwrap();
+    let columns = columns_of(&conn);
+    let before = rows_of(&conn, &columns);
+    drop(conn);
+    assert!(examine(&path).unwrap().is_older);
+    assert_eq!((columns.len(), before.len()), (28, 79), "the sample holds something of everything");
+
+    let store = Store::open(&path, Clock::System, Entropy::System).unwrap();
+    let brand = crate::desk::BrandId(1);
+    store.write(move |tx| tx.ship_lists(brand)).wait().unwrap();
+    let after = store.read(|reader| Ok(rows_of(reader.conn, &columns))).unwrap();
+    let lost: Vec<&String> = before.iter().filter(|row| !after.contains(row)).collect();
+    assert!(lost.is_empty(), "{lost:?}");
+    let new: Vec<&String> = after.iter().filter(|row| !before.contains(row)).collect();
+    assert!(
+        matches!(new.as_slice(), [row] if row.starts_with("statuses: ") && row.contains("'spam', 'cancelled'")),
+        "{new:?}"
+    );
+
+    let check = |reader: &Reader<'_>| {
+        let grace = reader.find_agent_by_address(brand, "grace@home.example")?.unwrap();
+        assert_eq!(grace.settings, crate::desk::Settings::default());
+        let found = reader.get_brand(brand)?;
+        assert_eq!((found.stale, found.demand, found.trust_domain), (Stale::Hold, Demand::Address, false));
+        let team = reader.list_teams(brand)?.remove(0);
+        assert_eq!((team.assign, team.last_assigned, team.members.len()), (TeamAssign::None, None, 2));
+        assert!(reader.list_priorities(brand)?.iter().all(|term| term.is_active));
+        assert!(reader.list_statuses(brand)?.iter().all(|status| status.term.is_active));
+        assert!(reader.list_tags(brand)?.iter().all(|tag| tag.is_active && tag.names.is_empty()));
+        assert!(reader.list_canned(brand)?.iter().all(|canned| canned.is_active && canned.used == 0));
+        let contact = reader.find_contact(brand, "ada@example.net")?.unwrap();
+        assert_eq!((contact.name.as_str(), contact.tickets, contact.organisation), ("Ada", 2, None));
+        let raw = reader.find_raw(1)?.unwrap();
+        assert!(raw.starts_with(b"From: Ada <ada@example.net>\r\n") && raw.ends_with(b"--b--\r\n"));
+        Ok(())
+    };
+    store.read(check).unwrap();
+    drop(store);
+    let examined = examine(&path).unwrap();
+    assert_eq!((examined.is_older, examined.damage.len()), (false, 0));
+    let dangling: i64 = Connection::open(&path)
+        .unwrap()
+        .query_row("SELECT COUNT(*) FROM pragma_foreign_key_check", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(dangling, 0);
 }

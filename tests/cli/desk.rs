@@ -83,6 +83,30 @@ impl Desk {
     pub fn receive(&self, mail: &str) -> String {
         self.call_with(&["receive"], mail.as_bytes()).good()
     }
+
+    /// Changes the database behind the program's back, where no command leads to the state that is asked for.
+    pub fn sql(&self, sql: &str) {
+        self.database().execute_batch(sql).unwrap();
+    }
+
+    /// The rows of a query, the columns with commas between.
+    pub fn rows(&self, sql: &str) -> Vec<String> {
+        let database = self.database();
+        let mut statement = database.prepare(sql).unwrap();
+        let count = statement.column_count();
+        let text = |row: &rusqlite::Row, column| match row.get_unwrap::<_, rusqlite::types::Value>(column) {
+            rusqlite::types::Value::Text(text) => text,
+            rusqlite::types::Value::Integer(number) => number.to_string(),
+            other => format!("{other:?}"),
+        };
+        let line = |row: &rusqlite::Row| Ok((0..count).map(|column| text(row, column)).collect::<Vec<_>>().join(", "));
+        let rows = statement.query_map([], line).unwrap();
+        rows.map(Result::unwrap).collect()
+    }
+
+    fn database(&self) -> rusqlite::Connection {
+        rusqlite::Connection::open(self.path("data/postdesk.db")).unwrap()
+    }
 }
 
 fn said(output: Output) -> Said {

@@ -14,7 +14,7 @@ use crate::mail::address::split_plus;
 use crate::store::{Term, Tx};
 
 /// A command, with the other ticket it names.
-pub(super) struct Step {
+pub(in crate::app) struct Step {
     pub command: Command,
     pub other: Option<Ticket>,
 }
