@@ -6,7 +6,10 @@
 mod agents;
 mod apply;
 mod bounce;
+mod bundle;
+mod digest;
 mod enqueue;
+mod entry;
 mod extra;
 mod forward;
 mod health;

@@ -6,11 +6,12 @@
 use anyhow::Result;
 
 use super::apply::{Doing, MessageFacts, apply};
-use super::enqueue::Rings;
-use super::{Answer, App, Desk, situation};
+use super::enqueue::{Letter, Queued, Rings, tell_agent};
+use super::extra::Extra;
+use super::{Answer, App, Desk, digest, situation};
 use crate::clock::Timestamp;
-use crate::desk::{Actor, Command, MailboxId, Ticket, Via, decide};
-use crate::store::{Reader, Tx};
+use crate::desk::{Actor, Agent, AgentId, BrandId, Command, MailboxId, Template, Ticket, Via, decide, settings};
+use crate::store::{MailboxRow, QuietRow, Reader, Tx};
 
 /// How many tickets come back at one look at the clock; the rest waits for the next.
 const MOST_WOKEN: usize = 100;
@@ -20,6 +21,10 @@ const MOST_WOKEN: usize = 100;
 pub struct Ticked {
     /// Tickets that came back.
     pub woken: usize,
+    /// Agents whose notices are no longer held back.
+    pub freed: usize,
+    /// Digests that go out.
+    pub digests: usize,
 }
 
 impl App {
@@ -50,7 +55,18 @@ impl App {
 }
 
 fn is_due(reader: &Reader, desk: &Desk, now: Timestamp) -> Result<bool> {
-    Ok(!reader.list_waking(&mailboxes(desk), now, 1)?.is_empty())
+    if !reader.list_waking(&mailboxes(desk), now, 1)?.is_empty() {
+        return Ok(true);
+    }
+    for agent in reader.list_quieted()? {
+        if !freed(reader, desk, agent, now)?.1.is_empty() {
+            return Ok(true);
+        }
+    }
+    let digests = reader.list_digests()?;
+    Ok(digests.iter().any(|(brand, agent, last)| {
+        desk.brand_mailbox(*brand).is_some() && digest::due(desk, agent, now, last).is_some()
+    }))
 }
 
 fn tick(tx: &Tx, desk: &Desk) -> Result<(Ticked, Rings)> {
@@ -59,6 +75,16 @@ fn tick(tx: &Tx, desk: &Desk) -> Result<(Ticked, Rings)> {
     for id in tx.list_waking(&mailboxes(desk), tx.now, MOST_WOKEN)? {
         rings.extend(wake(tx, desk, tx.get_ticket(id)?)?);
         ticked.woken += 1;
+    }
+    for agent in tx.list_quieted()? {
+        let told = end_quiet(tx, desk, agent)?;
+        ticked.freed += usize::from(!told.is_empty());
+        rings.extend(told);
+    }
+    for (brand, agent, last) in tx.list_digests()? {
+        let told = write_digest(tx, desk, brand, &agent, &last)?;
+        ticked.digests += usize::from(!told.is_empty());
+        rings.extend(told);
     }
     Ok((ticked, rings))
 }
@@ -81,4 +107,70 @@ fn wake(tx: &Tx, desk: &Desk, ticket: Ticket) -> Result<Rings> {
     let facts = MessageFacts { cause, ..MessageFacts::default() };
     let doing = Doing { actor: &Actor::System, via: Via::Clock, act: None };
     Ok(apply(tx, desk, mailbox, &situation, doing, &decision, "", &facts)?.rings)
+}
+
+/// An agent, and the notices held back for the agent that may go now; no agent where that one is no longer on duty.
+///
+/// What the agent has set meanwhile counts. But a notice of an answer that may still be taken back waits for that.
+fn freed(reader: &Reader, desk: &Desk, id: AgentId, now: Timestamp) -> Result<(Option<Agent>, Vec<QuietRow>)> {
+    let mut rows = reader.list_quiet(id)?;
+    let Some(agent) = reader.find_agent(id)? else { return Ok((None, rows)) };
+    let zone = settings::zone_of(&agent.settings, &desk.config.timezone);
+    if settings::quiet_until(now, &agent.settings, &zone).is_some() {
+        rows.clear();
+    }
+    let undo = i64::try_from(settings::LONGEST_UNDO.as_secs()).unwrap_or(0);
+    rows.retain(|row| row.due_at <= now || row.created_at.as_second() + undo <= now.as_second());
+    Ok((Some(agent), rows))
+}
+
+/// Quiet hours have ended: one notice goes as it is, several as one mail.
+fn end_quiet(tx: &Tx, desk: &Desk, id: AgentId) -> Result<Rings> {
+    let (agent, rows) = freed(tx, desk, id, tx.now)?;
+    let Some(agent) = agent else {
+        rows.iter().try_for_each(|row| tx.drop_quiet(row.id))?;
+        return Ok(Rings::new());
+    };
+    match rows.as_slice() {
+        [] => Ok(Rings::new()),
+        [only] => {
+            tx.free_quiet(only.id)?;
+            Ok(tx.find_outbox(only.id)?.map(Queued::from).into_iter().collect())
+        }
+        [first, ..] => bundle(tx, desk, &agent, first, &rows),
+    }
+}
+
+fn bundle(tx: &Tx, desk: &Desk, agent: &Agent, first: &QuietRow, rows: &[QuietRow]) -> Result<Rings> {
+    let Some(mailbox) = desk.mailbox(first.mailbox).ok().or_else(|| desk.brand_mailbox(first.brand)) else {
+        return Ok(Rings::new());
+    };
+    rows.iter().try_for_each(|row| tx.set_bundled(row.id))?;
+    let extra = Extra { bundled: rows.iter().map(|row| row.id).collect(), ..Extra::default() };
+    // No row is bundled twice: the first of them names the mail.
+    let cause = format!("bundle:{}:{}", agent.id.0, first.id);
+    tell_agent(tx, desk, mailbox, agent, &letter(Template::Bundle, &cause, &extra))
+}
+
+/// The digest of a day goes out once, also where nothing is in it: then as no mail.
+fn write_digest(tx: &Tx, desk: &Desk, brand: BrandId, agent: &Agent, last: &str) -> Result<Rings> {
+    let Some(day) = digest::due(desk, agent, tx.now, last) else { return Ok(Rings::new()) };
+    let Some(mailbox) = desk.brand_mailbox(brand) else { return Ok(Rings::new()) };
+    tx.set_digest_on(agent.id, &day)?;
+    let cause = digest::cause(agent.id, &day);
+    if digest::find(tx, desk, brand, agent, tx.now, None)?.is_empty() {
+        return Ok(Rings::new());
+    }
+    tell_agent(tx, desk, mailbox, agent, &letter(Template::Digest, &cause, &Extra::default()))
+}
+
+fn letter<'a>(template: Template, cause: &'a str, extra: &'a Extra) -> Letter<'a> {
+    Letter { template, ticket: None, message: None, held: None, act: None, cause, extra }
+}
+
+impl Desk {
+    /// The mailbox in whose name an agent of this brand gets what belongs to no ticket.
+    fn brand_mailbox(&self, brand: BrandId) -> Option<&MailboxRow> {
+        self.mailboxes.values().find(|mailbox| mailbox.brand == brand)
+    }
 }
