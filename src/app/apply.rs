@@ -62,6 +62,7 @@ pub(super) struct Kept {
 }
 
 /// Keeps a decision and writes its notices into the outbox. `subject` is used only where the decision opens a ticket.
+#[allow(clippy::too_many_arguments, reason = "the parts of one act, each from another place")]
 pub(super) fn apply(
     tx: &Tx,
     desk: &Desk,

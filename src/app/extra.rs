@@ -26,6 +26,9 @@ pub(super) struct Extra {
     /// The held mail can be sent on by a word.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub can_send: bool,
+    /// What was done can be taken back by a word.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub can_undo: bool,
     /// The line that asked for this mail.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub question: String,

@@ -131,7 +131,9 @@ pub(super) fn take_in(
     };
     let mut told = acting.told.clone();
     told.push(Say::new("told-handed-on").with("name", shown).with("number", number.to_string()));
-    let acting = Acting { ticket: Some(ticket), about_note: true, reason: Reason::HandedOn, told, ..acting.clone() };
+    let kept = tx.find_mail_id(mailbox.id, &mail.fingerprint)?;
+    let acting =
+        Acting { ticket: Some(ticket), about_note: true, reason: Reason::HandedOn, told, kept, ..acting.clone() };
     rings.extend(agents::words_above(tx, desk, mailbox, mail, &acting, &note)?);
     Ok((receipt, rings))
 }

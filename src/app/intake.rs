@@ -19,7 +19,7 @@ use super::receive::receive;
 use super::{Desk, Position, RawMail, Receipt};
 use crate::desk::{AgentId, Template};
 use crate::journal::{About, Event, note};
-use crate::mail::token::Key;
+use crate::mail::token::{self, Key};
 use crate::mail::{Kind, Mail, classify, parse, reply, threading, trust};
 use crate::metrics::{Metrics, Outcome as Counted};
 use crate::store::{COMMITTING, MailboxRow, pack};
@@ -179,7 +179,9 @@ fn prepare(desk: &Desk, mailbox: &MailboxRow, marks: &mut Marks, raw: &RawMail) 
 fn understand(desk: &Desk, mailbox: &MailboxRow, raw: &[u8]) -> Result<Prepared> {
     let mut prepared = facts(desk, mailbox, raw)?;
     let confirms = prepared.clues.address_keys.iter().find_map(|key| match key {
-        Key::Confirm { held, agent } => Some((*held, *agent)),
+        Key::Confirm { held, agent } | Key::Agent { agent, about: Some(token::About::Held(held)), .. } => {
+            Some((*held, *agent))
+        }
         _ => None,
     });
     let confirms = match confirms {
@@ -204,7 +206,8 @@ fn confirmed_by_thread(desk: &Desk, prepared: &Prepared) -> Result<Option<(i64, 
     let Some(id) = prepared.mail.in_reply_to.first() else { return Ok(None) };
     let Some(Key::Thread { serial, .. }) = desk.signer.check_message_id(id) else { return Ok(None) };
     let question = desk.store.read(|reader| reader.find_outbox(serial))?;
-    Ok(question.filter(|row| row.template == Some(Template::Confirm)).and_then(|row| Some((row.held?, row.agent?.0))))
+    let asks = |template| matches!(template, Some(Template::Confirm | Template::Alias | Template::Held));
+    Ok(question.filter(|row| asks(row.template)).and_then(|row| Some((row.held?, row.agent?.0))))
 }
 
 fn facts(desk: &Desk, mailbox: &MailboxRow, raw: &[u8]) -> Result<Prepared> {

@@ -46,6 +46,9 @@ pub(super) fn place(reader: &Reader, desk: &Desk, ticket: &Ticket, material: &Ma
 fn contact(reader: &Reader, desk: &Desk, material: &Material, person: PersonId) -> Result<String> {
     let Some(ticket) = &material.ticket else { return Ok(String::new()) };
     let contact = reader.get_contact(ticket.brand, person)?;
+    if contact.tickets == 0 {
+        return Ok(String::new());
+    }
     let name = match contact.addresses.first() {
         Some(address) if contact.name.is_empty() => address.clone(),
         _ => contact.name.clone(),
@@ -84,6 +87,7 @@ pub(super) fn fill(
     let says = |say: &Say| desk.says_in(&material.language, &material.zone, say);
     view.done = material.extra.done.iter().map(says).collect();
     view.told = material.extra.told.iter().map(says).collect();
+    view.can_undo = material.extra.can_undo;
     view.can_send = material.extra.can_send;
     if !material.extra.suggestions.is_empty() {
         view.suggestions.clone_from(&material.extra.suggestions);

@@ -57,6 +57,8 @@ pub enum Reason {
     },
     /// An agent's mail, by the reply address of a notice.
     AgentKey,
+    /// An agent's mail, by the headers of the notice it answers.
+    AgentAnswer,
     /// A customer's mail that an agent handed on.
     HandedOn,
     /// An agent's mail, by the number the agent typed.
@@ -88,6 +90,7 @@ impl Reason {
                 }
             }
             Reason::AgentKey => "an agent's mail to the reply address of a notice".to_owned(),
+            Reason::AgentAnswer => "an agent's answer to a notice, by its headers".to_owned(),
             Reason::HandedOn => "new: an agent handed the mail on".to_owned(),
             Reason::AgentNumber => "an agent's mail with this number in the subject".to_owned(),
         }

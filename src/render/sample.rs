@@ -69,22 +69,27 @@ pub fn sample(renderer: &Renderer, language: &str) -> NoticeView {
         told: vec![renderer.say(language, "told-text-not-sent", &[])],
         sent_to: vec![ada.clone()],
         undo_until: at(15),
+        can_undo: true,
         can_send: true,
         newer: vec![message("customer", ada.clone(), at(0), ["5", "", "6"])],
         contact: "3".to_owned(),
         title: "4711".to_owned(),
         pairs: vec![PairView { name: "1".to_owned(), value: "2".to_owned() }],
-        sections: vec![SectionView {
-            title: "3".to_owned(),
-            entries: vec![EntryView {
-                head: "#7".to_owned(),
-                text: "4711".to_owned(),
-                detail: "8".to_owned(),
-                words: "9".to_owned(),
-                reply: "mailto:help@acme.example".to_owned(),
-            }],
-            more: "10".to_owned(),
-        }],
+        sections: vec![section()],
         button: "https://help.acme.example/desk/confirm/1".to_owned(),
+    }
+}
+
+fn section() -> SectionView {
+    SectionView {
+        title: "3".to_owned(),
+        entries: vec![EntryView {
+            head: "#7".to_owned(),
+            text: "4711".to_owned(),
+            detail: "8".to_owned(),
+            words: "9".to_owned(),
+            reply: "mailto:help@acme.example".to_owned(),
+        }],
+        more: "10".to_owned(),
     }
 }

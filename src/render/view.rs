@@ -43,6 +43,8 @@ pub struct NoticeView {
     pub sent_to: Vec<PersonView>,
     /// Until when an answer can be taken back; empty if it can't (agents).
     pub undo_until: String,
+    /// What was done can be taken back by a word (agents).
+    pub can_undo: bool,
     /// The held mail can be sent on by a word (agents).
     pub can_send: bool,
     /// What the reader had not seen, oldest first (agents).

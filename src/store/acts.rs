@@ -91,6 +91,17 @@ impl Tx<'_> {
             .query_row(params![brand.0, agent.0, ticket.0, secs(self.now)], |row| row.get(0).map(ActId))?)
     }
 
+    /// Notes that an act can't be taken back: it took another one back.
+    ///
+    /// # Errors
+    /// When the database can't be written.
+    pub fn set_final(&self, act: ActId) -> Result<()> {
+        self.conn
+            .prepare_cached("UPDATE acts SET undone_at = ?2 WHERE id = ?1")?
+            .execute(params![act.0, secs(self.now)])?;
+        Ok(())
+    }
+
     /// Notes that an act was taken back, and takes its mails that still wait out of the line.
     ///
     /// # Errors

@@ -150,6 +150,18 @@ impl Reader<'_> {
             .exists(params![mailbox.0, fingerprint])?)
     }
 
+    /// The row of a mail that this mailbox has taken in.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn find_mail_id(&self, mailbox: MailboxId, fingerprint: &[u8; 32]) -> Result<Option<i64>> {
+        Ok(self
+            .conn
+            .prepare_cached("SELECT id FROM mails WHERE mailbox_id = ?1 AND fingerprint = ?2")?
+            .query_row(params![mailbox.0, fingerprint], |row| row.get(0))
+            .optional()?)
+    }
+
     /// Mails that are no ticket's message after a row, oldest first.
     ///
     /// # Errors

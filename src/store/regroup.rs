@@ -83,12 +83,20 @@ impl Tx<'_> {
         {
             now = next;
         }
-        for message in serde_json::from_str::<Vec<i64>>(&messages)? {
+        let messages = serde_json::from_str::<Vec<i64>>(&messages)?;
+        let last = messages.iter().max().copied().unwrap_or(i64::MAX);
+        for message in messages {
             self.conn
                 .prepare_cached("UPDATE messages SET ticket_id = ?2 WHERE id = ?1 AND ticket_id = ?3")?
                 .execute(params![message, ticket.0, now])?;
         }
         for person in serde_json::from_str::<Vec<i64>>(&persons)? {
+            // What they have written since then belongs to their own ticket too.
+            self.conn
+                .prepare_cached(
+                    "UPDATE messages SET ticket_id = ?2 WHERE ticket_id = ?3 AND id > ?4 AND person_id = ?1",
+                )?
+                .execute(params![person, ticket.0, now, last])?;
             self.conn
                 .prepare_cached("DELETE FROM participants WHERE ticket_id = ?1 AND person_id = ?2")?
                 .execute(params![now, person])?;

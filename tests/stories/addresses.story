@@ -94,5 +94,5 @@ reply from grace@staff.example
 | Content-Disposition: attachment; filename=smime.p7m
 |
 | MIAGCSqGSIb3DQEHAqCAMIACAQExDzANBglghkgBZQMEAgEFADCABgkqhkiG9w0BBwGggCSABEc=
-= held: It is encrypted or sealed, so it can't be read here: send it unprotected
+= held: It is encrypted or sealed, so it can't be read here. Send it unprotected.
 = mail to grace@staff.example: [Shop #2] How do I switch off the auto-reply in my account? (held)

@@ -13,11 +13,13 @@ reply from linus@staff.example
 | #note I know her, be kind.
 = ticket 1
 = mail to grace@staff.example: [Shop #1] Login (new_note)
+= mail to linus@staff.example: [Shop #1] Login (receipt)
 show mail to grace@staff.example
 = | Your reply becomes a note to the team. The customer does not see it.
 = |
 = | #1 Login
-= | New, not assigned, priority normal, opened 2 March 2026, 09:00, 2 messages
+= | New, not assigned, priority Normal, opened 2 March 2026, 09:00, 2 messages
+= | Ada: first ticket
 = |
 = | Linus Pauling, note to the team, 2 March 2026, 09:00:
 = |
@@ -44,6 +46,7 @@ reply from linus@staff.example
 = ticket 1
 = mail to ada@example.net: Re: [Shop #1] Login (answer)
 = mail to grace@staff.example: [Shop #1] Login (colleague_answer)
+= mail to linus@staff.example: [Shop #1] Login (receipt)
 show mail to ada@example.net
 = | Try the other password.
 = |
@@ -60,11 +63,13 @@ reply from grace@staff.example
 = mail to grace@staff.example: [Shop #1] Login (held)
 show mail to grace@staff.example
 = | Nothing was sent. Your mail is held.
+= | There is no such word.
 = |
 = | This line was not understood:
 = |   #clsoe
 = | Did you mean #close?
 = |
+= | Answer with #send, and it goes out without that line.
 = | Write again as a reply to the notice of the ticket, or to this mail, with that put right.
 = | First lines your reply may start with: #note #close #wait #assign #snooze #help
 = |
@@ -83,6 +88,7 @@ reply from grace@staff.example of linus@staff.example
 reply from linus@staff.example
 | #close
 = ticket 1
+= mail to linus@staff.example: [Shop #1] Login (receipt)
 show ticket 1
 = #1 Login: closed by staff, last word staff
 = requester ada@example.net
@@ -113,10 +119,9 @@ show mail to grace@staff.example
 reply from grace@staff.example
 | Yes, it was me.
 = ticket 1
-= mail to ada@example.net: Re: [Shop #1] Login (answer)
-= mail to linus@staff.example: [Shop #1] Login (colleague_answer)
+= mail to linus@staff.example: [Shop #1] Login (new_note)
 show mail to ada@example.net
-= | I am writing without a key.
+= | Try the other password.
 = |
 = | — Request #1. Reply to this mail to add something.
 = |
@@ -167,7 +172,7 @@ show ticket 1
 = note from Linus Pauling: I know her, be kind. [an agent's mail to the reply address of a notice; proved by reply address]
 = note from Grace Hopper: Will be. [an agent's mail to the reply address of a notice; proved by reply address]
 = reply from Linus Pauling: Try the other password. [an agent's mail to the reply address of a notice; proved by reply address]
-= reply from Grace Hopper: I am writing without a key. [an agent's mail to the reply address of a notice; confirmed by mail]
+= note from Grace Hopper: I am writing without a key. [an agent's mail with this number in the subject; confirmed by mail]
 = customer from ada@example.net: Anybody there? [joined by the number in the subject, the sender takes part; claimed]
 = customer from ada@example.net: #close [joined by the key in the reply address, the sender takes part; claimed]
 =   ! Sent to the reply address of Grace Hopper's own notice by somebody else; that address is void from now on
@@ -175,8 +180,7 @@ show ticket 1
 = joined by customer:1 via mail:  -> ada@example.net as requester
 = stage by agent:2 via mail: new -> waiting
 = stage by agent:2 via mail: waiting -> closed by staff
-= stage by agent:1 via mail: closed -> waiting
-= stage by customer:1 via mail: waiting -> open
+= stage by customer:1 via mail: closed -> open
 
 // That reply address is void now: the agent is asked.
 reply from grace@staff.example of grace@staff.example

@@ -95,7 +95,19 @@ impl Desk {
 
     /// The newest mail of ours that arrived at an address.
     pub fn last_to(&self, address: &str) -> Option<&Arrived> {
-        self.arrived.iter().rev().find(|arrived| arrived.recipient == address)
+        self.nth_to(address, 0)
+    }
+
+    /// A mail of ours that arrived at an address, so many before the newest.
+    pub fn nth_to(&self, address: &str, older: usize) -> Option<&Arrived> {
+        self.arrived.iter().rev().filter(|arrived| arrived.recipient == address).nth(older)
+    }
+
+    /// Loads desk data beside the open desk, as the operator does.
+    pub fn load(&self, text: &str) {
+        let data = config::desk_data::parse(text).unwrap_or_else(|mistakes| panic!("{mistakes:#?}"));
+        let operator = postdesk::app::operate::Operator::open(self.app.config().clone()).unwrap();
+        operator.load(data).unwrap();
     }
 
     /// Lets time pass, with a look at what has come due every few minutes; gives what happened on the way.

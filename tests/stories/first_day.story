@@ -32,7 +32,8 @@ show mail to grace@staff.example
 = | To write to the team only, start with #note.
 = |
 = | #1 Printer on fire
-= | New, not assigned, priority normal, opened 2 March 2026, 09:00, 1 message
+= | New, not assigned, priority Normal, opened 2 March 2026, 09:00, 1 message
+= | Ada Lovelace: first ticket
 = |
 = | Ada Lovelace, 2 March 2026, 09:00:
 = |
@@ -93,7 +94,8 @@ show mail to grace@staff.example
 = | To write to the team only, start with #note.
 = |
 = | #1 Printer on fire
-= | Open, not assigned, priority normal, opened 2 March 2026, 09:00, 3 messages
+= | Open, not assigned, priority Normal, opened 2 March 2026, 09:00, 3 messages
+= | Ada Lovelace: first ticket
 = |
 = | ada@example.net, 2 March 2026, 09:00:
 = |

@@ -17,28 +17,30 @@ mail from Grace Hopper <grace@staff.example>
 reply from grace@staff.example
 | yes
 = ticket 1 new
-= mail to grace@staff.example: [Shop #1] Broken kettle (new_ticket)
 = mail to linus@staff.example: [Shop #1] Broken kettle (new_ticket)
 = mail to linus@staff.example: [Shop #1] Broken kettle (new_note)
+= mail to grace@staff.example: [Shop #1] Broken kettle (receipt)
 show ticket 1
 = #1 Broken kettle: new, last word customer
 = requester ada@example.net
 = customer from ada@example.net: My kettle is broken. [new: nothing in the mail names a ticket; claimed]
-= note from Grace Hopper: Please look after her. [the words above a mail that an agent forwarded; confirmed by mail]
+= note from Grace Hopper: Please look after her. [new: an agent handed the mail on; confirmed by mail]
 = opened by customer:1 via mail:  ->
 = joined by customer:1 via mail:  -> ada@example.net as requester
+= assigned by customer:1 via mail:  -> agent:1
 reply from linus@staff.example
 | #answer
 | We send a new one.
 = ticket 1
 = mail to ada@example.net: Re: [Shop #1] Broken kettle (answer)
 = mail to grace@staff.example: [Shop #1] Broken kettle (colleague_answer)
+= mail to linus@staff.example: [Shop #1] Broken kettle (receipt)
 show mail to ada@example.net
 = | We send a new one.
 = |
 = | — Request #1. Reply to this mail to add something.
 = |
-= | Ada Byron wrote on 2 March 2026, 09:00:
+= | Ada Byron wrote on 2 March 2026, 08:00:
 = | > My kettle is broken.
 = | > Ada
 show headers to ada@example.net

@@ -44,8 +44,7 @@ reply from grace@staff.example
 reply from grace@staff.example
 |
 = ticket 1
-= mail to ada@example.net: Re: [Shop #1] Login (answer)
-= mail to linus@staff.example: [Shop #1] Login (colleague_answer)
+= mail to linus@staff.example: [Shop #1] Login (new_note)
 
 // A misspelt note is held; what corrects it stays a note.
 reply from linus@staff.example
@@ -55,11 +54,13 @@ reply from linus@staff.example
 = mail to linus@staff.example: [Shop #1] Login (held)
 show mail to linus@staff.example
 = | Nothing was sent. Your mail is held.
+= | There is no such word.
 = |
 = | This line was not understood:
 = |   #noet
 = | Did you mean #note?
 = |
+= | Answer with #send, and it goes out without that line.
 = | Write again as a reply to the notice of the ticket, or to this mail, with that put right.
 = | Your reply becomes a note to the team. The customer does not see it.
 = | First lines your reply may start with: #note #close #wait #assign #snooze #help
@@ -144,7 +145,7 @@ show ticket 1
 = #1 Login: waiting, last word staff
 = requester ada@example.net
 = customer from ada@example.net: I cannot log in. [new: nothing in the mail names a ticket; claimed]
-= reply from Grace Hopper: This one is mine. [an agent's mail to the reply address of a notice; confirmed by mail]
+= note from Grace Hopper: This one is mine. [an agent's mail with this number in the subject; confirmed by mail]
 = note from Linus Pauling: She never pays, said again. [an agent's mail to the reply address of a notice; proved by reply address]
 = customer from ada@example.net: Hello? [joined by the number in the subject, the sender takes part; claimed]
 = customer from ada@example.net: Hello once more? [joined by the number in the subject, the sender takes part; claimed]
@@ -154,5 +155,3 @@ show ticket 1
 = opened by customer:1 via mail:  ->
 = joined by customer:1 via mail:  -> ada@example.net as requester
 = stage by agent:1 via mail: new -> waiting
-= stage by customer:1 via mail: waiting -> open
-= stage by agent:1 via mail: open -> waiting

@@ -55,7 +55,7 @@ show ticket 1
 = #1 Login: waiting, last word customer
 = requester ada@example.net
 = customer from ada@example.net: I cannot log in. [new: nothing in the mail names a ticket; claimed]
-= reply from Grace Hopper: Try the other password. [an agent's mail to the reply address of a notice; confirmed by mail]
+= reply from Grace Hopper: Try the other password. [an agent's answer to a notice, by its headers; confirmed by mail]
 = customer from ada@example.net: It works. [joined by the key in the mail it answers, the sender takes part; claimed]
 = opened by customer:1 via mail:  ->
 = joined by customer:1 via mail:  -> ada@example.net as requester

@@ -76,6 +76,10 @@ impl Stage {
                 self.config = Some(if rest == "added" { format!("{CONFIG}\n{body}") } else { body.to_owned() });
                 Vec::new()
             }
+            "data" => {
+                self.desk().load(body);
+                Vec::new()
+            }
             "at" => {
                 self.start = Some(format!("{}:00Z", rest.replace(' ', "T")).parse().unwrap());
                 Vec::new()
@@ -174,7 +178,9 @@ impl Stage {
         let serial = self.serial;
         let from = word_after(words, "from").expect("reply from …");
         let owner = word_after(words, "of").unwrap_or_else(|| from.clone());
-        let arrived: Arrived = self.desk().last_to(&owner).unwrap_or_else(|| panic!("no mail to {owner}")).clone();
+        let older = word_after(words, "older").map_or(0, |older| older.parse().unwrap());
+        let arrived = self.desk().nth_to(&owner, older).unwrap_or_else(|| panic!("no mail to {owner}"));
+        let arrived: Arrived = arrived.clone();
         let mail = parse(&arrived.raw);
         let desk = mail.from.clone().unwrap().address;
         let without = |what: &str| words.contains(&format!("without {what}"));

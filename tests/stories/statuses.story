@@ -60,6 +60,7 @@ reply from grace@staff.example
 = ticket 1
 = mail to ada@example.net: Re: [Shop #1] Login (answer)
 = mail to linus@staff.example: [Shop #1] Login (colleague_answer)
+= mail to grace@staff.example: [Shop #1] Login (receipt)
 show ticket 1
 = #1 Login: closed by staff, last word staff
 = requester ada@example.net
@@ -104,6 +105,7 @@ reply from grace@staff.example
 = ticket 1
 = mail to ada@example.net: Re: [Shop #1] Login (answer)
 = mail to linus@staff.example: [Shop #1] Login (colleague_answer)
+= mail to grace@staff.example: [Shop #1] Login (receipt)
 
 // An automatic answer reopens nothing and tells nobody.
 reply from ada@example.net

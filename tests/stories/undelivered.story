@@ -31,7 +31,8 @@ show mail to grace@staff.example
 = | Ask the customer for another address, or try another way to reach them.
 = |
 = | #1 Invoice
-= | Waiting for the customer, not assigned, priority normal, opened 2 March 2026, 09:00, 2 messages
+= | Waiting for the customer, not assigned, priority Normal, opened 2 March 2026, 09:00, 2 messages
+= | Ada: first ticket
 reply from grace@staff.example of grace@staff.example
 | Again, the invoice.
 = ticket 1
@@ -58,11 +59,11 @@ show ticket 1
 = undelivered for good by system via mail: ada@example.net -> No such user here
 reply from linus@staff.example
 | And again.
-= held: Mail to everybody who takes part in the ticket has come back
+= held: Mail to everybody who takes part has come back. Add an address with #cc.
 = mail to linus@staff.example: [Shop #1] Invoice (held)
 show mail to linus@staff.example
 = | Nothing was sent. Your mail is held.
-= | Mail to everybody who takes part in the ticket has come back
+= | Mail to everybody who takes part has come back. Add an address with #cc.
 = |
 = | Write again as a reply to the notice of the ticket, or to this mail, with that put right.
 = | First lines your reply may start with: #note #close #wait #assign #snooze #help

@@ -2,7 +2,8 @@
 
 use anyhow::Result;
 
-use super::resolve::{Lookup, Problem, Step};
+use super::plan::{Not, Plan, Words, between, plan};
+use super::resolve::Step;
 use super::{Acting, Hold, Why, hold, receipt};
 use crate::app::apply::{Doing, MessageFacts, keep};
 use crate::app::enqueue::{Letter, Rings, Told, enqueue, tell_agent};
@@ -10,30 +11,12 @@ use crate::app::extra::Extra;
 use crate::app::prepared::Prepared;
 use crate::app::{Desk, Receipt, situation};
 use crate::desk::decide::Situation;
-use crate::desk::directives::{Directive, Given};
+use crate::desk::directives::Given;
 use crate::desk::notice::Reader;
-use crate::desk::{
-    ActId, Actor, Command, Draft, MessageId, MessageKind, Notice, Refusal, Say, Stale, Template, Ticket, Via,
-};
-use crate::desk::{canned, decide, outgoing};
+use crate::desk::{ActId, Actor, Command, Draft, MessageId, Notice, Refusal, Say, Template, Ticket, Via};
+use crate::desk::{decide, outgoing};
 use crate::mail::Mail;
-use crate::store::{MailboxRow, MessageRow, Outcome, Tx};
-
-/// The agent's own words.
-pub(super) struct Words {
-    pub text: String,
-    pub signature: String,
-}
-
-/// What the mail asks for, looked up.
-struct Plan {
-    steps: Vec<Step>,
-    files: Vec<usize>,
-    /// Names of saved answers that go out.
-    canned: Vec<String>,
-    /// What the agent should know of it.
-    told: Vec<Say>,
-}
+use crate::store::{MailboxRow, Outcome, Tx};
 
 /// What was done of it.
 struct Done {
@@ -45,14 +28,8 @@ struct Done {
     told: Vec<Told>,
     says: Vec<Say>,
     left: Vec<Say>,
-}
-
-/// Why nothing was done.
-enum Not {
-    Problem(Problem),
-    Refused(Refusal),
-    Dangerous,
-    Stale(Vec<MessageRow>),
+    /// There is something that can be taken back.
+    can_undo: bool,
 }
 
 /// Does what the mail asks, or holds it.
@@ -84,6 +61,7 @@ pub(super) fn carry_out(
 }
 
 /// Does what stands above a mail that was handed on. What can't be done is told, and the rest is left.
+#[allow(clippy::too_many_arguments, reason = "who, where, with what right, and what")]
 pub(super) fn carry_out_kept(
     tx: &Tx,
     desk: &Desk,
@@ -138,7 +116,8 @@ fn tell(
     // Besides what was asked for by a word, only what the agent would not expect is worth a mail.
     let is_worth = acting.agent.settings.receipts && asked || !told.is_empty();
     if is_worth {
-        let extra = Extra { done: done.says, told, to, ..Extra::default() };
+        let can_undo = done.can_undo && !done.says.is_empty();
+        let extra = Extra { done: done.says, told, to, can_undo, ..Extra::default() };
         let letter = Letter {
             template: Template::Receipt,
             ticket: Some(&done.ticket),
@@ -151,129 +130,6 @@ fn tell(
         rings.extend(tell_agent(tx, desk, mailbox, &acting.agent, &letter)?);
     }
     Ok(rings)
-}
-
-/// Looks everything up, and stops at the first thing that can't be.
-fn plan(
-    tx: &Tx,
-    desk: &Desk,
-    mail: &Prepared,
-    acting: &Acting,
-    ticket: &Ticket,
-    given: &[&Given],
-    words: Words,
-) -> Result<Result<Plan, Not>> {
-    let lookup = Lookup { tx, desk, brand: ticket.brand, agent: &acting.agent };
-    let mut plan = Plan { steps: Vec::new(), files: Vec::new(), canned: Vec::new(), told: acting.told.clone() };
-    let mut text = words.text;
-    for given in given {
-        let step = match &given.directive {
-            Directive::Canned(Some(name)) => canned_answer(&lookup, given, ticket, name)?.map(|(name, answer)| {
-                text = format!("{}\n\n{answer}", text.trim()).trim().to_owned();
-                plan.canned.push(name);
-                None
-            }),
-            _ => lookup.step(given)?,
-        };
-        match step {
-            Ok(step) => plan.steps.extend(step),
-            // What the agent has sent on was read: the line that held it is left out.
-            Err(_) if acting.is_released => {}
-            Err(problem) => return Ok(Err(Not::Problem(problem))),
-        }
-    }
-    if plan.steps.iter().any(|step| step.command == Command::Undo) {
-        if plan.steps.len() > 1 {
-            return Ok(Err(Not::Refused(Refusal::Invalid(Say::new("refused-undo-alone")))));
-        }
-        return Ok(Ok(plan));
-    }
-    plan.files = outgoing::own_files(&mail.mail.attachments, |sha256| is_known_file(tx, ticket, sha256));
-    if mail.mail.attachments.iter().any(|part| part.content_type == "message/rfc822") {
-        plan.told.push(Say::new("told-mail-left-behind"));
-    }
-    let draft = Draft { text, signature: words.signature, files: plan.files.len() };
-    let asks = |directive: &Directive| given.iter().any(|given| given.directive == *directive);
-    let is_note = asks(&Directive::Note) || acting.about_note && !asks(&Directive::Answer);
-    if !draft.is_empty() || asks(&Directive::Note) || asks(&Directive::Answer) {
-        let command = if is_note { Command::Note(draft) } else { Command::Answer(draft) };
-        plan.steps.push(Step { command, other: None });
-    }
-    plan.steps.sort_by_key(|step| step.command.rank());
-    check(tx, acting, ticket, plan)
-}
-
-/// What may not be done although it was understood.
-fn check(tx: &Tx, acting: &Acting, ticket: &Ticket, mut plan: Plan) -> Result<Result<Plan, Not>> {
-    if plan.steps.is_empty() {
-        return Ok(Err(Not::Refused(Refusal::NothingToDo("There is nothing new in it".to_owned()))));
-    }
-    if plan.steps.iter().any(|step| step.command.is_dangerous()) && !acting.proof.is_strong() {
-        return Ok(Err(Not::Dangerous));
-    }
-    let answers = plan.steps.iter().any(|step| matches!(step.command, Command::Answer(_)));
-    if let Some(seen) = acting.seen.filter(|_| answers) {
-        let stale = tx.get_brand(ticket.brand)?.stale;
-        let newer =
-            if stale == Stale::Off { Vec::new() } else { tx.list_messages_since(ticket.id, seen, acting.agent.id)? };
-        match stale {
-            Stale::Hold if !newer.is_empty() => return Ok(Err(Not::Stale(newer))),
-            _ => plan.told.extend(newer.iter().map(between)),
-        }
-    }
-    Ok(Ok(plan))
-}
-
-/// What came between, in a sentence.
-fn between(message: &MessageRow) -> Say {
-    let key = match message.kind {
-        MessageKind::Reply => "between-answer",
-        MessageKind::Note => "between-note",
-        MessageKind::Customer | MessageKind::System => "between-customer",
-    };
-    let name = if message.author_name.is_empty() { &message.author_address } else { &message.author_name };
-    Say::new(key).with("name", name).with("at", message.created_at.to_string())
-}
-
-/// A saved answer, filled in for this ticket and the customer's language, with its name.
-fn canned_answer(
-    lookup: &Lookup,
-    given: &Given,
-    ticket: &Ticket,
-    name: &str,
-) -> Result<Result<(String, String), Problem>> {
-    let tx = lookup.tx;
-    let requester = tx.list_participants(ticket.id)?.into_iter().next();
-    let address = requester.as_ref().map(|person| person.address.clone()).unwrap_or_default();
-    let language = tx.person_language(ticket.brand, &address)?;
-    let (name, text) = match lookup.canned(given, name, &language)? {
-        Ok(found) => found,
-        Err(problem) => return Ok(Err(problem)),
-    };
-    let person = requester.map(|person| person.name).unwrap_or_default();
-    let number = ticket.number.to_string();
-    let mailbox = lookup.desk.mailbox(ticket.mailbox)?;
-    let values = [
-        ("name", person.as_str()),
-        ("first_name", person.split_whitespace().next().unwrap_or_default()),
-        ("number", &number),
-        ("subject", &ticket.subject),
-        ("agent", lookup.agent.name.split_whitespace().next().unwrap_or_default()),
-        ("desk", if mailbox.name.is_empty() { &mailbox.address } else { &mailbox.name }),
-    ];
-    Ok(match canned::fill(&text, &values) {
-        Ok(text) => Ok((name, text)),
-        Err(unknown) => Err(Problem {
-            line: given.line.clone(),
-            say: Say::new("problem-canned").with("name", name).with("unknown", unknown),
-            suggestions: Vec::new(),
-        }),
-    })
-}
-
-/// A file that the ticket has already is a quoted one, not a new one.
-fn is_known_file(tx: &Tx, ticket: &Ticket, sha256: &str) -> bool {
-    tx.has_file(ticket.id, sha256).unwrap_or(false)
 }
 
 /// Each step sees the ticket as the ones before left it.
@@ -296,7 +152,9 @@ fn run(
     let actor = Actor::Agent { agent: acting.agent.clone(), proof: acting.proof };
     let doing = Doing { actor: &actor, via: Via::Mail, act: Some(act) };
     let reason = acting.reason.words();
-    let warning: Vec<String> = acting.told.iter().map(|say| desk.says("en", say)).collect();
+    // What the agent was told about the mail itself is worth knowing for colleagues too.
+    let is_warning = |say: &&Say| say.key == "told-other-number";
+    let warning: Vec<String> = acting.told.iter().filter(is_warning).map(|say| desk.says("en", say)).collect();
     let warning = warning.join("\n");
     let facts = MessageFacts {
         mail: Some((&kept_mail, mail_id, &blobs)),
@@ -310,8 +168,15 @@ fn run(
         cause: format!("act:{}", act.0),
         written_at: None,
     };
-    let mut done =
-        Done { act, ticket: ticket.clone(), message: None, told: Vec::new(), says: Vec::new(), left: Vec::new() };
+    let mut done = Done {
+        act,
+        ticket: ticket.clone(),
+        message: None,
+        told: Vec::new(),
+        says: Vec::new(),
+        left: Vec::new(),
+        can_undo: true,
+    };
     for step in &plan.steps {
         let situation = look(tx, desk, acting, &done.ticket, step)?;
         let decision = match decide(&situation, &actor, &step.command) {
@@ -319,7 +184,14 @@ fn run(
             Err(refusal) => return Ok(Err(Not::Refused(refusal))),
         };
         let kept = keep(tx, desk, mailbox, &situation, doing, &decision, "", &facts)?;
-        done.says.extend(receipt::done(tx, desk, &acting.agent, &situation, &decision, kept.split.as_ref())?);
+        receipt::add(
+            &mut done.says,
+            receipt::done(tx, desk, &acting.agent, &situation, &decision, kept.split.as_ref())?,
+        );
+        if decision.undone.is_some() {
+            tx.set_final(act)?;
+            done.can_undo = false;
+        }
         done.left.extend(decision.left);
         done.message = done.message.or(kept.message).or(receipt::taken_back(&decision.changes));
         done.told.extend(kept.told);

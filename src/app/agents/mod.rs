@@ -3,6 +3,7 @@
 mod carry;
 mod hold;
 mod own;
+mod plan;
 mod receipt;
 mod resolve;
 
@@ -83,7 +84,7 @@ pub(super) fn act(
     let Some(ticket) = ticket else {
         return without_ticket(tx, desk, mailbox, mail, acting, &about_ticket, &asked.text);
     };
-    let words = carry::Words { text: asked.text, signature: reading.signature.unwrap_or_default() };
+    let words = plan::Words { text: asked.text, signature: reading.signature.unwrap_or_default() };
     let (receipt, mut rings) = carry::carry_out(tx, desk, mailbox, mail, acting, ticket, &about_ticket, words)?;
     if matches!(receipt, Receipt::Ticket { .. }) && !own.is_empty() {
         rings.extend(own::tell(tx, desk, mailbox, mail, acting, &own)?);
@@ -241,7 +242,7 @@ pub(super) fn words_above(
         ..directives::Asked::default()
     });
     let given: Vec<&Given> = asked.directives.iter().filter(|given| !is_own(given)).collect();
-    let words = carry::Words { text: asked.text, signature: String::new() };
+    let words = plan::Words { text: asked.text, signature: String::new() };
     carry::carry_out_kept(tx, desk, mailbox, mail, acting, ticket, &given, words)
 }
 
@@ -266,9 +267,9 @@ pub(super) fn act_without_key(
         ticket,
         seen: answered.as_ref().and_then(|answered| answered.seen),
         act: answered.as_ref().and_then(|answered| answered.act),
+        reason: if answered.is_some() { Reason::AgentAnswer } else { Reason::AgentNumber },
         about_note: answered.is_none_or(|answered| answered.about_note),
         is_released: false,
-        reason: Reason::AgentNumber,
         told: Vec::new(),
         kept: None,
     };

@@ -19,13 +19,25 @@ pub(super) fn done(
     let language = desk.agent_language(agent, &situation.brand);
     let mut says: Vec<Say> = Vec::new();
     for change in &decision.changes {
-        says.extend(said(tx, desk, situation, &language, change)?);
+        add(&mut says, said(tx, desk, agent, situation, &language, change)?.into_iter().collect());
     }
     says.extend(split.map(|ticket| Say::new("did-split").with("number", ticket.number.to_string())));
     if decision.undone.is_some() {
         says.insert(0, Say::new("did-undo"));
     }
     Ok(says)
+}
+
+/// Adds sentences. Of what was set twice, only where it ended is told.
+pub(super) fn add(says: &mut Vec<Say>, more: Vec<Say>) {
+    const ONE_EACH: &[&str] =
+        &["did-stage", "did-assigned", "did-unassigned", "did-team", "did-priority", "did-category"];
+    for say in more {
+        if ONE_EACH.contains(&say.key.as_str()) {
+            says.retain(|told| told.key != say.key);
+        }
+        says.push(say);
+    }
 }
 
 /// The message that was taken back, whose text goes back to the agent.
@@ -36,7 +48,14 @@ pub(super) fn taken_back(changes: &[Change]) -> Option<MessageId> {
     })
 }
 
-fn said(tx: &Tx, desk: &Desk, situation: &Situation, language: &str, change: &Change) -> Result<Option<Say>> {
+fn said(
+    tx: &Tx,
+    desk: &Desk,
+    by: &Agent,
+    situation: &Situation,
+    language: &str,
+    change: &Change,
+) -> Result<Option<Say>> {
     let brand = situation.brand.id;
     let agent = |id: AgentId| {
         let found = situation.agents.iter().find(|agent| agent.id == id);
@@ -70,6 +89,9 @@ fn said(tx: &Tx, desk: &Desk, situation: &Situation, language: &str, change: &Ch
         Change::Due { to: None, .. } => Some(Say::new("did-no-due")),
         Change::Locked { on: true } => Some(Say::new("did-locked")),
         Change::Locked { on: false } => Some(Say::new("did-unlocked")),
+        Change::Watched { agent: watcher, to: Some(Watch::Follow), .. } if *watcher != by.id => {
+            one("did-follower", "name", agent(*watcher))
+        }
         Change::Watched { to, .. } => Some(Say::new(match to {
             Some(Watch::Follow) => "did-follow",
             Some(Watch::Mute) => "did-mute",

@@ -11,7 +11,7 @@ use crate::desk::when::when;
 use crate::desk::{Agent, BrandId, Command, Say, Stage, Ticket, Watch};
 use crate::mail::Address;
 use crate::mail::address::split_plus;
-use crate::store::{Term, Tx};
+use crate::store::{CannedRow, TagRow, Term, Tx};
 
 /// A command, with the other ticket it names.
 pub(in crate::app) struct Step {
@@ -61,7 +61,8 @@ impl Lookup<'_> {
             Directive::Tag(words) => Ok(self.tags(given, words)?.map(whole)),
             Directive::Assign(name) => Ok(self.assignee(given, name)?.map(whole)),
             Directive::Priority(name) => {
-                let all = self.tx.list_priorities(self.brand)?;
+                let mut all = self.tx.list_priorities(self.brand)?;
+                all.retain(|term| term.is_active);
                 Ok(term(given, name, all.iter()).map(|at| whole(Command::SetPriority(slug(&all, at)))))
             }
             Directive::Category(name) if is_none(name) => done(Command::SetCategory(String::new())),
@@ -144,7 +145,8 @@ impl Lookup<'_> {
     }
 
     fn status(&self, given: &Given, name: &str) -> Result<Resolved<Command>> {
-        let rows = self.tx.list_statuses(self.brand)?;
+        let mut rows = self.tx.list_statuses(self.brand)?;
+        rows.retain(|row| row.term.is_active);
         Ok(match term(given, name, rows.iter().map(|row| &row.term)) {
             Ok(at) => match rows.get(at).and_then(|row| Some((Stage::from_word(&row.stage)?, row.term.slug.clone()))) {
                 Some((stage, slug)) => Ok(Command::SetStage(stage, slug)),
@@ -157,7 +159,10 @@ impl Lookup<'_> {
     /// A tag that is nearly one that is there is a slip; any other is a new one.
     fn tags(&self, given: &Given, words: &[TagWord]) -> Result<Resolved<Command>> {
         let all = self.tx.list_tags(self.brand)?;
-        let names: Vec<Name> = all.iter().map(|tag| Name { slug: &tag.name, shown: Vec::new() }).collect();
+        fn shown(tag: &TagRow) -> Name<'_> {
+            Name { slug: &tag.name, shown: tag.names.values().map(String::as_str).collect() }
+        }
+        let names: Vec<Name> = all.iter().map(shown).collect();
         let (mut on, mut off) = (Vec::new(), Vec::new());
         for word in words {
             let name = match find(&word.name, &names) {
@@ -255,13 +260,13 @@ fn line(given: &Given, words: &str) -> String {
 impl Lookup<'_> {
     /// The name and text of a saved answer, in a language where it is written in that.
     pub fn canned(&self, given: &Given, name: &str, language: &str) -> Result<Resolved<(String, String)>> {
-        let _ = language;
-        let all = self.tx.list_canned(self.brand)?;
+        let mut all = self.tx.list_canned(self.brand)?;
+        all.retain(|row| row.is_active);
         let names: Vec<Name> = all.iter().map(|row| Name { slug: &row.name, shown: Vec::new() }).collect();
         Ok(match find(name, &names) {
             Ok(at) => {
-                let row = all.get(at);
-                Ok(row.map(|row| (row.name.clone(), row.text.clone())).unwrap_or_default())
+                let text = |row: &CannedRow| row.texts.get(language).unwrap_or(&row.text).clone();
+                Ok(all.get(at).map(|row| (row.name.clone(), text(row))).unwrap_or_default())
             }
             Err(none) => {
                 let near = if none.near.is_empty() {

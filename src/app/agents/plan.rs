@@ -1,0 +1,159 @@
+//! Looks an agent's mail up: what its directives mean, what goes out, and whether that may be done now.
+
+use anyhow::Result;
+
+use super::Acting;
+use super::resolve::{Lookup, Problem, Step};
+use crate::app::Desk;
+use crate::app::prepared::Prepared;
+use crate::desk::directives::{Directive, Given};
+use crate::desk::{Command, Draft, MessageKind, Refusal, Say, Stale, Ticket};
+use crate::desk::{canned, outgoing};
+use crate::store::{MessageRow, Tx};
+
+/// The agent's own words.
+pub(super) struct Words {
+    pub text: String,
+    pub signature: String,
+}
+
+/// What the mail asks for, looked up.
+pub(super) struct Plan {
+    pub steps: Vec<Step>,
+    pub files: Vec<usize>,
+    /// Names of saved answers that go out.
+    pub canned: Vec<String>,
+    /// What the agent should know of it.
+    pub told: Vec<Say>,
+}
+
+/// Why nothing was done.
+pub(super) enum Not {
+    Problem(Problem),
+    Refused(Refusal),
+    Dangerous,
+    Stale(Vec<MessageRow>),
+}
+
+/// Looks everything up, and stops at the first thing that can't be.
+pub(super) fn plan(
+    tx: &Tx,
+    desk: &Desk,
+    mail: &Prepared,
+    acting: &Acting,
+    ticket: &Ticket,
+    given: &[&Given],
+    words: Words,
+) -> Result<Result<Plan, Not>> {
+    let lookup = Lookup { tx, desk, brand: ticket.brand, agent: &acting.agent };
+    let mut plan = Plan { steps: Vec::new(), files: Vec::new(), canned: Vec::new(), told: acting.told.clone() };
+    let mut text = words.text;
+    for given in given {
+        let step = match &given.directive {
+            Directive::Canned(Some(name)) => canned_answer(&lookup, given, ticket, name)?.map(|(name, answer)| {
+                text = format!("{}\n\n{answer}", text.trim()).trim().to_owned();
+                plan.canned.push(name);
+                None
+            }),
+            _ => lookup.step(given)?,
+        };
+        match step {
+            Ok(step) => plan.steps.extend(step),
+            // What the agent has sent on was read: the line that held it is left out.
+            Err(_) if acting.is_released => {}
+            Err(problem) => return Ok(Err(Not::Problem(problem))),
+        }
+    }
+    if plan.steps.iter().any(|step| step.command == Command::Undo) {
+        if plan.steps.len() > 1 {
+            return Ok(Err(Not::Refused(Refusal::Invalid(Say::new("refused-undo-alone")))));
+        }
+        return Ok(Ok(plan));
+    }
+    plan.files = outgoing::own_files(&mail.mail.attachments, |sha256| is_known_file(tx, ticket, sha256));
+    if mail.mail.attachments.iter().any(|part| part.content_type == "message/rfc822") {
+        plan.told.push(Say::new("told-mail-left-behind"));
+    }
+    let draft = Draft { text, signature: words.signature, files: plan.files.len() };
+    let asks = |directive: &Directive| given.iter().any(|given| given.directive == *directive);
+    let is_note = asks(&Directive::Note) || acting.about_note && !asks(&Directive::Answer);
+    if !draft.is_empty() || asks(&Directive::Note) || asks(&Directive::Answer) {
+        let command = if is_note { Command::Note(draft) } else { Command::Answer(draft) };
+        plan.steps.push(Step { command, other: None });
+    }
+    plan.steps.sort_by_key(|step| step.command.rank());
+    check(tx, acting, ticket, plan)
+}
+
+/// What may not be done although it was understood.
+fn check(tx: &Tx, acting: &Acting, ticket: &Ticket, mut plan: Plan) -> Result<Result<Plan, Not>> {
+    if plan.steps.is_empty() {
+        return Ok(Err(Not::Refused(Refusal::NothingToDo("There is nothing new in it".to_owned()))));
+    }
+    if plan.steps.iter().any(|step| step.command.is_dangerous()) && !acting.proof.is_strong() {
+        return Ok(Err(Not::Dangerous));
+    }
+    let answers = plan.steps.iter().any(|step| matches!(step.command, Command::Answer(_)));
+    if let Some(seen) = acting.seen.filter(|_| answers) {
+        let stale = tx.get_brand(ticket.brand)?.stale;
+        let newer =
+            if stale == Stale::Off { Vec::new() } else { tx.list_messages_since(ticket.id, seen, acting.agent.id)? };
+        match stale {
+            Stale::Hold if !newer.is_empty() => return Ok(Err(Not::Stale(newer))),
+            _ => plan.told.extend(newer.iter().map(between)),
+        }
+    }
+    Ok(Ok(plan))
+}
+
+/// What came between, in a sentence.
+pub(super) fn between(message: &MessageRow) -> Say {
+    let key = match message.kind {
+        MessageKind::Reply => "between-answer",
+        MessageKind::Note => "between-note",
+        MessageKind::Customer | MessageKind::System => "between-customer",
+    };
+    let name = if message.author_name.is_empty() { &message.author_address } else { &message.author_name };
+    Say::new(key).with("name", name).with("at", message.created_at.to_string())
+}
+
+/// A saved answer, filled in for this ticket and the customer's language, with its name.
+fn canned_answer(
+    lookup: &Lookup,
+    given: &Given,
+    ticket: &Ticket,
+    name: &str,
+) -> Result<Result<(String, String), Problem>> {
+    let tx = lookup.tx;
+    let requester = tx.list_participants(ticket.id)?.into_iter().next();
+    let address = requester.as_ref().map(|person| person.address.clone()).unwrap_or_default();
+    let language = tx.person_language(ticket.brand, &address)?;
+    let (name, text) = match lookup.canned(given, name, &language)? {
+        Ok(found) => found,
+        Err(problem) => return Ok(Err(problem)),
+    };
+    let person = requester.map(|person| person.name).unwrap_or_default();
+    let number = ticket.number.to_string();
+    let mailbox = lookup.desk.mailbox(ticket.mailbox)?;
+    let values = [
+        ("name", person.as_str()),
+        ("first_name", person.split_whitespace().next().unwrap_or_default()),
+        ("number", &number),
+        ("subject", &ticket.subject),
+        ("agent", lookup.agent.name.split_whitespace().next().unwrap_or_default()),
+        ("desk", if mailbox.name.is_empty() { &mailbox.address } else { &mailbox.name }),
+    ];
+    Ok(match canned::fill(&text, &values) {
+        Ok(text) => Ok((name, text)),
+        Err(unknown) => Err(Problem {
+            line: given.line.clone(),
+            say: Say::new("problem-canned").with("name", name).with("unknown", unknown),
+            suggestions: Vec::new(),
+        }),
+    })
+}
+
+/// A file that the ticket has already is a quoted one, not a new one.
+fn is_known_file(tx: &Tx, ticket: &Ticket, sha256: &str) -> bool {
+    tx.has_file(ticket.id, sha256).unwrap_or(false)
+}
