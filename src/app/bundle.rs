@@ -7,7 +7,7 @@ use super::entry::{Lines, first_lines};
 use super::extra::Extra;
 use super::material::Material;
 use super::view::{banners, shown_name};
-use crate::desk::{Agent, MessageId, MessageKind, Template, Ticket, TicketId};
+use crate::desk::{Agent, MessageId, MessageKind, Say, Template, Ticket, TicketId};
 use crate::mail::file_name;
 use crate::render::{EntryView, SectionView};
 use crate::store::{MessageRow, OutboxRow, Reader};
@@ -16,6 +16,11 @@ use crate::store::{MessageRow, OutboxRow, Reader};
 const MOST: usize = 30;
 /// How much of a message is shown: lines and characters.
 const SHOWN: (usize, usize) = (10, 1_000);
+
+/// What an act did that shows as a message.
+const TOLD_BY_MESSAGE: &[&str] = &["did-answer", "did-note"];
+/// The weight of notices that bring a message.
+const MESSAGE: u8 = 4;
 
 /// A section for each ticket, in the order in which something happened.
 pub(super) fn sections(reader: &Reader, desk: &Desk, material: &Material, agent: &Agent) -> Result<Vec<SectionView>> {
@@ -63,10 +68,16 @@ fn section(lines: &Lines, ticket: &Ticket, rows: &[OutboxRow]) -> Result<Section
 fn done(lines: &Lines, ticket: &Ticket, row: &OutboxRow) -> Result<Option<EntryView>> {
     let material = lines.material;
     let extra = Extra::read(&row.extra);
-    let says = |says: &[crate::desk::Say]| -> Vec<String> {
+    let says = |says: &[Say]| -> Vec<String> {
         says.iter().map(|say| lines.desk.says_in(&material.language, &material.zone, say)).collect()
     };
-    let (mut text, mut detail) = (says(&extra.told).join(" "), says(&extra.done));
+    // That a message came is told by the message itself.
+    let besides: Vec<Say> = extra.done.into_iter().filter(|say| !TOLD_BY_MESSAGE.contains(&say.key.as_str())).collect();
+    let is_message = row.template.is_some_and(|template| template.weight() == MESSAGE);
+    if is_message && besides.is_empty() {
+        return Ok(None);
+    }
+    let (mut text, mut detail) = (says(&extra.told).join(" "), says(&besides));
     match row.template {
         Some(Template::Returned) => text = lines.say("returned-line", &[]),
         Some(Template::Undelivered) => {
