@@ -2,12 +2,13 @@
 
 use anyhow::{Result, anyhow};
 
-use super::Desk;
 use super::extra::Extra;
 use super::told::{self, Place};
+use super::{Desk, bundle, digest};
 use crate::clock::Timestamp;
-use crate::desk::{Agent, Brand, Participant, Template, Ticket, settings};
+use crate::desk::{Agent, Brand, Participant, Template, Ticket, TicketId, settings};
 use crate::mail::{html, parse, reply};
+use crate::render::SectionView;
 use crate::store::{FileRow, HeldMail, MessageRow, OutboxRow, Reader};
 
 /// Files up to this size in all go along with a notice to an agent; larger ones are named.
@@ -51,6 +52,8 @@ pub(super) struct Material {
     pub receipt: Option<MessageRow>,
     /// When the answer of the act goes out.
     pub answer_due: Option<Timestamp>,
+    /// Lists of tickets, of a mail that is about several.
+    pub sections: Vec<SectionView>,
 }
 
 pub(super) fn read(reader: &Reader, desk: &Desk, id: i64) -> Result<Material> {
@@ -79,14 +82,22 @@ pub(super) fn read(reader: &Reader, desk: &Desk, id: i64) -> Result<Material> {
         place: Place::default(),
         receipt: None,
         answer_due: None,
+        sections: Vec::new(),
         agents_addresses: reader.list_agent_addresses(row.brand)?,
         ticket,
         brand,
         row,
     };
     material.language = language(reader, desk, &material)?;
-    if let Some(agent) = recipient_agent(&material) {
+    if let Some(agent) = recipient_agent(&material).cloned() {
         material.zone = settings::zone_of(&agent.settings, &desk.config.timezone);
+        // Where the mail is about no ticket, its reply address is the agent's all the same.
+        material.key_epoch = reader.key_epoch(TicketId(0), &agent)?;
+        material.sections = match material.template {
+            Template::Bundle => bundle::sections(reader, desk, &material, &agent)?,
+            Template::Digest => digest::sections(reader, desk, &material, &agent)?,
+            _ => Vec::new(),
+        };
     }
     if let Some(held) = &material.held {
         material.held_subject = reader.find_mail(held.mail_id)?.map(|mail| mail.subject).unwrap_or_default();

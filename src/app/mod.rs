@@ -6,7 +6,10 @@
 mod agents;
 mod apply;
 mod bounce;
+mod bundle;
+mod digest;
 mod enqueue;
+mod entry;
 mod extra;
 mod forward;
 mod found;
@@ -22,6 +25,7 @@ mod receive;
 mod say;
 mod situation;
 pub mod thread;
+mod tick;
 mod told;
 mod view;
 mod vouch;
@@ -46,6 +50,7 @@ pub use crate::store::Answer;
 use crate::store::{MailboxRow, Store};
 pub use health::{Health, MailboxHealth};
 pub use open::Files;
+pub use tick::Ticked;
 
 /// A mail as a door got it, before anything is understood of it.
 #[derive(Clone, Debug)]
