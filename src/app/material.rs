@@ -3,6 +3,7 @@
 use anyhow::{Result, anyhow};
 
 use super::extra::Extra;
+use super::questions::{self, Page};
 use super::told::{self, Place};
 use super::{Desk, bundle, digest};
 use crate::clock::Timestamp;
@@ -54,6 +55,8 @@ pub(super) struct Material {
     pub answer_due: Option<Timestamp>,
     /// Lists of tickets, of a mail that is about several.
     pub sections: Vec<SectionView>,
+    /// What was asked for.
+    pub page: Option<Page>,
 }
 
 pub(super) fn read(reader: &Reader, desk: &Desk, id: i64) -> Result<Material> {
@@ -83,6 +86,7 @@ pub(super) fn read(reader: &Reader, desk: &Desk, id: i64) -> Result<Material> {
         receipt: None,
         answer_due: None,
         sections: Vec::new(),
+        page: None,
         agents_addresses: reader.list_agent_addresses(row.brand)?,
         ticket,
         brand,
@@ -107,6 +111,7 @@ pub(super) fn read(reader: &Reader, desk: &Desk, id: i64) -> Result<Material> {
     if let Some(ticket) = material.ticket.clone() {
         read_ticket(reader, desk, &mut material, &ticket)?;
     }
+    material.page = questions::answer(reader, desk, &material)?;
     Ok(material)
 }
 
@@ -134,7 +139,7 @@ fn read_ticket(reader: &Reader, desk: &Desk, material: &mut Material, ticket: &T
         reader.recent_messages_for_customers(ticket.id, upto)?
     };
     let most = if is_for_agent(material.template) { AGENT_FILES } else { desk.config.limits.attachment_size };
-    let (mut sum, with_files) = (0, material.template != Template::Acknowledgement);
+    let (mut sum, with_files) = (0, !matches!(material.template, Template::Acknowledgement | Template::Show));
     for file in if with_files { reader.list_files(upto)? } else { Vec::new() } {
         sum += file.size;
         let bytes = if sum <= most { Some(reader.get_blob(file.blob_id)?) } else { None };

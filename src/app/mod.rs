@@ -16,6 +16,7 @@ mod found;
 mod health;
 mod intake;
 mod material;
+mod names;
 mod open;
 pub mod operate;
 pub mod outbox;

@@ -82,6 +82,11 @@ fn notice_view(desk: &Desk, mailbox: &MailboxRow, material: &Material) -> Notice
     if for_agent {
         told::fill(desk, material, |message| show.message(message, false), &mut view);
     }
+    if let Some(page) = &material.page {
+        view.title.clone_from(&page.title);
+        view.pairs.clone_from(&page.pairs);
+        view.sections.clone_from(&page.sections);
+    }
     view
 }
 
@@ -282,6 +287,7 @@ fn subject(desk: &Desk, view: &NoticeView, material: &Material) -> String {
         (Some(_), Template::Acknowledgement) => format!("{} {}", view.ticket.tag, harmless(&view.ticket.subject)),
         (Some(_), _) => format!("{} {}", view.ticket.tag, view.ticket.subject),
         (None, _) if material.held.is_some() => material.held_subject.clone(),
+        (None, _) if material.page.is_some() => view.title.clone(),
         (None, _) => desk.renderer.say(&material.language, &format!("subject-{}", material.template.word()), &[]),
     }
 }

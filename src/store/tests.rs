@@ -58,6 +58,7 @@ fn no_query_of_the_daily_way_walks_a_whole_table() {
         include_str!("duty.rs"),
         include_str!("timers.rs"),
         include_str!("digest.rs"),
+        include_str!("questions.rs"),
     ]
     .map(|file| file.split("#[cfg(test)]").next().unwrap_or_default())
     .join("\n");
