@@ -3,6 +3,7 @@
 //! Each `*.story` is a script; lines with `=` are what the desk did. `UPDATE=1` writes them, and the diff is the
 //! review. README.md in this folder tells the words of the script.
 
+mod asked;
 mod desk;
 mod leaks;
 mod poison;
