@@ -113,7 +113,8 @@ impl Client {
         let end = Instant::now() + PATIENCE;
         loop {
             self.look();
-            if let Some(letter) = self.letters.iter().find(|letter| !self.read.contains(&letter.uid) && wanted(letter)) {
+            if let Some(letter) = self.letters.iter().find(|letter| !self.read.contains(&letter.uid) && wanted(letter))
+            {
                 self.read.insert(letter.uid);
                 return letter.clone();
             }
@@ -128,7 +129,9 @@ impl Client {
     pub fn unread(&mut self) -> Vec<String> {
         self.look();
         let unread = self.letters.iter().filter(|letter| !self.read.contains(&letter.uid));
-        unread.map(|letter| format!("{}: {}", letter.subject, letter.text.chars().take(300).collect::<String>())).collect()
+        unread
+            .map(|letter| format!("{}: {}", letter.subject, letter.text.chars().take(300).collect::<String>()))
+            .collect()
     }
 
     /// Everything that ever came.
@@ -166,9 +169,11 @@ impl Client {
         let subject = letter.subject.strip_prefix("Re: ").unwrap_or(&letter.subject);
         let head = self.head(to, &format!("Re: {subject}"), &threaded);
         let body = match self.form {
-            Form::Plain => {
-                text_part(&format!("{words}\n\nOn 02/03/2026 09:00, {} wrote:\n{}", letter.written_by(), quoted(letter)))
-            }
+            Form::Plain => text_part(&format!(
+                "{words}\n\nOn 02/03/2026 09:00, {} wrote:\n{}",
+                letter.written_by(),
+                quoted(letter)
+            )),
             Form::Html => both_parts(words, letter),
         };
         self.send(to, &format!("{head}{body}"));
@@ -229,7 +234,8 @@ impl Client {
         wire.ask(&format!("MAIL FROM:<{}>", self.address), "250");
         wire.ask(&format!("RCPT TO:<{to}>"), "250");
         wire.ask("DATA", "354");
-        let stuffed: String = mail.lines().map(|line| format!("{}{line}\r\n", if line.starts_with('.') { "." } else { "" })).collect();
+        let stuffed: String =
+            mail.lines().map(|line| format!("{}{line}\r\n", if line.starts_with('.') { "." } else { "" })).collect();
         wire.write(&format!("{stuffed}.\r\n"));
         wire.said("250");
         wire.ask("QUIT", "221");
@@ -253,7 +259,8 @@ fn quoted(letter: &Letter) -> String {
 
 /// Text and HTML as Gmail writes them.
 fn both_parts(words: &str, letter: &Letter) -> String {
-    let escape = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('\n', "<br>\n");
+    let escape =
+        |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('\n', "<br>\n");
     let said = format!("On Mon, Mar 2, 2026 at 9:00 AM {} wrote:", letter.written_by());
     format!(
         "Content-Type: multipart/alternative; boundary=\"=_both\"\n\n--=_both\nContent-Type: text/plain; charset=\"UTF-8\"\n\
