@@ -16,7 +16,7 @@ use tokio::sync::{mpsc, oneshot};
 
 use super::prepared::{Prepared, Released};
 use super::receive::receive;
-use super::{Desk, Position, RawMail, Receipt};
+use super::{Desk, Position, RawMail, Receipt, vouch};
 use crate::desk::{AgentId, Template};
 use crate::journal::{About, Event, note};
 use crate::mail::token::{self, Key};
@@ -167,6 +167,9 @@ fn prepare(desk: &Desk, mailbox: &MailboxRow, marks: &mut Marks, raw: &RawMail) 
         Some(Ok(mut prepared)) => {
             prepared.position = position;
             prepared.received_at = raw.received_at;
+            // Past the mark: a program that ends while it waits for a name server has not choked on the mail.
+            let found = guarded(|| vouch::verdict(desk, mailbox, &prepared, &raw.bytes));
+            prepared.verdict = found.unwrap_or_default();
             Ok(prepared)
         }
         Some(Err(Unfit::Limits(why))) => unread(&why),
@@ -212,7 +215,6 @@ fn confirmed_by_thread(desk: &Desk, prepared: &Prepared) -> Result<Option<(i64, 
 
 fn facts(desk: &Desk, mailbox: &MailboxRow, raw: &[u8]) -> Result<Prepared> {
     let mail = parse::parse(raw);
-    let trusted = desk.config.mailboxes.get(&mailbox.slug).and_then(|mailbox| mailbox.trusted_authserv_id.as_deref());
     let mut class = classify::classify(&mail, &desk.own);
     // Taken in like any other, because such marks err; but never answered, because the sender may be anybody.
     class.may_answer &= !classify::is_marked_as_spam(&mail);
@@ -222,7 +224,7 @@ fn facts(desk: &Desk, mailbox: &MailboxRow, raw: &[u8]) -> Result<Prepared> {
     Ok(Prepared {
         class,
         clues: threading::clues(&mail, &desk.signer, &desk.tags()),
-        verdict: trust::verdict(&mail, trusted),
+        verdict: trust::verdict(&mail, desk.authserv_id(mailbox)),
         reading: reply::read(&mail.text),
         packed: Arc::new(pack(raw, &mail.attachments)?),
         fingerprint: fingerprint(&mail),

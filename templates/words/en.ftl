@@ -206,6 +206,24 @@ contact-line = { $name }: { $count ->
 contact-last = last one #{ $number } { $subject }, { $at }
 contact-organisation = of { $name }
 
+# -- What happened in quiet hours, and the daily digest (agents)
+title-bundle = What happened in your quiet hours
+title-digest = What waits for you
+subject-bundle = What happened in your quiet hours
+subject-digest = What waits for you today
+bundle-customer = wrote on { $at }
+bundle-reply = answered the customer on { $at }
+bundle-note = wrote a note to the team on { $at }
+bundle-system = on { $at }
+digest-due = Due today or earlier
+digest-unassigned = Nobody has them yet
+digest-waiting = Waiting for you
+digest-returned = Back after being put aside
+digest-lost = Mails that did not arrive
+digest-mentions = Notes that name you
+digest-more = There are more.
+digest-more-view = There are more: write { $view } to the desk to see them.
+
 # -- Subjects of mails that belong to no ticket
 subject-held = Not sent: { $subject }
 subject-alias = Is this address yours?

@@ -2,6 +2,8 @@
 
 pub mod client;
 pub mod desk;
+pub mod dkim;
+pub mod dns;
 pub mod dovecot;
 pub mod exim;
 pub mod scripted;

@@ -7,6 +7,7 @@ mod desk;
 mod leaks;
 mod poison;
 mod script;
+mod signed;
 
 use std::path::{Path, PathBuf};
 

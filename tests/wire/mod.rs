@@ -3,6 +3,8 @@
 mod agents;
 mod circle;
 mod courier;
+mod dkim;
+mod dns;
 mod imap;
 mod imap_hostile;
 mod maildir;
