@@ -1,5 +1,6 @@
 //! Real and scripted servers at the other end of the wire.
 
+mod agents;
 mod circle;
 mod courier;
 mod dkim;
