@@ -6,9 +6,13 @@
 mod agents;
 mod apply;
 mod bounce;
+mod bundle;
+mod digest;
 mod enqueue;
+mod entry;
 mod extra;
 mod forward;
+mod found;
 mod health;
 mod intake;
 mod material;
@@ -22,8 +26,10 @@ mod receive;
 mod say;
 mod situation;
 pub mod thread;
+mod tick;
 mod told;
 mod view;
+mod vouch;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -45,6 +51,7 @@ pub use crate::store::Answer;
 use crate::store::{MailboxRow, Store};
 pub use health::{Health, MailboxHealth};
 pub use open::Files;
+pub use tick::Ticked;
 
 /// A mail as a door got it, before anything is understood of it.
 #[derive(Clone, Debug)]
@@ -105,6 +112,7 @@ pub(crate) struct Desk {
     config: Config,
     renderer: Renderer,
     own: OwnNames,
+    vouching: vouch::Vouching,
     /// Words that only our notices to agents hold.
     notice_marks: Vec<String>,
     /// By config name.
@@ -196,6 +204,11 @@ impl Desk {
         }
     }
 
+    /// Whether a mailbox's reply addresses bear keys.
+    fn has_keys(&self, mailbox: &MailboxRow) -> bool {
+        self.config.mailboxes.get(&mailbox.slug).is_some_and(|mailbox| mailbox.plus_addresses)
+    }
+
     /// A mailbox by its row.
     fn mailbox(&self, id: MailboxId) -> anyhow::Result<&MailboxRow> {
         self.mailboxes
@@ -212,6 +225,11 @@ impl Desk {
     /// Words that only our notices to agents hold.
     fn marks(&self) -> Vec<&str> {
         self.notice_marks.iter().map(String::as_str).collect()
+    }
+
+    /// Whose Authentication-Results a mailbox believes.
+    fn authserv_id(&self, mailbox: &MailboxRow) -> Option<&str> {
+        self.config.mailboxes.get(&mailbox.slug).and_then(|mailbox| mailbox.trusted_authserv_id.as_deref())
     }
 
     /// The folder a mailbox is read from.

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use anyhow::{Context, Result, bail};
 use tokio::sync::Notify;
 
+use super::vouch::Vouching;
 use super::{App, Desk, Health, hex, intake};
 use crate::clock::{Clock, Entropy};
 use crate::config::Config;
@@ -108,6 +109,7 @@ impl App {
             signer,
             renderer,
             own: OwnNames { addresses, instance },
+            vouching: Vouching::new(&config),
             notice_marks,
             mailboxes,
             bells,

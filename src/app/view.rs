@@ -73,6 +73,12 @@ fn notice_view(desk: &Desk, mailbox: &MailboxRow, material: &Material) -> Notice
         banners: if for_agent { newest.map(banners).unwrap_or_default() } else { Vec::new() },
         ..NoticeView::default()
     };
+    view.title = match material.template {
+        Template::Bundle => show.say("title-bundle"),
+        Template::Digest => show.say("title-digest"),
+        _ => String::new(),
+    };
+    view.sections.clone_from(&material.sections);
     if for_agent {
         told::fill(desk, material, |message| show.message(message, false), &mut view);
     }
@@ -102,7 +108,7 @@ fn person_view(person: &Participant) -> PersonView {
 }
 
 /// What an agent should know about a message, a line each.
-fn banners(message: &MessageRow) -> Vec<String> {
+pub(super) fn banners(message: &MessageRow) -> Vec<String> {
     let outsider = message.via.then(|| {
         format!("{} does not take part in this ticket, and your reply does not go there", message.author_address)
     });
@@ -142,6 +148,10 @@ impl Show<'_> {
             messages: ticket.message_count,
             ..TicketView::default()
         }
+    }
+
+    fn say(&self, key: &str) -> String {
+        self.desk.renderer.say(&self.material.language, key, &[])
     }
 
     fn moment(&self, at: crate::clock::Timestamp) -> String {
@@ -265,7 +275,7 @@ impl Show<'_> {
     }
 }
 
-fn tag(mailbox: &MailboxRow, number: i64) -> String {
+pub(super) fn tag(mailbox: &MailboxRow, number: i64) -> String {
     if mailbox.tag.is_empty() { format!("[#{number}]") } else { format!("[{} #{number}]", mailbox.tag) }
 }
 
@@ -297,8 +307,7 @@ fn sender(mailbox: &MailboxRow, material: &Material, view: &NoticeView) -> Addre
 
 /// Where an answer goes: an address that names ticket and reader, where the mailbox can have such.
 fn reply_to(desk: &Desk, mailbox: &MailboxRow, material: &Material) -> Option<Address> {
-    let plus = desk.config.mailboxes.get(&mailbox.slug).is_some_and(|mailbox| mailbox.plus_addresses);
-    let (local, domain) = mailbox.address.split_once('@').filter(|_| plus)?;
+    let (local, domain) = mailbox.address.split_once('@').filter(|_| desk.has_keys(mailbox))?;
     let ticket = material.ticket.as_ref().map_or(0, |ticket| ticket.id.0);
     let seen = material.row.message.map_or(0, |message| message.0);
     let key = match (recipient_agent(material), &material.held, material.template) {

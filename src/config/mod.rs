@@ -56,6 +56,8 @@ pub struct Config {
     pub http: Http,
     /// `[limits]`.
     pub limits: Limits,
+    /// `[dns]`.
+    pub dns: Dns,
     /// `[[agent]]`: loaded once into an empty desk.
     pub agents: Vec<Agent>,
 }
@@ -231,6 +233,13 @@ pub struct Limits {
     pub acks_in_all: (u32, Duration),
     /// Age above which a mail is taken in without acknowledgement.
     pub ack_age: Duration,
+}
+
+/// `[dns]`.
+#[derive(Clone, Debug)]
+pub struct Dns {
+    /// Who is asked; nobody: those of `/etc/resolv.conf`.
+    pub servers: Vec<SocketAddr>,
 }
 
 /// `[[agent]]`.

@@ -47,6 +47,8 @@ pub enum Via {
     Mail,
     /// The command line.
     CommandLine,
+    /// A time that had come.
+    Clock,
 }
 
 impl Via {
@@ -56,6 +58,7 @@ impl Via {
         match self {
             Via::Mail => "mail",
             Via::CommandLine => "command line",
+            Via::Clock => "clock",
         }
     }
 }
@@ -106,6 +109,8 @@ pub struct Incoming {
     pub team: Option<TeamId>,
     /// The agent who handed it on, whose ticket it becomes.
     pub handed_by: Option<AgentId>,
+    /// That somebody handed it on is only what the mail itself says.
+    pub is_redirected: bool,
 }
 
 impl Command {

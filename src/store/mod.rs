@@ -8,6 +8,7 @@ mod acts;
 mod aside;
 mod budgets;
 mod contacts;
+mod digest;
 mod duty;
 mod kept;
 mod lists;
@@ -24,6 +25,7 @@ mod setup;
 mod shipped;
 mod sorting;
 mod tickets;
+mod timers;
 
 use std::collections::VecDeque;
 use std::ops::Deref;
@@ -40,6 +42,7 @@ use crate::clock::{Clock, Entropy, Timestamp};
 use schema::{migrate, needs_migration};
 
 pub use contacts::Contact;
+pub use digest::{LostRow, NoteRow};
 pub use kept::{ContactRow, OrganisationRow};
 pub use lists::{CannedRow, CategoryRow, StatusRow, TagRow, Term};
 pub use mails::{AsideMail, HeldMail, NewHeld, NewMail, Outcome};
@@ -53,6 +56,7 @@ pub use schema::{Examined, examine};
 pub use setup::MailboxRow;
 pub use shipped::{is_built_in_priority, is_built_in_status};
 pub use tickets::{HistoryRow, NewTicket};
+pub use timers::QuietRow;
 
 /// Something that comes later: await it, or wait for it on a plain thread.
 pub struct Answer<T>(tokio::sync::oneshot::Receiver<Result<T>>);

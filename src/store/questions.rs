@@ -340,6 +340,17 @@ impl Reader<'_> {
     }
 }
 
+impl Reader<'_> {
+    /// Whether there are messages that are not yet found by their words.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn has_new_words(&self) -> Result<bool> {
+        let upto: i64 = self.find_fact(INDEXED)?.and_then(|row| row.parse().ok()).unwrap_or(0);
+        Ok(self.conn.prepare_cached("SELECT 1 FROM messages WHERE id > ?1 LIMIT 1")?.exists([upto])?)
+    }
+}
+
 impl Tx<'_> {
     /// Makes messages that are not yet found by their words so, oldest first; gives how many.
     ///

@@ -140,6 +140,7 @@ changed-by = { $name } hat dieses Ticket geändert.
 
 # -- Was ein Bearbeiter über das Verständnis einer Mail wissen sollte
 told-other-number = Der Betreff nennt #{ $number }, aber Sie haben auf eine Mail zu #{ $counted } geantwortet: die galt.
+told-kept-as-note = Ihre Mail war keine Antwort auf eine Mail des Desks, deshalb ist ihr Text eine Notiz für das Team. Um dem Kunden zu antworten, beginnen Sie mit #answer.
 told-mail-left-behind = Eine angehängte Mail ging nicht mit.
 told-text-not-sent = Ihre Mail enthielt auch Text. Er wurde an niemanden gesendet.
 told-handed-on = Sie haben eine Mail von { $name } weitergereicht: es ist nun deren Ticket, #{ $number }, und Sie antworten. Gehört es jemand anderem, antworten Sie mit #requester und dessen Adresse.
@@ -195,6 +196,24 @@ alias-question = Ist { $address } eine Ihrer Adressen?
 alias-why = Von dort kam unter Ihrem Namen eine Mail an die Antwortadresse eines Ihrer Tickets. Nichts wurde gesendet.
 alias-next = Wenn ja, antworten Sie auf diese Mail innerhalb von 24 Stunden mit „ja“: die Mail geht weiter, wie sie ist, und die Adresse ist von da an bekannt. Wenn nicht, antworten Sie „nein“ oder tun Sie nichts.
 returned-line = Dieses Ticket war bis jetzt zurückgestellt.
+
+# -- Was in den Ruhezeiten geschah, und die Tagesübersicht (Agenten)
+title-bundle = Was in Ihren Ruhezeiten geschah
+title-digest = Was auf Sie wartet
+subject-bundle = Was in Ihren Ruhezeiten geschah
+subject-digest = Was heute auf Sie wartet
+bundle-customer = schrieb am { $at }
+bundle-reply = antwortete dem Kunden am { $at }
+bundle-note = schrieb eine Notiz ans Team am { $at }
+bundle-system = am { $at }
+digest-due = Heute oder früher fällig
+digest-unassigned = Noch hat sie niemand
+digest-waiting = Warten auf Sie
+digest-returned = Nach Aufschub zurück
+digest-lost = Mails, die nicht ankamen
+digest-mentions = Notizen, die Sie nennen
+digest-more = Es gibt mehr.
+digest-more-view = Es gibt mehr: schreiben Sie { $view } an den Helpdesk, um sie zu sehen.
 
 # -- Das Ticket, mehr davon
 state-team = Team { $name }

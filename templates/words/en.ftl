@@ -139,6 +139,7 @@ changed-by = { $name } changed this ticket.
 
 # -- What an agent should know of how a mail was understood
 told-other-number = The subject names #{ $number }, but you answered a mail about #{ $counted }: that one counted.
+told-kept-as-note = Your mail answered no mail of the desk, so its text is a note for the team. To answer the customer, start with #answer.
 told-mail-left-behind = A mail that was attached did not go along.
 told-text-not-sent = Your mail also had text. It was not sent to anybody.
 told-handed-on = You handed on a mail of { $name }: it is their ticket now, #{ $number }, and yours to answer. If it is somebody else's, answer with #requester and their address.
@@ -208,6 +209,24 @@ contact-line = { $name }: { $count ->
 }
 contact-last = last one #{ $number } { $subject }, { $at }
 contact-organisation = of { $name }
+
+# -- What happened in quiet hours, and the daily digest (agents)
+title-bundle = What happened in your quiet hours
+title-digest = What waits for you
+subject-bundle = What happened in your quiet hours
+subject-digest = What waits for you today
+bundle-customer = wrote on { $at }
+bundle-reply = answered the customer on { $at }
+bundle-note = wrote a note to the team on { $at }
+bundle-system = on { $at }
+digest-due = Due today or earlier
+digest-unassigned = Nobody has them yet
+digest-waiting = Waiting for you
+digest-returned = Back after being put aside
+digest-lost = Mails that did not arrive
+digest-mentions = Notes that name you
+digest-more = There are more.
+digest-more-view = There are more: write { $view } to the desk to see them.
 
 # -- Subjects of mails that belong to no ticket
 subject-held = Not sent: { $subject }

@@ -10,8 +10,9 @@ mod resolve;
 use anyhow::Result;
 
 use super::enqueue::Rings;
+use super::found::{KeyFound, ticket_of_key};
 use super::prepared::Prepared;
-use super::receive::{KeyFound, customer, ticket_of_key};
+use super::receive::customer;
 use super::{Desk, Receipt, forward};
 use crate::desk::directives::{self, Directive, Given, Kind};
 use crate::desk::matching::Reason;
