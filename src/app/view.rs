@@ -71,6 +71,7 @@ fn notice_view(desk: &Desk, mailbox: &MailboxRow, material: &Material) -> Notice
         signature: show.signature(),
         recipient: show.failed_recipient(),
         banners: if for_agent { newest.map(banners).unwrap_or_default() } else { Vec::new() },
+        button: desk.confirm_link(material.template, held, recipient_agent(material)),
         ..NoticeView::default()
     };
     view.title = match material.template {

@@ -197,6 +197,22 @@ alias-why = Von dort kam unter Ihrem Namen eine Mail an die Antwortadresse eines
 alias-next = Wenn ja, antworten Sie auf diese Mail innerhalb von 24 Stunden mit „ja“: die Mail geht weiter, wie sie ist, und die Adresse ist von da an bekannt. Wenn nicht, antworten Sie „nein“ oder tun Sie nichts.
 returned-line = Dieses Ticket war bis jetzt zurückgestellt.
 
+# -- Die Seite mit einem Knopf (Agenten)
+page-from = Von
+page-subject = Betreff
+page-came = Angekommen am
+page-confirm-yes = Ja, sie ist von mir: weiterleiten
+page-confirm-no = Nein, das war ich nicht
+page-done-title = Erledigt
+page-done = Ihre Mail ist so weitergegangen, wie sie ist.
+page-done-ticket = Ihre Mail ist so weitergegangen, wie sie ist: Ticket #{ $number }.
+page-held-title = Nicht erledigt
+page-held = Ihre Mail ist bestätigt, konnte aber so nicht ausgeführt werden. Eine Mail sagt Ihnen, warum.
+page-disowned-title = Beiseitegelegt
+page-disowned = Die Mail ist beiseitegelegt, nichts davon geschieht. Sagen Sie denen, die den Helpdesk betreiben, dass jemand unter Ihrem Namen schreibt.
+page-over-title = Nicht mehr offen
+page-over = Diese Frage wurde schon beantwortet, oder ein Tag ist vergangen. War die Mail von Ihnen, schreiben Sie sie noch einmal.
+
 # -- Was in den Ruhezeiten geschah, und die Tagesübersicht (Agenten)
 title-bundle = Was in Ihren Ruhezeiten geschah
 title-digest = Was auf Sie wartet

@@ -210,6 +210,22 @@ contact-line = { $name }: { $count ->
 contact-last = last one #{ $number } { $subject }, { $at }
 contact-organisation = of { $name }
 
+# -- The page of one button (agents)
+page-from = From
+page-subject = Subject
+page-came = Came on
+page-confirm-yes = Yes, it is mine: let it go on
+page-confirm-no = No, it was not me
+page-done-title = Done
+page-done = Your mail has gone on as written.
+page-done-ticket = Your mail has gone on as written: ticket #{ $number }.
+page-held-title = Not done
+page-held = Your mail is confirmed, but it could not be carried out as it stands. A mail tells you why.
+page-disowned-title = Put aside
+page-disowned = The mail is put aside, and nothing of it happens. Tell whoever runs the desk that somebody writes under your name.
+page-over-title = No longer open
+page-over = This question was answered before, or a day has passed. If the mail was yours, write it again.
+
 # -- What happened in quiet hours, and the daily digest (agents)
 title-bundle = What happened in your quiet hours
 title-digest = What waits for you

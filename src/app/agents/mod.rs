@@ -21,7 +21,7 @@ use crate::desk::{ActId, Agent, MessageId, Say, Template, Ticket, TicketId, outg
 use crate::mail::reply;
 use crate::mail::token::{About, Key};
 use crate::store::{MailboxRow, Tx};
-pub(super) use hold::{Hold, Why, confirmed_or_ask, hold};
+pub(super) use hold::{Hold, Why, confirmed, confirmed_or_ask, disown, hold, is_question, still_held};
 pub(super) use resolve::{Lookup, Problem};
 
 /// A proved agent, and what the mail answers.
@@ -45,6 +45,8 @@ pub(super) struct Acting {
     pub told: Vec<Say>,
     /// The mail was kept before, with this row.
     pub kept: Option<i64>,
+    /// The ticket that the reply address was signed for, where one was used.
+    pub keyed: Option<TicketId>,
 }
 
 /// A proved agent's mail: does what it asks, or holds it and says why.
@@ -150,9 +152,7 @@ fn without_ticket(
 
 /// Whether the mail answers a question of ours to this agent.
 pub(super) fn answers_question(mail: &Prepared, agent: &Agent) -> bool {
-    mail.released.as_deref().is_some_and(|released| {
-        released.agent == agent.id && matches!(released.held.why.as_str(), "unproved" | "dangerous" | "alias")
-    })
+    mail.released.as_deref().is_some_and(|released| released.agent == agent.id && is_question(&released.held.why))
 }
 
 /// A proved agent's mail to the reply address of a notice. A reply address is good for its own ticket: where the agent
@@ -206,6 +206,7 @@ pub(super) fn act_with_key(
         reason,
         told,
         kept: None,
+        keyed: Some(key.held.keyed),
     };
     act(tx, desk, mailbox, mail, &acting)
 }
@@ -273,6 +274,7 @@ pub(super) fn act_without_key(
         is_released: false,
         told: Vec::new(),
         kept: None,
+        keyed: None,
     };
     act(tx, desk, mailbox, mail, &acting)
 }
