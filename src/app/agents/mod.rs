@@ -17,7 +17,7 @@ use super::{Desk, Receipt, forward};
 use crate::desk::directives::{self, Directive, Given, Kind};
 use crate::desk::matching::Reason;
 use crate::desk::proof::Proof;
-use crate::desk::{ActId, Agent, MessageId, Say, Template, Ticket, TicketId, outgoing};
+use crate::desk::{ActId, Agent, MessageId, MessageKind, Say, Template, Ticket, TicketId, outgoing};
 use crate::mail::reply;
 use crate::mail::token::{About, Key};
 use crate::store::{MailboxRow, Tx};
@@ -238,11 +238,12 @@ pub(super) fn words_above(
     words: &str,
 ) -> Result<Rings> {
     let Some(ticket) = &acting.ticket else { return Ok(Rings::new()) };
-    let asked = directives::read(words).unwrap_or_else(|_| directives::Asked {
+    let asked = match directives::read(words) {
+        _ if acting.is_released => directives::read_released(words),
+        Ok(asked) => asked,
         // What is not understood stays to be read: a note harms nobody.
-        text: words.to_owned(),
-        ..directives::Asked::default()
-    });
+        Err(_) => directives::Asked { text: words.to_owned(), ..directives::Asked::default() },
+    };
     let given: Vec<&Given> = asked.directives.iter().filter(|given| !is_own(given)).collect();
     let words = plan::Words { text: asked.text, signature: String::new() };
     carry::carry_out_kept(tx, desk, mailbox, mail, acting, ticket, &given, words)
@@ -306,7 +307,15 @@ fn answered_notice(tx: &Tx, mail: &Prepared) -> Result<Option<Answered>> {
     for key in &mail.clues.thread_keys {
         let Key::Thread { serial, .. } = key else { continue };
         let Some(row) = tx.find_outbox(*serial)? else { continue };
-        let about_note = row.template == Some(Template::NewNote);
+        let held = row.held.map(|held| tx.find_held(held)).transpose()?.flatten();
+        let told = row.message.filter(|_| row.template == Some(Template::Receipt));
+        let is_receipt_of_note = told
+            .map(|message| tx.find_withdrawn_too(message))
+            .transpose()?
+            .flatten()
+            .is_some_and(|told| told.kind == MessageKind::Note);
+        let about_note =
+            row.template == Some(Template::NewNote) || held.is_some_and(|held| held.about_note) || is_receipt_of_note;
         return Ok(Some(Answered { seen: row.message, act: row.act, about_note }));
     }
     Ok(None)
