@@ -168,7 +168,7 @@ fn link(letter: &Letter) -> (String, String) {
         let first = pieces.next().unwrap().as_bytes().to_vec();
         let bytes = pieces.fold(first, |mut bytes, piece| {
             bytes.push(u8::from_str_radix(&piece[..2], 16).unwrap());
-            bytes.extend(piece[2..].as_bytes());
+            bytes.extend(&piece.as_bytes()[2..]);
             bytes
         });
         String::from_utf8(bytes).unwrap()
