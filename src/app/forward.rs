@@ -12,7 +12,7 @@ use super::receive::customer;
 use super::{Desk, Receipt};
 use crate::clock::Timestamp;
 use crate::desk::matching::Reason;
-use crate::desk::{AgentId, BrandId, Say};
+use crate::desk::{Agent, AgentId, BrandId, Say};
 use crate::mail::threading::{Clues, base_subject};
 use crate::mail::trust::Verdict;
 use crate::mail::{Address, Class, Kind, Mail, forwarded, reply};
@@ -136,4 +136,13 @@ pub(super) fn take_in(
         Acting { ticket: Some(ticket), about_note: true, reason: Reason::HandedOn, told, kept, ..acting.clone() };
     rings.extend(agents::words_above(tx, desk, mailbox, mail, &acting, &note)?);
     Ok((receipt, rings))
+}
+
+/// The agent who sent a customer's mail on as it was (RFC 5322 §3.6.6). Anybody can write that field: it gives the ticket
+/// an owner and nothing else.
+pub(super) fn redirected_by(tx: &Tx, mailbox: &MailboxRow, mail: &Prepared) -> Result<Option<Agent>> {
+    match forwarded::redirected(&mail.mail).filter(|_| mail.handed_by.is_none()) {
+        Some(found) => tx.find_agent_by_address(mailbox.brand, &found.by.key()),
+        None => Ok(None),
+    }
 }

@@ -20,9 +20,9 @@ use super::{Desk, Position, RawMail, Receipt, vouch};
 use crate::desk::{AgentId, Template};
 use crate::journal::{About, Event, note};
 use crate::mail::token::{self, Key};
-use crate::mail::{Kind, Mail, classify, parse, reply, threading, trust};
+use crate::mail::{Address, Kind, Mail, classify, parse, reply, threading, trust};
 use crate::metrics::{Metrics, Outcome as Counted};
-use crate::store::{COMMITTING, MailboxRow, pack};
+use crate::store::{COMMITTING, HeldMail, MailboxRow, pack};
 
 /// What a door gives.
 pub(super) enum Item {
@@ -188,20 +188,37 @@ fn understand(desk: &Desk, mailbox: &MailboxRow, raw: &[u8]) -> Result<Prepared>
         _ => None,
     });
     let confirms = match confirms {
-        None => confirmed_by_thread(desk, &prepared)?,
+        None if !desk.has_keys(mailbox) => confirmed_by_thread(desk, &prepared)?,
         by_address => by_address,
     };
     if let Some((held, agent)) = confirms {
-        let found = desk.store.read(|reader| {
-            let Some(held) = reader.find_held(held)? else { return Ok(None) };
-            Ok(reader.find_raw(held.mail_id)?.map(|raw| (held, raw)))
-        })?;
-        if let Some((held, raw)) = found {
-            let mail = facts(desk, mailbox, &raw)?;
-            prepared.released = Some(Box::new(Released { held, agent: AgentId(agent), mail }));
-        }
+        prepared.released = released(desk, mailbox, held, AgentId(agent))?.map(Box::new);
     }
     Ok(prepared)
+}
+
+/// Most mails from an unknown address that one word releases.
+const MOST_RELEASED: u32 = 20;
+
+/// A held mail, understood afresh.
+fn released(desk: &Desk, mailbox: &MailboxRow, held: i64, agent: AgentId) -> Result<Option<Released>> {
+    let read = |held: HeldMail| {
+        let raw = desk.store.read(|reader| reader.find_raw(held.mail_id))?;
+        let mail = raw.map(|raw| facts(desk, mailbox, &raw)).transpose()?;
+        anyhow::Ok(mail.map(|mail| Released { held, agent, mail, more: Vec::new() }))
+    };
+    let Some(held) = desk.store.read(|reader| reader.find_held(held))? else { return Ok(None) };
+    let (is_alias, id) = (held.why == "alias", held.id);
+    let Some(mut released) = read(held)? else { return Ok(None) };
+    if is_alias {
+        let from = |mail: &Prepared| mail.mail.from.as_ref().filter(|_| mail.mail.sender_is_clear).map(Address::key);
+        for other in desk.store.read(|reader| reader.list_held_for(agent, "alias", MOST_RELEASED))? {
+            if other.id != id && other.mailbox == mailbox.id {
+                released.more.extend(read(other)?.filter(|other| from(&other.mail) == from(&released.mail)));
+            }
+        }
+    }
+    Ok(Some(released))
 }
 
 /// Where reply addresses can't bear keys, the question's own Message-ID does: it was mailed to the agent alone.

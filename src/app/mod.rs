@@ -204,6 +204,11 @@ impl Desk {
         }
     }
 
+    /// Whether a mailbox's reply addresses bear keys.
+    fn has_keys(&self, mailbox: &MailboxRow) -> bool {
+        self.config.mailboxes.get(&mailbox.slug).is_some_and(|mailbox| mailbox.plus_addresses)
+    }
+
     /// A mailbox by its row.
     fn mailbox(&self, id: MailboxId) -> anyhow::Result<&MailboxRow> {
         self.mailboxes

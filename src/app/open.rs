@@ -131,7 +131,7 @@ impl App {
 fn first_lines(renderer: &Renderer) -> Vec<String> {
     let mut lines = Vec::new();
     for language in renderer.languages() {
-        for key in ["reply-goes-to", "reply-becomes-note"] {
+        for key in ["reply-goes-to", "reply-becomes-note", "page-reply"] {
             let line = renderer.say(language, key, &[("people", "\u{1}")]);
             lines.extend(line.split(['\u{1}', '.']).next().map(str::to_owned));
         }

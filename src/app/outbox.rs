@@ -88,7 +88,7 @@ impl App {
         if template.is_none_or(Template::is_automatic) {
             return None;
         }
-        let plus = self.desk.config.mailboxes.get(&mailbox.slug).is_some_and(|mailbox| mailbox.plus_addresses);
+        let plus = self.desk.has_keys(mailbox);
         match mailbox.address.split_once('@') {
             Some((local, domain)) if plus => {
                 Some(format!("{local}+{}@{domain}", self.desk.signer.sign(&Key::Bounce { outbox: row })))

@@ -41,6 +41,8 @@ pub(super) struct Released {
     pub held: HeldMail,
     pub agent: AgentId,
     pub mail: Prepared,
+    /// More that the same word releases: what came from the same unknown address, about which nobody was asked again.
+    pub more: Vec<Released>,
 }
 
 impl Prepared {

@@ -50,9 +50,7 @@ pub(super) fn problem(lookup: &Lookup, given: &Given) -> Result<Option<Problem>>
                 near.iter().map(|words| format!("#list {words}")).collect(),
             ),
         },
-        Directive::Search(words) if Search::read(words).is_none() => {
-            cant(Say::new("problem-words"), vec!["#search broken lamp".to_owned()])
-        }
+        Directive::Search(words) if Search::read(words).is_none() => cant(Say::new("problem-words"), Vec::new()),
         Directive::Stats(words) => match views::period(words) {
             Ok(_) => Ok(None),
             Err(_) => cant(

@@ -7,7 +7,7 @@ use super::bounce::bounce;
 use super::enqueue::Rings;
 use super::found::{candidates, held_key};
 use super::prepared::Prepared;
-use super::{Desk, Receipt, agents, situation};
+use super::{Desk, Receipt, agents, forward, situation};
 use crate::clock::Timestamp;
 use crate::desk::command::Incoming;
 use crate::desk::decide::Situation;
@@ -71,7 +71,12 @@ fn route(tx: &Tx, desk: &Desk, mailbox: &MailboxRow, mail: &Prepared) -> Result<
     };
     let agent = from.as_ref().map(|agent| agent.id);
     let held = key.as_ref().map(|key| key.held);
-    match (standing(agent, held, mail.verdict, is_machine, demand, trust_domain), from) {
+    let standing = match standing(agent, held, mail.verdict, is_machine, demand, trust_domain) {
+        // A list's copy of what an agent wrote does nothing by itself; a desk behind a group address asks.
+        Standing::Acts { agent, .. } if mail.class.kind == Kind::List => Standing::Ask(agent),
+        standing => standing,
+    };
+    match (standing, from) {
         (Standing::Machine(_), _) => {
             mail.keep_aside(tx, mailbox, "An automatic mail from an agent's address".to_owned())
         }
@@ -138,7 +143,13 @@ pub(super) fn customer(
     }
     let mut ours = tx.list_agent_addresses(mailbox.brand)?;
     ours.extend(situation.teams.iter().map(|team| team.address.clone()));
-    let incoming = incoming(desk, &ours, mail, &sender, &situation, reason, mentions, warning.join("\n"), tx.now, team);
+    let mut incoming =
+        incoming(desk, &ours, mail, &sender, &situation, reason, mentions, warning.join("\n"), tx.now, team);
+    let redirected_by = forward::redirected_by(tx, mailbox, mail)?;
+    if let Some(agent) = redirected_by.as_ref().filter(|agent| !agent.is_away(tx.now)) {
+        incoming.handed_by = Some(agent.id);
+        incoming.is_redirected = true;
+    }
     let actor = Actor::Customer { person: sender.participant.person, takes_part };
     let reason = incoming.reason.words();
     let words_reason = match (&situation.ticket, &incoming.reason) {
@@ -157,6 +168,10 @@ pub(super) fn customer(
         Some((number, true)) => Reason::NewAfterLocked(number).words(),
         Some((number, false)) => Reason::NewAfterClosed(number).words(),
         None => reason,
+    };
+    let matched_by = match redirected_by.filter(|_| decision.opens()) {
+        Some(agent) => format!("{matched_by}, redirected by {}", agent.name),
+        None => matched_by,
     };
     let (mail_id, blobs) = mail.keep(tx, mailbox, Outcome::Message, "")?;
     let facts = MessageFacts {
@@ -272,6 +287,7 @@ fn incoming(
         warning,
         team,
         handed_by: mail.handed_by.map(|by| by.agent),
+        is_redirected: false,
     }
 }
 

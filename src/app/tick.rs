@@ -8,6 +8,7 @@ use anyhow::Result;
 use super::apply::{Doing, MessageFacts, apply};
 use super::enqueue::{Letter, Queued, Rings, tell_agent};
 use super::extra::Extra;
+use super::questions::index_words;
 use super::{Answer, App, Desk, digest, situation};
 use crate::clock::Timestamp;
 use crate::desk::{Actor, Agent, AgentId, BrandId, Command, MailboxId, Template, Ticket, Via, decide, settings};
@@ -15,6 +16,8 @@ use crate::store::{MailboxRow, QuietRow, Reader, Tx};
 
 /// How many tickets come back at one look at the clock; the rest waits for the next.
 const MOST_WOKEN: usize = 100;
+/// How many messages are made findable at one look.
+const MOST_INDEXED: usize = 500;
 
 /// What one look at the clock brought about.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -25,6 +28,8 @@ pub struct Ticked {
     pub freed: usize,
     /// Digests that go out.
     pub digests: usize,
+    /// Messages that are found by their words from now on.
+    pub indexed: usize,
 }
 
 impl App {
@@ -63,6 +68,9 @@ fn is_due(reader: &Reader, desk: &Desk, now: Timestamp) -> Result<bool> {
             return Ok(true);
         }
     }
+    if reader.has_new_words()? {
+        return Ok(true);
+    }
     let digests = reader.list_digests()?;
     Ok(digests.iter().any(|(brand, agent, last)| {
         desk.brand_mailbox(*brand).is_some() && digest::due(desk, agent, now, last).is_some()
@@ -86,6 +94,7 @@ fn tick(tx: &Tx, desk: &Desk) -> Result<(Ticked, Rings)> {
         ticked.digests += usize::from(!told.is_empty());
         rings.extend(told);
     }
+    ticked.indexed = index_words(tx, MOST_INDEXED)?;
     Ok((ticked, rings))
 }
 

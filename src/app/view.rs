@@ -307,8 +307,7 @@ fn sender(mailbox: &MailboxRow, material: &Material, view: &NoticeView) -> Addre
 
 /// Where an answer goes: an address that names ticket and reader, where the mailbox can have such.
 fn reply_to(desk: &Desk, mailbox: &MailboxRow, material: &Material) -> Option<Address> {
-    let plus = desk.config.mailboxes.get(&mailbox.slug).is_some_and(|mailbox| mailbox.plus_addresses);
-    let (local, domain) = mailbox.address.split_once('@').filter(|_| plus)?;
+    let (local, domain) = mailbox.address.split_once('@').filter(|_| desk.has_keys(mailbox))?;
     let ticket = material.ticket.as_ref().map_or(0, |ticket| ticket.id.0);
     let seen = material.row.message.map_or(0, |message| message.0);
     let key = match (recipient_agent(material), &material.held, material.template) {

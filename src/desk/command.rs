@@ -109,6 +109,8 @@ pub struct Incoming {
     pub team: Option<TeamId>,
     /// The agent who handed it on, whose ticket it becomes.
     pub handed_by: Option<AgentId>,
+    /// That somebody handed it on is only what the mail itself says.
+    pub is_redirected: bool,
 }
 
 impl Command {

@@ -235,7 +235,26 @@ impl Reader<'_> {
             .optional()?)
     }
 
-    /// How many questions about unproved mails an agent has been asked since a moment.
+    /// An agent's mails that are held for a reason and that nobody has decided about, oldest first.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn list_held_for(&self, agent: AgentId, why: &str, most: u32) -> Result<Vec<HeldMail>> {
+        let ids: Vec<i64> = self
+            .conn
+            .prepare_cached(
+                "SELECT id FROM held WHERE agent_id = ?1 AND why = ?2 AND released_at IS NULL ORDER BY id DESC LIMIT ?3",
+            )?
+            .query_map(params![agent.0, why, most], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+        let mut rows = Vec::new();
+        for id in ids.into_iter().rev() {
+            rows.extend(self.find_held(id)?);
+        }
+        Ok(rows)
+    }
+
+    /// How many questions about unproved mails an agent has been asked since a moment and has not answered.
     ///
     /// # Errors
     /// When the database can't be read.
@@ -244,7 +263,8 @@ impl Reader<'_> {
             .conn
             .prepare_cached(
                 "SELECT COUNT(*) FROM held JOIN outbox ON outbox.cause = 'held:' || held.id
-                 WHERE held.agent_id = ?1 AND held.created_at > ?2 AND outbox.template = 'confirm'",
+                 WHERE held.agent_id = ?1 AND held.created_at > ?2 AND held.released_at IS NULL
+                     AND outbox.template = 'confirm'",
             )?
             .query_row(params![agent.0, secs(since)], |row| row.get(0))?)
     }

@@ -369,34 +369,4 @@ impl Tx<'_> {
             .execute(params![id, error, secs(self.now)])?;
         Ok(())
     }
-
-    /// Puts a mail that waits or has failed back in line, due now. `false`: there is none.
-    ///
-    /// # Errors
-    /// When the database can't be written.
-    pub fn retry_outbox(&self, id: i64) -> Result<bool> {
-        let changed = self
-            .conn
-            .prepare_cached(
-                "UPDATE outbox SET state = 'queued', due_at = ?2, settled_at = NULL, created_at = ?2
-                 WHERE id = ?1 AND state IN ('queued', 'quiet', 'failed')",
-            )?
-            .execute(params![id, secs(self.now)])?;
-        Ok(changed == 1)
-    }
-
-    /// Takes a mail that waits or has failed out of the line for good. `false`: there is none.
-    ///
-    /// # Errors
-    /// When the database can't be written.
-    pub fn discard_outbox(&self, id: i64) -> Result<bool> {
-        let changed = self
-            .conn
-            .prepare_cached(
-                "UPDATE outbox SET state = 'discarded', settled_at = ?2, body = NULL
-                 WHERE id = ?1 AND state IN ('queued', 'quiet', 'failed')",
-            )?
-            .execute(params![id, secs(self.now)])?;
-        Ok(changed == 1)
-    }
 }

@@ -340,6 +340,17 @@ impl Reader<'_> {
     }
 }
 
+impl Reader<'_> {
+    /// Whether there are messages that are not yet found by their words.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn has_new_words(&self) -> Result<bool> {
+        let upto: i64 = self.find_fact(INDEXED)?.and_then(|row| row.parse().ok()).unwrap_or(0);
+        Ok(self.conn.prepare_cached("SELECT 1 FROM messages WHERE id > ?1 LIMIT 1")?.exists([upto])?)
+    }
+}
+
 impl Tx<'_> {
     /// Makes messages that are not yet found by their words so, oldest first; gives how many.
     ///
@@ -364,5 +375,238 @@ impl Tx<'_> {
             .execute(params![upto, last])?;
         self.set_fact(INDEXED, &last.to_string())?;
         Ok(count)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{NewMessageRow, NewTicket, Store};
+    use super::*;
+    use crate::clock::{Clock, Entropy};
+    use crate::desk::search::Search;
+    use crate::desk::{Channel, MessageKind, Ticket};
+
+    fn store() -> Store {
+        Store::throw_away(Clock::manual(time(1_000_000)), Entropy::System).unwrap()
+    }
+
+    /// A ticket of a brand with a message.
+    fn ticket(tx: &Tx, brand: BrandId, subject: &str, kind: MessageKind, words: &str) -> Ticket {
+        let mailbox = tx.list_mailboxes().unwrap().into_iter().find(|mailbox| mailbox.brand == brand).unwrap();
+        let requester = tx.get_or_make_person(brand, "ada@example.net", "Ada", "").unwrap();
+        let new = NewTicket {
+            brand,
+            mailbox: mailbox.id,
+            subject: subject.into(),
+            channel: Channel::Mail,
+            requester,
+            linked_to: None,
+        };
+        let ticket = tx.insert_ticket(&new).unwrap();
+        message(tx, &ticket, kind, words);
+        ticket
+    }
+
+    fn message(tx: &Tx, ticket: &Ticket, kind: MessageKind, words: &str) -> MessageId {
+        tx.insert_message(&NewMessageRow {
+            brand: ticket.brand,
+            ticket: ticket.id,
+            kind,
+            person: None,
+            agent: None,
+            author_name: "Ada",
+            author_address: "ada@example.net",
+            mail_id: None,
+            message_id: "",
+            class: "human",
+            matched_by: "",
+            proof: "",
+            via: false,
+            words,
+            signature: "",
+            warning: "",
+            created_at: tx.now,
+        })
+        .unwrap()
+    }
+
+    fn brands(tx: &Tx) -> (BrandId, BrandId) {
+        let shop = tx.set_mailbox("shop", "support", "help@shop.example", "", "").unwrap();
+        let bank = tx.set_mailbox("bank", "bank", "help@bank.example", "", "").unwrap();
+        (shop.brand, bank.brand)
+    }
+
+    fn found(tx: &Tx, brand: BrandId, typed: &str) -> Vec<TicketId> {
+        let query = Search::read(typed).unwrap().query();
+        tx.find_words(brand, &query, 51).unwrap().into_iter().map(|hit| hit.ticket).collect()
+    }
+
+    #[test]
+    fn words_are_found_in_messages_notes_and_subjects_of_one_brand_newest_first() {
+        store()
+            .write(|tx| {
+                let (shop, bank) = brands(tx);
+                let lamp = ticket(tx, shop, "Broken lamp", MessageKind::Customer, "It fell off the Tisch, Grüße");
+                let note = ticket(tx, shop, "Invoice", MessageKind::Note, "the lamp again");
+                let other = ticket(tx, bank, "Lamp", MessageKind::Customer, "lamp");
+                assert_eq!((tx.index_words(2)?, tx.index_words(9)?, tx.index_words(9)?), (2, 1, 0));
+                let both = vec![note.id, lamp.id];
+                assert_eq!((found(tx, shop, "lamp"), found(tx, bank, "lamp")), (both.clone(), vec![other.id]));
+                assert_eq!(found(tx, shop, "LAM"), both);
+                assert_eq!(found(tx, shop, "broken tis"), vec![lamp.id]);
+                assert_eq!(found(tx, shop, "grusse"), vec![]);
+                assert_eq!(found(tx, shop, "gruße"), vec![lamp.id]);
+                assert_eq!(found(tx, shop, "tis broken"), vec![]);
+                assert_eq!(found(tx, shop, "\"the lamp\""), vec![note.id]);
+                let later = message(tx, &lamp, MessageKind::Reply, "A new lamp is on its way");
+                assert_eq!(found(tx, shop, "way"), vec![]);
+                tx.index_words(9)?;
+                assert_eq!(found(tx, shop, "lamp"), vec![lamp.id, note.id]);
+                tx.withdraw_message(later)?;
+                assert_eq!((found(tx, shop, "way"), found(tx, shop, "lamp")), (vec![], both));
+                tx.move_message(MessageId(1), note.id)?;
+                assert_eq!(found(tx, shop, "tisch"), vec![note.id]);
+                Ok(())
+            })
+            .wait()
+            .unwrap();
+    }
+
+    #[test]
+    fn w9_hostile_words_are_only_words() {
+        store()
+            .write(|tx| {
+                let (shop, _) = brands(tx);
+                ticket(tx, shop, "Private", MessageKind::Note, "secret");
+                tx.index_words(9)?;
+                let hostile = [
+                    "\"",
+                    "\"\"\"",
+                    "a\"b",
+                    "a\" OR \"secret",
+                    "secret OR x",
+                    "secret NOT x",
+                    "NEAR(a b)",
+                    "NEAR/3",
+                    "subject:",
+                    "words:secret",
+                    "{subject words}:a",
+                    "-a",
+                    "^a",
+                    "a*",
+                    "* a",
+                    "a AND",
+                    "AND OR NOT",
+                    "(a",
+                    "a)",
+                    "a + b",
+                    "'; DROP TABLE messages; --",
+                    "%",
+                    "_",
+                    "\\",
+                    "a\u{0}b",
+                    "\u{202e}x",
+                    "ﷺ",
+                    "👩‍👩‍👧",
+                    "a:b:c",
+                    "1",
+                    "$1",
+                    "?1",
+                    "@",
+                    ":x",
+                    "/*",
+                    "*/",
+                    "a\nb",
+                    "\u{feff}a",
+                ];
+                for typed in hostile {
+                    if let Some(search) = Search::read(typed) {
+                        let hits = tx.find_words(shop, &search.query(), 51);
+                        assert!(hits.is_ok_and(|hits| hits.is_empty()), "{typed:?} {}", search.query());
+                    }
+                }
+                assert_eq!(found(tx, shop, &"secret ".repeat(5_000)).len(), 1);
+                Ok(())
+            })
+            .wait()
+            .unwrap();
+    }
+
+    #[test]
+    fn views_show_what_they_say_a_page_at_a_time() {
+        store()
+            .write(|tx| {
+                let (shop, bank) = brands(tx);
+                let ann = tx.set_agent(shop, "ann@acme.example", "Ann", "agent", &[])?;
+                let team = tx.set_team(shop, "Second line", "", None)?;
+                let mut all = Vec::new();
+                for at in 0..8 {
+                    let mut one = ticket(tx, shop, "x", MessageKind::Customer, "x");
+                    one.last_message_at = time(1_000 + at);
+                    all.push(one);
+                }
+                ticket(tx, bank, "x", MessageKind::Customer, "x");
+                (all[0].assignee, all[1].assignee, all[2].assignee) = (Some(ann), Some(ann), Some(ann));
+                (all[1].stage, all[2].stage) = (Stage::Waiting, Stage::Closed);
+                (all[3].stage, all[3].snoozed_until) = (Stage::Open, Some(time(9_000)));
+                (all[4].stage, all[4].due_at) = (Stage::Held, Some(time(9_000)));
+                (all[5].stage, all[5].due_at, all[5].team) = (Stage::Open, Some(time(8_000)), Some(team));
+                all[6].stage = Stage::Resolved;
+                for one in &all {
+                    tx.set_ticket(one)?;
+                }
+                tx.insert_ticket_tag(shop, all[6].id, "refund")?;
+                tx.insert_ticket_tag(shop, all[2].id, "refund")?;
+                // The last becomes part of the first, and is in no view.
+                tx.merge_ticket(all[7].id, all[0].id)?;
+                let numbers = |ids: Vec<TicketId>| -> Vec<usize> {
+                    ids.iter().map(|id| all.iter().position(|ticket| ticket.id == *id).unwrap()).collect()
+                };
+                let view = |view: View| numbers(tx.list_view(shop, ann, view, 51, 0).unwrap());
+                assert_eq!(view(View::Mine), [1, 0]);
+                assert_eq!(view(View::Unassigned), [5, 4]);
+                assert_eq!(view(View::Open), [5, 0]);
+                assert_eq!(view(View::New), [0]);
+                assert_eq!(view(View::Waiting), [1]);
+                assert_eq!(view(View::Held), [4]);
+                assert_eq!(view(View::Resolved), [6]);
+                assert_eq!(view(View::Due), [5, 4]);
+                assert_eq!(view(View::Snoozed), [3]);
+                assert_eq!(view(View::All), [6, 5, 4, 3, 1, 0]);
+                assert_eq!(numbers(tx.list_view(shop, ann, View::All, 2, 2)?), [4, 3]);
+                assert_eq!(numbers(tx.list_view(shop, ann, View::All, 2, 99)?), [0; 0]);
+                assert_eq!(numbers(tx.list_tickets_of_team(shop, team, 51, 0)?), [5]);
+                assert_eq!(numbers(tx.list_tickets_tagged(shop, "REFUND", 51, 0)?), [6]);
+                assert_eq!(tx.list_tickets_tagged(bank, "refund", 51, 0)?, []);
+                Ok(())
+            })
+            .wait()
+            .unwrap();
+    }
+
+    #[test]
+    fn the_first_row_of_a_time_is_found_by_halving() {
+        let store = store();
+        store
+            .write(|tx| {
+                let (shop, _) = brands(tx);
+                let ticket = ticket(tx, shop, "x", MessageKind::Customer, "x");
+                let insert = "INSERT INTO history (id, brand_id, ticket_id, at, actor, via, change) VALUES (?1, ?2, ?3, ?4, '', '', 'x')";
+                // With gaps, as after a deletion.
+                for (id, at) in [(3, 100), (4, 100), (9, 150), (10, 200), (40, 200), (41, 300)] {
+                    tx.conn.execute(insert, params![id, shop.0, ticket.id.0, at])?;
+                }
+                let rows = |at: i64| -> Result<i64> {
+                    let first = tx.first_history_since(time(at))?;
+                    let sql = "SELECT COUNT(*) FROM history WHERE id >= ?1";
+                    Ok(tx.conn.query_row(sql, [first], |row| row.get(0))?)
+                };
+                for (at, wanted) in [(0, 6), (100, 6), (101, 4), (150, 4), (200, 3), (201, 1), (300, 1), (301, 0)] {
+                    assert_eq!(rows(at)?, wanted, "{at}");
+                }
+                Ok(())
+            })
+            .wait()
+            .unwrap();
     }
 }

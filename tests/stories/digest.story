@@ -52,35 +52,43 @@ wait 22h
 wait 2h
 = mail to marie@staff.example: What waits for you today (digest)
 show mail to marie@staff.example
+= | Your reply goes to the desk alone. No customer gets it.
+= |
 = | What waits for you
 = |
-= | Due today or earlier
+= | == Due today or earlier
 = |
 = | #2 Delivery
 = |   New, assigned to Marie Curie, due 7 March 2026, 15:00
-= |   Linus Pauling, note to the team, 6 March 2026, 09:00: @curie is the one to ask.
+= |   Linus Pauling, note to the team, 6 March 2026, 09:00: @curie is the
+= |   one to ask.
 = |   mailto:help%2Ba2.3.0.3.a7yjqfqz75w5lfdrpivh@shop.example?subject=Re%3A%20%5BShop%20%232%5D%20Delivery
 = |
-= | Nobody has them yet
+= | == Nobody has them yet
 = |
 = | #1 Login
 = |   New, not assigned
 = |   Ada, 6 March 2026, 09:00: I cannot log in.
 = |   mailto:help%2Ba1.3.0.1.lzut5q2ad25duchbmw4c@shop.example?subject=Re%3A%20%5BShop%20%231%5D%20Login
 = |
-= | Waiting for you
+= | == Waiting for you
 = |
 = | #2 Delivery
 = |   New, assigned to Marie Curie, due 7 March 2026, 15:00
-= |   Linus Pauling, note to the team, 6 March 2026, 09:00: @curie is the one to ask.
+= |   Linus Pauling, note to the team, 6 March 2026, 09:00: @curie is the
+= |   one to ask.
 = |   mailto:help%2Ba2.3.0.3.a7yjqfqz75w5lfdrpivh@shop.example?subject=Re%3A%20%5BShop%20%232%5D%20Delivery
 = |
-= | Notes that name you
+= | == Notes that name you
 = |
 = | #2 Delivery
 = |   New, assigned to Marie Curie, due 7 March 2026, 15:00
-= |   Linus Pauling, note to the team, 6 March 2026, 09:00: @curie is the one to ask.
+= |   Linus Pauling, note to the team, 6 March 2026, 09:00: @curie is the
+= |   one to ask.
 = |   mailto:help%2Ba2.3.0.3.a7yjqfqz75w5lfdrpivh@shop.example?subject=Re%3A%20%5BShop%20%232%5D%20Delivery
+= |
+= | To ask again, answer this mail with one of these as its first line:
+= | #list mine, #search WORDS, #show NUMBER, #stats week, #help.
 
 wait 1h
 
@@ -89,28 +97,35 @@ wait 20h
 wait 1h
 = mail to marie@staff.example: What waits for you today (digest)
 show mail to marie@staff.example
+= | Your reply goes to the desk alone. No customer gets it.
+= |
 = | What waits for you
 = |
-= | Due today or earlier
+= | == Due today or earlier
 = |
 = | #2 Delivery
 = |   New, assigned to Marie Curie, due 7 March 2026, 15:00
-= |   Linus Pauling, note to the team, 6 March 2026, 09:00: @curie is the one to ask.
+= |   Linus Pauling, note to the team, 6 March 2026, 09:00: @curie is the
+= |   one to ask.
 = |   mailto:help%2Ba2.3.0.3.a7yjqfqz75w5lfdrpivh@shop.example?subject=Re%3A%20%5BShop%20%232%5D%20Delivery
 = |
-= | Nobody has them yet
+= | == Nobody has them yet
 = |
 = | #1 Login
 = |   New, not assigned
 = |   Ada, 6 March 2026, 09:00: I cannot log in.
 = |   mailto:help%2Ba1.3.0.1.lzut5q2ad25duchbmw4c@shop.example?subject=Re%3A%20%5BShop%20%231%5D%20Login
 = |
-= | Waiting for you
+= | == Waiting for you
 = |
 = | #2 Delivery
 = |   New, assigned to Marie Curie, due 7 March 2026, 15:00
-= |   Linus Pauling, note to the team, 6 March 2026, 09:00: @curie is the one to ask.
+= |   Linus Pauling, note to the team, 6 March 2026, 09:00: @curie is the
+= |   one to ask.
 = |   mailto:help%2Ba2.3.0.3.a7yjqfqz75w5lfdrpivh@shop.example?subject=Re%3A%20%5BShop%20%232%5D%20Delivery
+= |
+= | To ask again, answer this mail with one of these as its first line:
+= | #list mine, #search WORDS, #show NUMBER, #stats week, #help.
 wait 1h
 
 // What came back, by mail and from being put aside, is told once.
@@ -133,55 +148,71 @@ reply from marie@staff.example of marie@staff.example link 1
 wait 1d
 = mail to marie@staff.example: What waits for you today (digest)
 show mail to marie@staff.example
+= | Your reply goes to the desk alone. No customer gets it.
+= |
 = | What waits for you
 = |
-= | Due today or earlier
+= | == Due today or earlier
 = |
 = | #2 Delivery
-= |   Waiting for the customer, assigned to Marie Curie, due 7 March 2026, 15:00
-= |   Marie Curie, answer to the customer, 8 March 2026, 09:00: We look for it.
+= |   Waiting for the customer, assigned to Marie Curie, due 7 March 2026,
+= |   15:00
+= |   Marie Curie, answer to the customer, 8 March 2026, 09:00: We look for
+= |   it.
 = |   mailto:help%2Ba2.3.0.4.62jjdprl3z4vfqoy36u2@shop.example?subject=Re%3A%20%5BShop%20%232%5D%20Delivery
 = |
-= | Waiting for you
+= | == Waiting for you
 = |
 = | #1 Login
 = |   Open, assigned to Marie Curie
 = |   Ada, 6 March 2026, 09:00: I cannot log in.
 = |   mailto:help%2Ba1.3.0.1.lzut5q2ad25duchbmw4c@shop.example?subject=Re%3A%20%5BShop%20%231%5D%20Login
 = |
-= | Back after being put aside
+= | == Back after being put aside
 = |
 = | #1 Login
 = |   Open, assigned to Marie Curie
 = |   Ada, 6 March 2026, 09:00: I cannot log in.
 = |   mailto:help%2Ba1.3.0.1.lzut5q2ad25duchbmw4c@shop.example?subject=Re%3A%20%5BShop%20%231%5D%20Login
 = |
-= | Mails that did not arrive
+= | == Mails that did not arrive
 = |
 = | #2 Delivery
-= |   Waiting for the customer, assigned to Marie Curie, due 7 March 2026, 15:00
+= |   Waiting for the customer, assigned to Marie Curie, due 7 March 2026,
+= |   15:00
 = |   A mail to ben@example.net could not be delivered.
 = |   Reason: 550 5.1.1 No such user
-= |   Marie Curie, answer to the customer, 8 March 2026, 09:00: We look for it.
+= |   Marie Curie, answer to the customer, 8 March 2026, 09:00: We look for
+= |   it.
 = |   mailto:help%2Ba2.3.0.4.62jjdprl3z4vfqoy36u2@shop.example?subject=Re%3A%20%5BShop%20%232%5D%20Delivery
+= |
+= | To ask again, answer this mail with one of these as its first line:
+= | #list mine, #search WORDS, #show NUMBER, #stats week, #help.
 wait 1d
 = mail to marie@staff.example: What waits for you today (digest)
 show mail to marie@staff.example
+= | Your reply goes to the desk alone. No customer gets it.
+= |
 = | What waits for you
 = |
-= | Due today or earlier
+= | == Due today or earlier
 = |
 = | #2 Delivery
-= |   Waiting for the customer, assigned to Marie Curie, due 7 March 2026, 15:00
-= |   Marie Curie, answer to the customer, 8 March 2026, 09:00: We look for it.
+= |   Waiting for the customer, assigned to Marie Curie, due 7 March 2026,
+= |   15:00
+= |   Marie Curie, answer to the customer, 8 March 2026, 09:00: We look for
+= |   it.
 = |   mailto:help%2Ba2.3.0.4.62jjdprl3z4vfqoy36u2@shop.example?subject=Re%3A%20%5BShop%20%232%5D%20Delivery
 = |
-= | Waiting for you
+= | == Waiting for you
 = |
 = | #1 Login
 = |   Open, assigned to Marie Curie
 = |   Ada, 6 March 2026, 09:00: I cannot log in.
 = |   mailto:help%2Ba1.3.0.1.lzut5q2ad25duchbmw4c@shop.example?subject=Re%3A%20%5BShop%20%231%5D%20Login
+= |
+= | To ask again, answer this mail with one of these as its first line:
+= | #list mine, #search WORDS, #show NUMBER, #stats week, #help.
 
 // Once a day, whatever the hour.
 reply from marie@staff.example

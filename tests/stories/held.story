@@ -45,6 +45,7 @@ reply from grace@staff.example
 |
 = ticket 1
 = mail to linus@staff.example: [Shop #1] Login (new_note)
+= mail to grace@staff.example: [Shop #1] Login (receipt)
 
 // A misspelt note is held; what corrects it stays a note.
 reply from linus@staff.example

@@ -5,7 +5,7 @@ use std::time::Duration;
 use postdesk::app::Receipt;
 use postdesk::app::outbox::Verdict;
 use postdesk::clock::Timestamp;
-use postdesk::desk::MessageKind;
+use postdesk::desk::{BrandId, MessageKind};
 use postdesk::mail::parse::parse;
 
 use super::desk::{Arrived, Desk};
@@ -52,6 +52,7 @@ pub fn play(told: &str) -> String {
             body.push('\n');
             at += 1;
         }
+        let body = stage.filled_in(&body);
         for outcome in stage.step(line, &body) {
             happened.push_str(format!("= {outcome}").trim_end());
             happened.push('\n');
@@ -110,9 +111,32 @@ impl Stage {
                 self.desk().refusals.insert(address.to_owned(), verdict);
                 Vec::new()
             }
+            "disable" => {
+                let address = rest.to_owned();
+                let done = self.desk().app.store().write(move |tx| tx.disable_agent(BrandId(1), &address)).wait();
+                assert!(done.unwrap(), "no agent {rest}");
+                Vec::new()
+            }
             "show" => self.show(rest),
             other => panic!("unknown word {other} in a story: {line}"),
         }
+    }
+
+    /// A body with the keys and ids that somebody got hold of: `{key of ADDRESS}` is the reply address of the newest
+    /// mail that arrived there, `{id of ADDRESS}` its Message-ID.
+    fn filled_in(&mut self, body: &str) -> String {
+        let mut filled = body.to_owned();
+        for what in ["key", "id"] {
+            while let Some((before, rest)) = filled.split_once(&format!("{{{what} of ")) {
+                let (owner, after) = rest.split_once('}').unwrap();
+                let arrived = self.desk().last_to(owner).unwrap_or_else(|| panic!("no mail to {owner}"));
+                let mail = parse(&arrived.raw);
+                let found =
+                    if what == "key" { mail.reply_to[0].address.clone() } else { mail.message_id.clone().unwrap() };
+                filled = format!("{before}{found}{after}");
+            }
+        }
+        filled
     }
 
     /// Whose newest mail is to be answered, if there is none.
@@ -171,9 +195,10 @@ impl Stage {
         raw.replace('\n', "\r\n").into_bytes()
     }
 
-    /// `reply from ADDRESS [of ADDRESS] [without key] [without headers] [without number] [claiming ADDRESS]`: an
-    /// ordinary client's answer to the newest mail that arrived there (`of`: at somebody else's). `link N`: by the link of
-    /// that ticket in it.
+    /// `reply from ADDRESS [of ADDRESS] [older N] [without key|headers|number|quote] [spoiled] [all]`: an ordinary client's
+    /// answer to the newest mail that arrived there (`of`: at somebody else's). `spoiled`: one letter of the key is
+    /// another; `all`: to everybody who got that mail. `link N`: by the link of ticket N in that
+    /// mail. Fields in the body replace those the client would write.
     fn reply(&mut self, words: &str, body: &str) -> Vec<u8> {
         self.serial += 1;
         let serial = self.serial;
@@ -186,8 +211,10 @@ impl Stage {
         let desk = mail.from.clone().unwrap().address;
         let without = |what: &str| words.contains(&format!("without {what}"));
         let linked = word_after(words, "link").map(|number| link(&mail.text, &number));
+        let has_word = |word: &str| words.split(' ').any(|found| found == word);
         let to = match mail.reply_to.first() {
             _ if linked.is_some() => linked.clone().unwrap().0,
+            Some(reply_to) if has_word("spoiled") => spoiled(&reply_to.address),
             Some(reply_to) if !without("key") => reply_to.address.clone(),
             _ => desk,
         };
@@ -200,11 +227,17 @@ impl Stage {
             if without("number") { subject.split_once("] ").map_or("", |(_, rest)| rest).to_owned() } else { subject };
         let subject = linked.as_ref().map_or(subject, |(_, subject)| subject.trim_start_matches("Re: ").to_owned());
         let id = mail.message_id.clone().unwrap();
-        let mut raw = format!(
-            "From: {from}\nTo: {to}\nMessage-ID: <r{serial}@story.example>\nDate: Mon, 2 Mar 2026 10:00:00 +0000\n"
-        );
-        if !head.to_lowercase().contains("subject:") {
-            raw.push_str(&format!("Subject: Re: {subject}\n"));
+        let mut raw = format!("Message-ID: <r{serial}@story.example>\nDate: Mon, 2 Mar 2026 10:00:00 +0000\n");
+        let lower = format!("\n{}", head.to_lowercase());
+        for (name, value) in [("From", from.clone()), ("To", to), ("Subject", format!("Re: {subject}"))] {
+            if !lower.contains(&format!("\n{}:", name.to_lowercase())) {
+                raw.push_str(&format!("{name}: {value}\n"));
+            }
+        }
+        if has_word("all") {
+            let others: Vec<String> = mail.to.iter().chain(&mail.cc).map(|other| other.address.clone()).collect();
+            let others: Vec<String> = others.into_iter().filter(|other| *other != owner).collect();
+            raw.push_str(&format!("Cc: {}\n", others.join(", ")));
         }
         // What a link opens is a mail of its own.
         if !without("headers") && linked.is_none() {
@@ -286,7 +319,7 @@ fn ticket(desk: &Desk, number: i64) -> Vec<String> {
     desk.app
         .store()
         .read(|reader| {
-            let ticket = reader.find_ticket_anywhere(number)?.expect("a ticket");
+            let Some(ticket) = reader.find_ticket_anywhere(number)? else { return Ok(vec!["no ticket".to_owned()]) };
             let by = ticket.closed_by.map(|side| format!(" by {}", side.word())).unwrap_or_default();
             let mut lines = vec![format!(
                 "#{number} {}: {}{by}, last word {}",
@@ -351,6 +384,13 @@ fn percent_decoded(mut text: &[u8]) -> String {
         });
     }
     String::from_utf8(out).unwrap()
+}
+
+/// The address with another letter at the end of its key.
+fn spoiled(address: &str) -> String {
+    let (local, domain) = address.split_once('@').unwrap();
+    let (start, last) = local.split_at(local.len() - 1);
+    format!("{start}{}@{domain}", if last == "a" { "b" } else { "a" })
 }
 
 fn is_field(line: &str) -> bool {

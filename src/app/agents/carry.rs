@@ -289,9 +289,11 @@ fn not_done(
 
 /// Whether the mail went to anybody who is neither the desk nor an agent: then its reply address is in other hands.
 fn has_outsiders(tx: &Tx, desk: &Desk, mailbox: &MailboxRow, mail: &Prepared) -> Result<bool> {
+    let teams = tx.list_teams(mailbox.brand)?;
     for address in mail.mail.to.iter().chain(&mail.mail.cc) {
         let key = address.key();
-        let is_ours = desk.own.addresses.contains(&crate::mail::address::split_plus(&key).0);
+        let base = crate::mail::address::split_plus(&key).0;
+        let is_ours = desk.own.addresses.contains(&base) || teams.iter().any(|team| team.address == base);
         if !is_ours && tx.find_agent_by_address(mailbox.brand, &key)?.is_none() {
             return Ok(true);
         }

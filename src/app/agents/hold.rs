@@ -15,8 +15,8 @@ use crate::mail::reply;
 use crate::mail::token::Key;
 use crate::store::{MailboxRow, NewHeld, Outcome, Tx};
 
-/// How many questions one agent is asked in an hour at most: whoever forges the From line must not be able to
-/// fill the agent's mailbox.
+/// How many questions one agent is asked in an hour at most while they are not answered: whoever forges the From line
+/// must not be able to fill the agent's mailbox.
 const QUESTIONS_AN_HOUR: i64 = 10;
 
 /// Why a mail is held. The word is kept; whether the agent confirms it or sends it on hangs on it.
@@ -231,7 +231,14 @@ pub(in crate::app) fn confirmed(
         tx.learn_alias(mailbox.brand, agent.id, &from.key())?;
     }
     take_afresh(tx, released)?;
-    super::act_without_key(tx, desk, mailbox, &released.mail, agent, Proof::Confirmed)
+    let (receipt, mut rings) = super::act_without_key(tx, desk, mailbox, &released.mail, agent, Proof::Confirmed)?;
+    for more in &released.more {
+        if still_held(tx, more)?.is_ok() {
+            take_afresh(tx, more)?;
+            rings.extend(super::act_without_key(tx, desk, mailbox, &more.mail, agent, Proof::Confirmed)?.1);
+        }
+    }
+    Ok((receipt, rings))
 }
 
 /// `#send` to the notice of a held mail sends that mail on: without the line that was not understood, or although

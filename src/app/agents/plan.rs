@@ -7,6 +7,7 @@ use super::resolve::{Lookup, Problem, Step};
 use crate::app::Desk;
 use crate::app::prepared::Prepared;
 use crate::desk::directives::{Directive, Given};
+use crate::desk::matching::Reason;
 use crate::desk::{Command, Draft, MessageKind, Refusal, Say, Stale, Ticket};
 use crate::desk::{canned, outgoing};
 use crate::store::{MessageRow, Tx};
@@ -77,6 +78,9 @@ pub(super) fn plan(
     let draft = Draft { text, signature: words.signature, files: plan.files.len() };
     let asks = |directive: &Directive| given.iter().any(|given| given.directive == *directive);
     let is_note = asks(&Directive::Note) || acting.about_note && !asks(&Directive::Answer);
+    if is_note && !draft.is_empty() && !asks(&Directive::Note) && acting.reason == Reason::AgentNumber {
+        plan.told.push(Say::new("told-kept-as-note"));
+    }
     if !draft.is_empty() || asks(&Directive::Note) || asks(&Directive::Answer) {
         let command = if is_note { Command::Note(draft) } else { Command::Answer(draft) };
         plan.steps.push(Step { command, other: None });

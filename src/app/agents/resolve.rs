@@ -72,10 +72,10 @@ impl Lookup<'_> {
                 Ok(term(given, name, all.iter()).map(|at| whole(Command::SetCategory(slug(&all, at)))))
             }
             Directive::Status(name) => Ok(self.status(given, name)?.map(whole)),
-            Directive::Cc(people) => Ok(self.outsiders(given, people).map(|()| whole(Command::Copy(people.clone())))),
+            Directive::Cc(people) => Ok(self.outsiders(given, people)?.map(|()| whole(Command::Copy(people.clone())))),
             Directive::Uncc(people) => done(Command::Uncopy(people.iter().map(Address::key).collect())),
             Directive::Requester(person) => Ok(self
-                .outsiders(given, std::slice::from_ref(person))
+                .outsiders(given, std::slice::from_ref(person))?
                 .map(|()| whole(Command::SetRequester(person.clone())))),
             Directive::Snooze(words) => Ok(self.time(given, words).map(|at| whole(Command::Snooze(at)))),
             Directive::Due(words) => Ok(self.time(given, words).map(|at| whole(Command::Due(at)))),
@@ -180,15 +180,18 @@ impl Lookup<'_> {
     }
 
     /// Nobody of the desk can be a customer of it.
-    fn outsiders(&self, given: &Given, people: &[Address]) -> Resolved<()> {
-        match people.iter().find(|person| self.desk.own.addresses.contains(&split_plus(&person.key()).0)) {
+    fn outsiders(&self, given: &Given, people: &[Address]) -> Result<Resolved<()>> {
+        let teams = self.tx.list_teams(self.brand)?;
+        let is_ours =
+            |base: &String| self.desk.own.addresses.contains(base) || teams.iter().any(|team| team.address == *base);
+        Ok(match people.iter().find(|person| is_ours(&split_plus(&person.key()).0)) {
             Some(own) => Err(Problem {
                 line: given.line.clone(),
                 say: Say::new("problem-own-address").with("address", &own.address),
                 suggestions: Vec::new(),
             }),
             None => Ok(()),
-        }
+        })
     }
 
     fn with_other(&self, given: &Given, number: i64, command: Command) -> Result<Resolved<Option<Step>>> {

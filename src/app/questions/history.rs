@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use super::page::Asked;
-use crate::desk::{AgentId, Change, PersonId, Say, Ticket, Watch};
+use crate::desk::{AgentId, Change, Part, PersonId, Say, Ticket, Watch};
 use crate::render::EntryView;
 use crate::store::HistoryRow;
 
@@ -59,6 +59,8 @@ fn what(asked: &Asked, row: &HistoryRow) -> Option<String> {
             }
             Some(Change::Absorbed { number }) => Say::new("history-absorbed").with("number", number.to_string()),
             Some(Change::MovedIn { number, .. }) => Say::new("history-moved-in").with("number", number.to_string()),
+            // Whose ticket it is stands above.
+            Some(Change::Joined { part: Part::Requester, .. }) => return None,
             Some(change) => asked.names.said(&change, asked.agent.id)?,
             None => return Some(format!("{}: {old} → {new}", row.change)),
         },

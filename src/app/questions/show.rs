@@ -12,8 +12,9 @@ use crate::mail::file_name;
 use crate::render::{EntryView, PairView, SectionView};
 use crate::store::{Delivery, MessageRow};
 
-/// How much of a ticket's messages one mail shows, in bytes and by number.
-const MOST_TEXT: usize = 60_000;
+/// How much of a ticket's messages one mail shows: bytes of their text and HTML together, which grow by a third on their
+/// way, and number.
+const MOST_BYTES: usize = 60_000;
 const MOST_MESSAGES: usize = 200;
 /// Characters of a server's words that are shown.
 const MOST_ERROR: usize = 300;
@@ -97,13 +98,14 @@ fn people(asked: &Asked, ticket: &Ticket) -> Result<Vec<EntryView>> {
 
 fn messages(asked: &Asked, ticket: &Ticket) -> Result<SectionView> {
     let all = asked.reader.newest_messages_for_agents(ticket.id, MOST_MESSAGES)?;
-    let (mut sum, mut entries) = (0, Vec::new());
+    let (mut room, mut entries) = (MOST_BYTES, Vec::new());
     for row in &all {
-        sum += row.words.len();
-        if sum > MOST_TEXT && !entries.is_empty() {
+        let (words, size) = fitting(row.words.trim(), MOST_BYTES);
+        if size > room {
             break;
         }
-        entries.push(message(asked, row)?);
+        room -= size;
+        entries.push(message(asked, row, words)?);
     }
     let kept = usize::try_from(ticket.message_count).unwrap_or(0).max(all.len());
     let left_out = kept.saturating_sub(entries.len());
@@ -111,8 +113,27 @@ fn messages(asked: &Asked, ticket: &Ticket) -> Result<SectionView> {
     Ok(SectionView { title: asked.say("show-messages", &[]), entries, more })
 }
 
+/// As much of a text as fits, and how many bytes it is as text and HTML together.
+fn fitting(text: &str, most: usize) -> (String, usize) {
+    let in_html = |c: char| match c {
+        '<' | '>' => 4,
+        '&' | '\n' => 5,
+        '"' => 6,
+        c => c.len_utf8(),
+    };
+    let (mut size, mut end) = (0, 0);
+    for (at, c) in text.char_indices() {
+        let with = size + c.len_utf8() + in_html(c);
+        if with > most {
+            return (format!("{} …", text.get(..at).unwrap_or_default()), size);
+        }
+        (size, end) = (with, at + c.len_utf8());
+    }
+    (text.get(..end).unwrap_or_default().to_owned(), size)
+}
+
 /// A message: who wrote it when, what that rests on, how it got to the customer, its words.
-fn message(asked: &Asked, row: &MessageRow) -> Result<EntryView> {
+fn message(asked: &Asked, row: &MessageRow, words: String) -> Result<EntryView> {
     let at = asked.moment(row.created_at);
     let name = shown_name(row);
     let key = match row.kind {
@@ -136,15 +157,10 @@ fn message(asked: &Asked, row: &MessageRow) -> Result<EntryView> {
         let name = file_name::safe(&file.name, &file.content_type);
         details.push(asked.say("file-kept", &[("name", &name), ("size", &size)]));
     }
-    let words: String = if row.words.len() > MOST_TEXT {
-        row.words.chars().take(MOST_TEXT).chain(" …".chars()).collect()
-    } else {
-        row.words.clone()
-    };
     Ok(EntryView {
         head: asked.say(key, &[("name", &name), ("at", &at)]),
         detail: details.join("\n"),
-        words: words.trim().to_owned(),
+        words,
         ..EntryView::default()
     })
 }
@@ -190,4 +206,24 @@ pub(super) fn contact(asked: &Asked, address: &str) -> Result<Page> {
     let section = SectionView { title: asked.say("show-tickets", &[]), entries, more };
     let sections = if section.entries.is_empty() { Vec::new() } else { vec![section] };
     Ok(Page { title, pairs: pairs.into_iter().flatten().collect(), sections })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_cut_where_it_no_longer_fits() {
+        for (text, most, wanted) in [
+            ("abc", 6, ("abc", 6)),
+            ("abc", 5, ("ab …", 4)),
+            ("<b>", 20, ("<b>", 12)),
+            ("<b>", 11, ("<b …", 7)),
+            ("größe", 10, ("grö …", 8)),
+            ("", 10, ("", 0)),
+        ] {
+            let (cut, size) = fitting(text, most);
+            assert_eq!((cut.as_str(), size), wanted);
+        }
+    }
 }
