@@ -308,10 +308,15 @@ fn tickets_are_merged_on_a_confirmed_word_or_on_the_servers_own() {
 }
 
 #[test]
-fn a_result_that_the_sender_brings_along_makes_nobody_an_agent() {
+fn where_the_servers_word_is_enough_a_word_that_the_sender_brings_along_is_not() {
     let Some(ground) = Ground::new() else { return };
     let ((mut grace, mut linus), mut ada) = (ground.agents(), ground.ada());
+    ground.load("[[brand]]\nslug = \"default\"\nname = \"Shop\"\ntrust_domain = true\n");
     asks(&mut ada, "Printer", "It burns.", (&mut grace, &mut linus));
+    // What the server says is enough here,
+    grace.write(DESK, "Re: [Shop #1] Printer", "#tag hot");
+    grace.next("the receipt", says("Done on #1"));
+    // but it must be the server that says it.
     let mut mallory = ground.client("Grace Hopper", GRACE, Form::Plain);
     mallory.travels();
     mallory.send(
