@@ -103,11 +103,6 @@ impl Client {
         "elsewhere".clone_into(&mut self.login);
     }
 
-    /// Mail is sent through the own provider again.
-    pub fn is_home(&mut self) {
-        self.login.clone_from(&self.address);
-    }
-
     /// The mail that `wanted` knows and that was not read before; waits for it.
     pub fn next(&mut self, what: &str, wanted: impl Fn(&Letter) -> bool) -> Letter {
         let end = Instant::now() + PATIENCE;

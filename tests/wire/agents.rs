@@ -3,9 +3,11 @@
 //!
 //! Each scene ends with every mailbox read to its end: a mail that is not named in the scene fails it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
+
+use postdesk::clock::Clock;
 
 use crate::harness::client::{Client, Form, Letter};
 use crate::harness::dovecot::{self, Dovecot};
@@ -28,13 +30,19 @@ impl Drop for Ground {
         if std::thread::panicking() {
             eprintln!("--- The desk said:\n{}", std::fs::read_to_string(self.path("log")).unwrap_or_default());
         }
-        let _ = Command::new("kill").args(["-TERM", &self.daemon.id().to_string()]).status();
-        let _ = self.daemon.wait();
+        self.stop();
     }
 }
 
+fn daemon(folder: &Path) -> Child {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_postdesk"));
+    command.arg("--config").arg(folder.join("postdesk.toml")).arg("run").env("POSTDESK_LOG", "info");
+    let log = std::fs::File::options().create(true).append(true).open(folder.join("log")).unwrap();
+    command.stdout(Stdio::null()).stderr(log).spawn().unwrap()
+}
+
 impl Ground {
-    /// A desk with two agents and these further lines for it; `None` where the servers are not installed.
+    /// A desk with two agents; `None` where the servers are not installed.
     fn new() -> Option<Ground> {
         let dovecot = dovecot::start()?;
         let exim = exim::start(&dovecot)?;
@@ -54,11 +62,19 @@ impl Ground {
             exim.smtp,
         );
         std::fs::write(folder.path().join("postdesk.toml"), config).unwrap();
-        let mut command = Command::new(env!("CARGO_BIN_EXE_postdesk"));
-        command.arg("--config").arg(folder.path().join("postdesk.toml")).arg("run").env("POSTDESK_LOG", "info");
-        let log = std::fs::File::create(folder.path().join("log")).unwrap();
-        let daemon = command.stdout(Stdio::null()).stderr(log).spawn().unwrap();
+        let daemon = daemon(folder.path());
         Some(Ground { daemon, exim, dovecot, folder })
+    }
+
+    fn stop(&mut self) {
+        let _ = Command::new("kill").args(["-TERM", &self.daemon.id().to_string()]).status();
+        let _ = self.daemon.wait();
+    }
+
+    /// Ends the daemon and starts it again.
+    fn restart(&mut self) {
+        self.stop();
+        self.daemon = daemon(self.folder.path());
     }
 
     fn path(&self, name: &str) -> PathBuf {
@@ -141,6 +157,23 @@ fn is_about(subject: &str) -> impl Fn(&Letter) -> bool {
 
 fn says(words: &str) -> impl Fn(&Letter) -> bool {
     move |letter| letter.text.contains(words)
+}
+
+/// The first reply link in a mail: its address and subject, as a client fills them in.
+fn link(letter: &Letter) -> (String, String) {
+    let link = letter.text.split("mailto:").nth(1).unwrap().split_whitespace().next().unwrap();
+    let (to, subject) = link.split_once("?subject=").unwrap();
+    let decoded = |part: &str| {
+        let mut pieces = part.split('%');
+        let first = pieces.next().unwrap().as_bytes().to_vec();
+        let bytes = pieces.fold(first, |mut bytes, piece| {
+            bytes.push(u8::from_str_radix(&piece[..2], 16).unwrap());
+            bytes.extend(&piece.as_bytes()[2..]);
+            bytes
+        });
+        String::from_utf8(bytes).unwrap()
+    };
+    (decoded(to), decoded(subject))
 }
 
 /// No customer's mailbox may hold anything of the agents' side.
@@ -275,10 +308,15 @@ fn tickets_are_merged_on_a_confirmed_word_or_on_the_servers_own() {
 }
 
 #[test]
-fn a_result_that_the_sender_brings_along_makes_nobody_an_agent() {
+fn where_the_servers_word_is_enough_a_word_that_the_sender_brings_along_is_not() {
     let Some(ground) = Ground::new() else { return };
     let ((mut grace, mut linus), mut ada) = (ground.agents(), ground.ada());
+    ground.load("[[brand]]\nslug = \"default\"\nname = \"Shop\"\ntrust_domain = true\n");
     asks(&mut ada, "Printer", "It burns.", (&mut grace, &mut linus));
+    // What the server says is enough here,
+    grace.write(DESK, "Re: [Shop #1] Printer", "#tag hot");
+    grace.next("the receipt", says("Done on #1"));
+    // but it must be the server that says it.
     let mut mallory = ground.client("Grace Hopper", GRACE, Form::Plain);
     mallory.travels();
     mallory.send(
@@ -325,30 +363,125 @@ fn a_forwarded_mail_becomes_its_writers_ticket_and_the_answer_reaches_the_writer
     linus.next("Ada's reply", says("How kind of you"));
 
     let toaster = linus.next("Ben's mail", is_about("Cold toaster"));
-    linus.forward_attached(DESK, &toaster, "#tag toaster\nHe wrote to me at home.");
+    linus.forward_attached(DESK, &toaster, "#tag toaster");
     let question = linus.next("the question", says("Did you write this mail?"));
     linus.reply(&question, "Yes");
     let receipt = linus.next("the receipt", says("ben@example.org"));
     assert_eq!(receipt.header("X-Postdesk-Ticket"), Some("2"));
     let to_grace = grace.next("the notice", says("My toaster stays cold."));
-    grace.next("Linus' words", says("He wrote to me at home."));
     grace.reply(&to_grace, "Please plug it in.");
     let answer = ben.next("the answer", says("Please plug it in."));
     assert_eq!(answer.subject, "Re: [Shop #2] Cold toaster");
     linus.next("what Grace answered", says("Please plug it in."));
     ground.nothing_else(&mut [&mut ada, &mut ben, &mut grace, &mut linus]);
-    for (customer, private) in [(&mut ada, "she is nice"), (&mut ben, "at home")] {
+    for customer in [&mut ada, &mut ben] {
         keeps_secrets(customer, &[&receipt, &to_linus, &to_grace]);
-        assert!(!customer.inbox().iter().any(|letter| letter.raw.contains(private)));
+        assert!(!customer.inbox().iter().any(|letter| letter.raw.contains("she is nice")));
     }
 
-    let (first, second) = (ground.ticket("1"), ground.ticket("2"));
-    for (shown, owner, requester, note) in [
-        (first, "with Grace Hopper", "requester: Ada Byron <ada@example.net>", "Please look after her"),
-        (second, "with Linus Pauling", "requester: Ben Bit <ben@example.org>", "He wrote to me at home."),
+    for (number, words) in [
+        (
+            "1",
+            ["with Grace Hopper", "requester: Ada Byron <ada@example.net>", "── a note, for agents only: Grace Hopper"],
+        ),
+        ("2", ["with Linus Pauling", "requester: Ben Bit <ben@example.org>", "tag toaster, agent:linus@staff.example"]),
     ] {
-        for words in [owner, requester, note, "── a note, for agents only"] {
+        let shown = ground.ticket(number);
+        for words in words {
             assert!(shown.contains(words), "{words}:\n{shown}");
         }
     }
+}
+
+#[test]
+fn questions_are_answered_and_the_tickets_in_the_answer_can_be_written_to() {
+    let Some(ground) = Ground::new() else { return };
+    let ((mut grace, mut linus), mut ada, mut ben) = (ground.agents(), ground.ada(), ground.ben());
+    let [_, to_grace, _] = asks(&mut ada, "Printer", "It burns.", (&mut grace, &mut linus));
+    let [_, _, to_linus] = asks(&mut ben, "Fire", "Her printer burns.", (&mut grace, &mut linus));
+
+    grace.reply(&to_grace, "#help");
+    let help = grace.next("the help", says("#snooze"));
+    for words in ["#answer", "#merge", "#list mine", "#undo"] {
+        assert!(help.text.contains(words), "{words}: {}", help.text);
+    }
+
+    grace.reply(&to_grace, "#take");
+    grace.next("the receipt of #take", says("Done on #1"));
+    // A mail of its own is asked about, wherever it comes from.
+    grace.write(DESK, "What have I got?", "#list mine");
+    let question = grace.next("the question", says("Did you write this mail?"));
+    grace.reply(&question, "yes");
+    let list = grace.next("the list", says("mailto:"));
+    assert!(list.text.contains("#1 Printer") && !list.text.contains("#2 Fire"), "{}", list.text);
+    let (to, subject) = link(&list);
+    grace.write(&to, &subject, "Use the extinguisher.");
+    let answer = ada.next("the answer to the link", says("Use the extinguisher."));
+    assert_eq!(answer.subject, "Re: [Shop #1] Printer");
+    linus.next("what Grace answered", says("Use the extinguisher."));
+
+    linus.reply(&to_linus, "#show 2");
+    let shown = linus.next("the ticket", says("Her printer burns."));
+    assert!(shown.text.contains("#2 Fire"), "{}", shown.text);
+    linus.reply(&shown, "We know.\nHelp is near.");
+    ben.next("the answer to what was shown", says("Help is near."));
+    grace.next("what Linus answered", says("Help is near."));
+
+    // Who is no agent gets no answer to a question, but a ticket.
+    ben.write(DESK, "Fun", "#list mine");
+    for person in [&mut ben, &mut grace, &mut linus] {
+        person.next("Ben's mail as a ticket", is_about("[Shop #3] Fun"));
+    }
+    ground.nothing_else(&mut [&mut ada, &mut ben, &mut grace, &mut linus]);
+    keeps_secrets(&mut ada, &[&to_grace, &list, &help]);
+    for (number, owner) in [("1", "with Grace Hopper"), ("2", "not assigned")] {
+        let shown = ground.ticket(number);
+        assert!(shown.contains(owner) && shown.contains("waiting, "), "{shown}");
+    }
+}
+
+#[test]
+fn each_agent_gets_one_digest_a_day_also_when_the_desk_starts_anew() {
+    let Some(mut ground) = Ground::new() else { return };
+    let ((mut grace, mut linus), mut ada) = (ground.agents(), ground.ada());
+    asks(&mut ada, "Printer", "It burns.", (&mut grace, &mut linus));
+    let (zone, minute) = noon();
+    let wants = |address: &str, name: &str| {
+        format!("[[agent]]\nemail = {address:?}\nname = {name:?}\ndigest = {minute:?}\ntimezone = {zone:?}\n")
+    };
+
+    ground.load(&wants(LINUS, "Linus Pauling"));
+    // The desk looks what is due when it starts.
+    ground.restart();
+    let digest = linus.next("the digest", says("What waits for you"));
+    assert!(digest.text.contains("#1 Printer"), "{}", digest.text);
+    let (to, subject) = link(&digest);
+    linus.write(&to, &subject, "#take\nUse the extinguisher.");
+    ada.next("the answer to the digest's link", says("Use the extinguisher."));
+    linus.next("the receipt", says("Done on #1"));
+    grace.next("what Linus answered", says("Use the extinguisher."));
+
+    // Grace's shows that the desk has looked again, and Linus has had his.
+    ada.write(DESK, "Scanner", "It is slow.");
+    for person in [&mut ada, &mut grace, &mut linus] {
+        person.next("Ada's second matter", is_about("[Shop #2] Scanner"));
+    }
+    ground.load(&wants(GRACE, "Grace Hopper"));
+    ground.restart();
+    let digest = grace.next("the digest", says("What waits for you"));
+    assert!(digest.text.contains("#2 Scanner") && !digest.text.contains("#1 Printer"), "{}", digest.text);
+    ground.nothing_else(&mut [&mut ada, &mut grace, &mut linus]);
+    let shown = ground.ticket("1");
+    assert!(shown.contains("with Linus Pauling") && shown.contains("waiting, "), "{shown}");
+}
+
+/// A zone where it is about noon, and the minute there: midnight is far away for everybody who is in it.
+fn noon() -> (String, String) {
+    let now = Clock::System.now().to_zoned(jiff::tz::TimeZone::UTC);
+    // The signs of these zones are those of POSIX: west of Greenwich is positive.
+    let zone = match now.hour() - 12 {
+        west @ 1.. => format!("Etc/GMT+{west}"),
+        east => format!("Etc/GMT-{}", -east),
+    };
+    (zone, format!("12:{:02}", now.minute()))
 }
