@@ -9,7 +9,7 @@ use crate::clock::Timestamp;
 use crate::desk::notice::Reader;
 use crate::desk::{ActId, Agent, MailboxId, MessageId, Notice, Part, Template, Ticket, settings};
 use crate::mail::Address;
-use crate::store::{MailboxRow, NewOutbox, Tx};
+use crate::store::{MailboxRow, NewOutbox, OutboxRow, Tx};
 
 /// What was written into the outbox: after the commit the journal tells of it, and the couriers are rung.
 pub(super) type Rings = Vec<Queued>;
@@ -21,6 +21,12 @@ pub(super) struct Queued {
     pub ticket: Option<i64>,
     pub message_id: String,
     pub recipient: String,
+}
+
+impl From<OutboxRow> for Queued {
+    fn from(row: OutboxRow) -> Queued {
+        Queued { mailbox: row.mailbox, ticket: row.number, message_id: row.mail_message_id, recipient: row.recipient }
+    }
 }
 
 /// A notice with what it tells of.

@@ -2,12 +2,14 @@
 
 use anyhow::{Result, anyhow};
 
-use super::Desk;
 use super::extra::Extra;
+use super::questions::{self, Page};
 use super::told::{self, Place};
+use super::{Desk, bundle, digest};
 use crate::clock::Timestamp;
-use crate::desk::{Agent, Brand, Participant, Template, Ticket, settings};
+use crate::desk::{Agent, Brand, Participant, Template, Ticket, TicketId, settings};
 use crate::mail::{html, parse, reply};
+use crate::render::SectionView;
 use crate::store::{FileRow, HeldMail, MessageRow, OutboxRow, Reader};
 
 /// Files up to this size in all go along with a notice to an agent; larger ones are named.
@@ -51,6 +53,10 @@ pub(super) struct Material {
     pub receipt: Option<MessageRow>,
     /// When the answer of the act goes out.
     pub answer_due: Option<Timestamp>,
+    /// Lists of tickets, of a mail that is about several.
+    pub sections: Vec<SectionView>,
+    /// What was asked for.
+    pub page: Option<Page>,
 }
 
 pub(super) fn read(reader: &Reader, desk: &Desk, id: i64) -> Result<Material> {
@@ -79,14 +85,23 @@ pub(super) fn read(reader: &Reader, desk: &Desk, id: i64) -> Result<Material> {
         place: Place::default(),
         receipt: None,
         answer_due: None,
+        sections: Vec::new(),
+        page: None,
         agents_addresses: reader.list_agent_addresses(row.brand)?,
         ticket,
         brand,
         row,
     };
     material.language = language(reader, desk, &material)?;
-    if let Some(agent) = recipient_agent(&material) {
+    if let Some(agent) = recipient_agent(&material).cloned() {
         material.zone = settings::zone_of(&agent.settings, &desk.config.timezone);
+        // Where the mail is about no ticket, its reply address is the agent's all the same.
+        material.key_epoch = reader.key_epoch(TicketId(0), &agent)?;
+        material.sections = match material.template {
+            Template::Bundle => bundle::sections(reader, desk, &material, &agent)?,
+            Template::Digest => digest::sections(reader, desk, &material, &agent)?,
+            _ => Vec::new(),
+        };
     }
     if let Some(held) = &material.held {
         material.held_subject = reader.find_mail(held.mail_id)?.map(|mail| mail.subject).unwrap_or_default();
@@ -96,6 +111,7 @@ pub(super) fn read(reader: &Reader, desk: &Desk, id: i64) -> Result<Material> {
     if let Some(ticket) = material.ticket.clone() {
         read_ticket(reader, desk, &mut material, &ticket)?;
     }
+    material.page = questions::answer(reader, desk, &material)?;
     Ok(material)
 }
 
@@ -125,7 +141,7 @@ fn read_ticket(reader: &Reader, desk: &Desk, material: &mut Material, ticket: &T
         reader.recent_messages_for_customers(ticket.id, upto)?
     };
     let most = if is_for_agent(material.template) { AGENT_FILES } else { desk.config.limits.attachment_size };
-    let (mut sum, with_files) = (0, material.template != Template::Acknowledgement);
+    let (mut sum, with_files) = (0, !matches!(material.template, Template::Acknowledgement | Template::Show));
     for file in if with_files { reader.list_files(upto)? } else { Vec::new() } {
         sum += file.size;
         let bytes = if sum <= most { Some(reader.get_blob(file.blob_id)?) } else { None };

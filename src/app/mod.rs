@@ -6,12 +6,18 @@
 mod agents;
 mod apply;
 mod bounce;
+mod bundle;
+mod confirm;
+mod digest;
 mod enqueue;
+mod entry;
 mod extra;
 mod forward;
+mod found;
 mod health;
 mod intake;
 mod material;
+mod names;
 mod open;
 pub mod operate;
 pub mod outbox;
@@ -21,8 +27,10 @@ mod receive;
 mod say;
 mod situation;
 pub mod thread;
+mod tick;
 mod told;
 mod view;
+mod vouch;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -42,8 +50,10 @@ use crate::metrics::Metrics;
 use crate::render::Renderer;
 pub use crate::store::Answer;
 use crate::store::{MailboxRow, Store};
+pub use confirm::{Confirmation, Page};
 pub use health::{Health, MailboxHealth};
 pub use open::Files;
+pub use tick::Ticked;
 
 /// A mail as a door got it, before anything is understood of it.
 #[derive(Clone, Debug)]
@@ -104,6 +114,7 @@ pub(crate) struct Desk {
     config: Config,
     renderer: Renderer,
     own: OwnNames,
+    vouching: vouch::Vouching,
     /// Words that only our notices to agents hold.
     notice_marks: Vec<String>,
     /// By config name.
@@ -216,6 +227,11 @@ impl Desk {
     /// Words that only our notices to agents hold.
     fn marks(&self) -> Vec<&str> {
         self.notice_marks.iter().map(String::as_str).collect()
+    }
+
+    /// Whose Authentication-Results a mailbox believes.
+    fn authserv_id(&self, mailbox: &MailboxRow) -> Option<&str> {
+        self.config.mailboxes.get(&mailbox.slug).and_then(|mailbox| mailbox.trusted_authserv_id.as_deref())
     }
 
     /// The folder a mailbox is read from.

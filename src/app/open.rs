@@ -8,6 +8,7 @@ use std::sync::Arc;
 use anyhow::{Context, Result, bail};
 use tokio::sync::Notify;
 
+use super::vouch::Vouching;
 use super::{App, Desk, Health, hex, intake};
 use crate::clock::{Clock, Entropy};
 use crate::config::Config;
@@ -108,6 +109,7 @@ impl App {
             signer,
             renderer,
             own: OwnNames { addresses, instance },
+            vouching: Vouching::new(&config),
             notice_marks,
             mailboxes,
             bells,
@@ -129,7 +131,7 @@ impl App {
 fn first_lines(renderer: &Renderer) -> Vec<String> {
     let mut lines = Vec::new();
     for language in renderer.languages() {
-        for key in ["reply-goes-to", "reply-becomes-note"] {
+        for key in ["reply-goes-to", "reply-becomes-note", "page-reply"] {
             let line = renderer.say(language, key, &[("people", "\u{1}")]);
             lines.extend(line.split(['\u{1}', '.']).next().map(str::to_owned));
         }

@@ -5,23 +5,22 @@ use anyhow::Result;
 use super::apply::{Applied, Doing, MessageFacts, apply};
 use super::bounce::bounce;
 use super::enqueue::Rings;
+use super::found::{candidates, held_key};
 use super::prepared::Prepared;
 use super::{Desk, Receipt, agents, forward, situation};
 use crate::clock::Timestamp;
 use crate::desk::command::Incoming;
 use crate::desk::decide::Situation;
-use crate::desk::matching::{Candidate, FoundBy, Match, Reason, choose};
+use crate::desk::matching::{Match, Reason, choose};
 use crate::desk::proof::{HeldKey, Standing, standing};
 use crate::desk::{
-    Actor, Agent, AgentId, Command, Demand, Draft, MessageId, Part, Participant, Refusal, Team, TeamId, Ticket,
-    TicketId, decide,
+    Actor, Agent, AgentId, Command, Demand, Draft, Part, Participant, Refusal, Team, TeamId, Ticket, TicketId, decide,
 };
 use crate::mail::address::split_plus;
 use crate::mail::classify::is_marked_as_spam;
 use crate::mail::compose::is_writable;
 use crate::mail::reply::is_thanks;
-use crate::mail::threading::{Clues, base_subject};
-use crate::mail::token::{About, Key};
+use crate::mail::threading::base_subject;
 use crate::mail::trust::{By, Verdict};
 use crate::mail::{Address, Kind};
 use crate::store::{MailboxRow, Outcome, Tx};
@@ -110,58 +109,6 @@ fn outsider(
     }
     tx.raise_generation(key.keyed, key.agent)?;
     agents::ask_alias(tx, desk, mailbox, mail, &agent, key.ticket)
-}
-
-/// An agent's key in the address a mail was sent to, with what it tells besides.
-pub(super) struct KeyFound {
-    pub held: HeldKey,
-    pub note: bool,
-    pub seen: Option<MessageId>,
-    pub about: Option<About>,
-}
-
-/// The agent's key in the address the mail was sent to.
-fn held_key(tx: &Tx, mailbox: &MailboxRow, clues: &Clues) -> Result<Option<KeyFound>> {
-    for key in &clues.address_keys {
-        let Key::Agent { ticket: keyed, agent, epoch, seen, note, about } = key else { continue };
-        let ticket = match ticket_of_key(tx, key)? {
-            Some(ticket) => tx.find_ticket(mailbox.brand, ticket)?.map(|ticket| ticket.id),
-            None => None,
-        };
-        if ticket.is_none() && *keyed != 0 {
-            continue;
-        }
-        let keyed = TicketId(*keyed);
-        let is_current = match tx.find_agent(AgentId(*agent))? {
-            Some(agent) => tx.key_epoch(keyed, &agent)? == *epoch,
-            None => false,
-        };
-        return Ok(Some(KeyFound {
-            held: HeldKey { agent: AgentId(*agent), ticket, keyed, is_current },
-            note: *note,
-            seen: Some(MessageId(*seen)).filter(|seen| seen.0 > 0),
-            about: *about,
-        }));
-    }
-    Ok(None)
-}
-
-/// The ticket a key leads to: the one that holds the message it told of now, else the one it was signed for.
-pub(super) fn ticket_of_key(tx: &Tx, key: &Key) -> Result<Option<TicketId>> {
-    let (ticket, message) = match key {
-        Key::Thread { ticket, serial } => (*ticket, tx.message_of_outbox(*serial)?),
-        Key::Customer { ticket, message } => (*ticket, Some(MessageId(*message))),
-        Key::Agent { ticket, seen, .. } => (*ticket, Some(MessageId(*seen))),
-        Key::Bounce { .. } | Key::Confirm { .. } => return Ok(None),
-    };
-    if ticket == 0 {
-        return Ok(None);
-    }
-    let now = match message.filter(|message| message.0 > 0) {
-        Some(message) => tx.ticket_of_message(message)?,
-        None => None,
-    };
-    Ok(Some(now.unwrap_or(TicketId(ticket))))
 }
 
 /// A mail from outside: finds its ticket or opens one.
@@ -259,11 +206,11 @@ fn key_in_other_hands(agents: &[Agent], agent: AgentId) -> String {
 }
 
 /// The writer of a mail from outside.
-struct Sender {
-    participant: Participant,
+pub(super) struct Sender {
+    pub participant: Participant,
     /// As the mail has it; empty where nobody could be made out.
-    shown_address: String,
-    is_clear: bool,
+    pub shown_address: String,
+    pub is_clear: bool,
 }
 
 /// Stands for a sender who could not be made out; nothing is ever sent there (RFC 2606 §2).
@@ -296,71 +243,6 @@ impl Sender {
             is_clear,
         })
     }
-}
-
-/// All tickets the mail points to.
-fn candidates(tx: &Tx, mailbox: &MailboxRow, mail: &Prepared, sender: &Sender) -> Result<Vec<Candidate>> {
-    let clues = &mail.clues;
-    let mut found: Vec<(TicketId, FoundBy)> = Vec::new();
-    for (keys, found_by) in [(&clues.address_keys, FoundBy::AddressKey), (&clues.thread_keys, FoundBy::ThreadKey)] {
-        for key in keys {
-            found.extend(ticket_of_key(tx, key)?.map(|ticket| (ticket, found_by)));
-        }
-    }
-    if let Some(number) = clues.number
-        && !was_moved_from(tx, mailbox, clues, number)?
-        && let Some(ticket) = tx.find_ticket_by_number(mailbox.brand, number)?
-    {
-        found.push((ticket.id, FoundBy::Number));
-    }
-    let mut answers_list = false;
-    for id in clues.earlier.iter().take(20) {
-        if let Some((ticket, class)) = tx.find_by_message_id(mailbox.brand, id)? {
-            found.push((ticket, FoundBy::Earlier));
-            answers_list = class == Kind::List.word();
-            break;
-        }
-    }
-    let is_list = answers_list && mail.class.kind == Kind::List;
-    found
-        .into_iter()
-        .map(|(ticket, found_by)| candidate(tx, mailbox, mail, sender, ticket, found_by, is_list))
-        .filter_map(Result::transpose)
-        .collect()
-}
-
-/// Whether the number is that of the mail which is answered, whose message has gone to another ticket since: then nobody
-/// typed it.
-fn was_moved_from(tx: &Tx, mailbox: &MailboxRow, clues: &Clues, number: i64) -> Result<bool> {
-    let Some(key) = clues.address_keys.first().or(clues.thread_keys.first()) else { return Ok(false) };
-    let signed_for = match key {
-        Key::Thread { ticket, .. } | Key::Customer { ticket, .. } | Key::Agent { ticket, .. } => TicketId(*ticket),
-        Key::Bounce { .. } | Key::Confirm { .. } => return Ok(false),
-    };
-    let is_its_number = tx.find_numbered(mailbox.brand, number)?.is_some_and(|ticket| ticket.id == signed_for);
-    Ok(is_its_number && ticket_of_key(tx, key)?.is_some_and(|now| now != signed_for))
-}
-
-fn candidate(
-    tx: &Tx,
-    mailbox: &MailboxRow,
-    mail: &Prepared,
-    sender: &Sender,
-    ticket: TicketId,
-    found_by: FoundBy,
-    is_list: bool,
-) -> Result<Option<Candidate>> {
-    let Some(ticket) = tx.find_ticket(mailbox.brand, ticket)? else { return Ok(None) };
-    // A mail that fails our own server's check was perhaps not written by the person it names.
-    let takes_part =
-        sender.is_clear && mail.verdict != Verdict::Fail && tx.takes_part(ticket.id, sender.participant.person)?;
-    let mut is_among_readers = is_list;
-    if found_by == FoundBy::Earlier && !takes_part {
-        for address in mail.mail.to.iter().chain(&mail.mail.cc).take(50) {
-            is_among_readers = is_among_readers || tx.has_participant(ticket.id, &address.key())?;
-        }
-    }
-    Ok(Some(Candidate { ticket: ticket.id, number: ticket.number, found_by, takes_part, is_among_readers }))
 }
 
 #[allow(clippy::too_many_arguments, reason = "gathers one struct from all that was found out")]

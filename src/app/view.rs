@@ -71,10 +71,22 @@ fn notice_view(desk: &Desk, mailbox: &MailboxRow, material: &Material) -> Notice
         signature: show.signature(),
         recipient: show.failed_recipient(),
         banners: if for_agent { newest.map(banners).unwrap_or_default() } else { Vec::new() },
+        button: desk.confirm_link(material.template, held, recipient_agent(material)),
         ..NoticeView::default()
     };
+    view.title = match material.template {
+        Template::Bundle => show.say("title-bundle"),
+        Template::Digest => show.say("title-digest"),
+        _ => String::new(),
+    };
+    view.sections.clone_from(&material.sections);
     if for_agent {
         told::fill(desk, material, |message| show.message(message, false), &mut view);
+    }
+    if let Some(page) = &material.page {
+        view.title.clone_from(&page.title);
+        view.pairs.clone_from(&page.pairs);
+        view.sections.clone_from(&page.sections);
     }
     view
 }
@@ -100,7 +112,7 @@ fn person_view(person: &Participant) -> PersonView {
 }
 
 /// What an agent should know about a message, a line each.
-fn banners(message: &MessageRow) -> Vec<String> {
+pub(super) fn banners(message: &MessageRow) -> Vec<String> {
     let outsider = message.via.then(|| {
         format!("{} does not take part in this ticket, and your reply does not go there", message.author_address)
     });
@@ -108,7 +120,7 @@ fn banners(message: &MessageRow) -> Vec<String> {
 }
 
 /// A writer's name, with the address wherever the name alone could pass for somebody else's.
-fn shown_name(message: &MessageRow) -> String {
+pub(super) fn shown_name(message: &MessageRow) -> String {
     let (name, address) = (&message.author_name, &message.author_address);
     let is_doubtful = message.via || !message.warning.is_empty() || name.contains('@');
     match (name.is_empty(), message.kind == MessageKind::Customer && is_doubtful) {
@@ -140,6 +152,10 @@ impl Show<'_> {
             messages: ticket.message_count,
             ..TicketView::default()
         }
+    }
+
+    fn say(&self, key: &str) -> String {
+        self.desk.renderer.say(&self.material.language, key, &[])
     }
 
     fn moment(&self, at: crate::clock::Timestamp) -> String {
@@ -263,7 +279,7 @@ impl Show<'_> {
     }
 }
 
-fn tag(mailbox: &MailboxRow, number: i64) -> String {
+pub(super) fn tag(mailbox: &MailboxRow, number: i64) -> String {
     if mailbox.tag.is_empty() { format!("[#{number}]") } else { format!("[{} #{number}]", mailbox.tag) }
 }
 
@@ -275,6 +291,7 @@ fn subject(desk: &Desk, view: &NoticeView, material: &Material) -> String {
         (Some(_), Template::Acknowledgement) => format!("{} {}", view.ticket.tag, harmless(&view.ticket.subject)),
         (Some(_), _) => format!("{} {}", view.ticket.tag, view.ticket.subject),
         (None, _) if material.held.is_some() => material.held_subject.clone(),
+        (None, _) if material.page.is_some() => view.title.clone(),
         (None, _) => desk.renderer.say(&material.language, &format!("subject-{}", material.template.word()), &[]),
     }
 }

@@ -4,6 +4,7 @@
 //! each mistake instead, and nothing else is tried.
 
 mod desk;
+mod proof;
 mod servers;
 
 use std::io::Write;
@@ -26,7 +27,7 @@ pub const ENTRY: Entry = Entry {
 
 #[derive(clap::Args)]
 struct Arguments {
-    /// Do not talk to mail servers
+    /// Do not talk to mail and name servers
     #[arg(long)]
     offline: bool,
     /// Print JSON, one object a line
@@ -128,11 +129,8 @@ fn offline(path: &Path, loaded: &Loaded) -> Vec<Finding> {
     findings.extend(desk::look(config));
     for mailbox in config.mailboxes.values() {
         let what = format!("mailbox.{}", mailbox.name);
-        findings.push(Finding::new(State::Ok, &what, ways(mailbox), ""));
-        if !mailbox.plus_addresses {
-            let hint = "agents are asked to confirm each answer; let the mail server bring them here if it can";
-            findings.push(Finding::new(State::Warn, what, "no plus addresses", hint));
-        }
+        findings.push(Finding::new(State::Ok, what, ways(mailbox), ""));
+        findings.push(proof::look(mailbox));
     }
     findings.push(Finding::new(State::Ok, "http", format!("{} as {}", config.http.listen, config.http.base_url), ""));
     findings
@@ -195,6 +193,7 @@ mod tests {
              ok    templates        20, all as they come with postdesk\n\
              warn  agents           nobody  nobody is told of new tickets; write an [[agent]] or use postdesk agent add\n\
              ok    mailbox.support  support@acme.example: in mail.acme.example:993 (TLS), INBOX; out FOLDER/./out\n\
+             ok    mailbox.support  agents are known by answering to support+…@acme.example  send a mail to support+test@acme.example to see that such mail comes in\n\
              ok    http             127.0.0.1:8025 as http://127.0.0.1:8025\n"
         );
         assert_eq!(exit, Exit::Done);

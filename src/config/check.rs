@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::document::Document;
 use super::file::Surroundings;
-use super::{Agent, Config, Delivery, Http, Limits, Mailbox, Mistake, Notes, Source, mailbox, syntax};
+use super::{Agent, Config, Delivery, Dns, Http, Limits, Mailbox, Mistake, Notes, Source, mailbox, syntax};
 use crate::mail::address::split_plus;
 
 /// Builds the configuration; `None` only if there are mistakes.
@@ -29,6 +29,7 @@ pub fn config(document: &Document, around: &Surroundings, notes: &mut Notes) -> 
         delivery: delivery?,
         http: http?,
         limits: limits?,
+        dns: Dns { servers: document.section("dns", "dns").get("servers")? },
         agents: agents?,
     })
 }
@@ -103,6 +104,7 @@ fn http(document: &Document, notes: &mut Notes) -> Option<Http> {
     Some(Http {
         listen,
         base_url,
+        has_base_url: section.has("base_url"),
         connections: section.get("connections")?,
         connections_per_address: section.get("connections_per_address")?,
         body_bytes: section.get("body_size")?,

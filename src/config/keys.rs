@@ -48,6 +48,13 @@ from this machine.",
     ),
     ("limits", "[limits]", "What is too big, and how much the desk says by itself."),
     (
+        "dns",
+        "[dns]",
+        "\
+Names are looked up where a mail that seems to be an agent's carries a DKIM signature and the mail server has not
+judged it.",
+    ),
+    (
         "agent[]",
         "[[agent]]",
         "\
@@ -133,7 +140,7 @@ they answer to. If such mail does not arrive, say false: agents are then asked t
         "mx.acme.example",
         "\
 The name your own receiving server writes first in Authentication-Results. Without it no such header is believed,
-and agents are asked to confirm what they write without a reply key.",
+and a mail of an agent counts as proved by its domain only if its DKIM signature holds when the desk looks at it.",
     ),
     Key::without("mailbox.*.imap.host", Kind::Host, "mail.acme.example", "The server mail is read from.").set(),
     Key::without("mailbox.*.imap.port", Kind::Whole(1, 65_535), "993", "993 with tls \"implicit\", else 143."),
@@ -300,6 +307,12 @@ own server and for a while after mail came, \"off\" never asks, a time like \"20
         Kind::Span(MINUTE, 365 * DAY),
         "24h",
         "A mail that was on its way for longer is taken in without an acknowledgement.",
+    ),
+    Key::with(
+        "dns.servers",
+        Kind::Servers,
+        "[]",
+        "Name servers to ask, like [\"192.0.2.53\", \"127.0.0.1:5353\"]. Empty: those of /etc/resolv.conf.",
     ),
     Key::without("agent[].email", Kind::Address, "ann@acme.example", "The address an agent writes from."),
     Key::without("agent[].name", Kind::Text, "Ann Example", "Shown to colleagues; customers may see the first word."),

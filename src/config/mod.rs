@@ -56,6 +56,8 @@ pub struct Config {
     pub http: Http,
     /// `[limits]`.
     pub limits: Limits,
+    /// `[dns]`.
+    pub dns: Dns,
     /// `[[agent]]`: loaded once into an empty desk.
     pub agents: Vec<Agent>,
 }
@@ -204,6 +206,8 @@ pub struct Http {
     pub listen: SocketAddr,
     /// How the world reaches it; links are made from this alone.
     pub base_url: String,
+    /// It was written down. Made up, it reaches nobody but this machine, and no mail bears a link.
+    pub has_base_url: bool,
     /// Most connections at once.
     pub connections: usize,
     /// Most connections from one address at once.
@@ -231,6 +235,13 @@ pub struct Limits {
     pub acks_in_all: (u32, Duration),
     /// Age above which a mail is taken in without acknowledgement.
     pub ack_age: Duration,
+}
+
+/// `[dns]`.
+#[derive(Clone, Debug)]
+pub struct Dns {
+    /// Who is asked; nobody: those of `/etc/resolv.conf`.
+    pub servers: Vec<SocketAddr>,
 }
 
 /// `[[agent]]`.

@@ -90,6 +90,12 @@ impl Typed for SocketAddr {
     }
 }
 
+impl Typed for Vec<SocketAddr> {
+    fn from_value(value: &Value) -> Option<Vec<SocketAddr>> {
+        if let Value::Sockets(sockets) = value { Some(sockets.clone()) } else { None }
+    }
+}
+
 impl Typed for jiff::tz::TimeZone {
     fn from_value(value: &Value) -> Option<jiff::tz::TimeZone> {
         if let Value::Zone(zone) = value { Some(zone.clone()) } else { None }

@@ -11,6 +11,9 @@ use crate::desk::settings;
 /// Words that will mean something one day.
 const LATER: &[&str] = &["xoauth2"];
 
+/// Where name servers listen (RFC 1035 §4.2).
+const NAME_SERVER_PORT: u16 = 53;
+
 /// What a key holds.
 #[derive(Clone, Copy, Debug)]
 pub enum Kind {
@@ -40,6 +43,8 @@ pub enum Kind {
     Addresses,
     /// A list of texts.
     Texts,
+    /// A list of name servers.
+    Servers,
     /// A host name or an address.
     Host,
     /// A list of host names.
@@ -89,6 +94,8 @@ pub enum Value {
     Probe(Probe),
     /// Address and port.
     Socket(SocketAddr),
+    /// Addresses and ports.
+    Sockets(Vec<SocketAddr>),
     /// A time zone.
     Zone(jiff::tz::TimeZone),
 }
@@ -123,7 +130,12 @@ impl Kind {
             (Kind::Addresses | Kind::Domains | Kind::Texts, DeValue::Array(items)) => {
                 items.iter().map(|item| self.read_item(item.get_ref())).collect::<Result<_, _>>().map(Value::List)
             }
-            (Kind::Flag | Kind::Whole(..) | Kind::Addresses | Kind::Domains | Kind::Texts, _) => Err(self.unfit(value)),
+            (Kind::Servers, DeValue::Array(items)) => {
+                items.iter().map(|item| self.read_server(item.get_ref())).collect::<Result<_, _>>().map(Value::Sockets)
+            }
+            (Kind::Flag | Kind::Whole(..) | Kind::Addresses | Kind::Domains | Kind::Texts | Kind::Servers, _) => {
+                Err(self.unfit(value))
+            }
             (_, DeValue::String(text)) => self.read_text(text),
             _ => Err(self.unfit(value)),
         }
@@ -144,7 +156,7 @@ impl Kind {
     /// Whether a value of this kind stands in quotes.
     #[must_use]
     pub fn is_quoted(self) -> bool {
-        !matches!(self, Kind::Flag | Kind::Whole(..) | Kind::Addresses | Kind::Domains | Kind::Texts)
+        !matches!(self, Kind::Flag | Kind::Whole(..) | Kind::Addresses | Kind::Domains | Kind::Texts | Kind::Servers)
     }
 
     /// What stands in the file for `written`, in TOML.
@@ -163,6 +175,15 @@ impl Kind {
             Value::Text(text) => Ok(text),
             _ => Err(self.unfit(item)),
         }
+    }
+
+    fn read_server(self, item: &DeValue) -> Result<SocketAddr, Wrong> {
+        let text = item.as_str().ok_or_else(|| self.unfit(item))?;
+        let host = text.parse::<IpAddr>().map(|host| SocketAddr::from((host, NAME_SERVER_PORT)));
+        host.or_else(|_| text.parse::<SocketAddr>()).map_err(|_| {
+            let remedy = "write numbers, like \"192.0.2.53\" or \"127.0.0.1:5353\"";
+            Wrong::new(format!("{} is not the address of a server", quoted(text)), remedy)
+        })
     }
 
     fn read_text(self, text: &str) -> Result<Value, Wrong> {
@@ -204,6 +225,7 @@ impl Kind {
             Kind::Rate => "write a rate like \"4/h\" or \"20/d\"".to_owned(),
             Kind::Addresses => "write a list of addresses, like [\"ann@acme.example\"]".to_owned(),
             Kind::Domains => "write a list of domains, like [\"acme.example\"]".to_owned(),
+            Kind::Servers => "write a list of addresses, like [\"192.0.2.53\"]".to_owned(),
             Kind::Texts => "write a list, like [\"one\", \"two\"]".to_owned(),
             Kind::Setting(word) => setting(word, "").map_or_else(|wrong| wrong.remedy, |_| String::new()),
             _ => "write text in quotes, like \"text\"".to_owned(),

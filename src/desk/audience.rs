@@ -55,7 +55,8 @@ fn may_take(situation: &Situation, ticket: &Ticket, agent: &Agent) -> bool {
 }
 
 /// Whether a text says `@grace`, by a part of the agent's name or the front of the address.
-fn is_named(agent: &Agent, words: &str) -> bool {
+#[must_use]
+pub fn is_named(agent: &Agent, words: &str) -> bool {
     let local = agent.address.split('@').next().unwrap_or_default().to_lowercase();
     let name = agent.name.to_lowercase();
     words.split('@').skip(1).any(|rest| {

@@ -47,6 +47,8 @@ pub enum Via {
     Mail,
     /// The command line.
     CommandLine,
+    /// A time that had come.
+    Clock,
 }
 
 impl Via {
@@ -56,6 +58,7 @@ impl Via {
         match self {
             Via::Mail => "mail",
             Via::CommandLine => "command line",
+            Via::Clock => "clock",
         }
     }
 }

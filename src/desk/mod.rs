@@ -4,7 +4,7 @@
 //! [`change`] what can happen, [`notice`] who is told; [`decide()`] goes from one to the other.
 //! [`matching`] says to which ticket a mail belongs, [`proof`] whether its writer is an agent,
 //! [`directives`] what an agent's `#words` ask for, [`names`] and [`when`] whom and which time they mean,
-//! [`settings`] what agents set for themselves, [`assign`] whose turn it is.
+//! [`settings`] what agents set for themselves, [`assign`] whose turn it is, [`views`] and [`search`] what they ask for.
 
 pub mod assign;
 pub mod audience;
@@ -23,8 +23,10 @@ pub mod outgoing;
 pub mod person;
 pub mod proof;
 pub mod say;
+pub mod search;
 pub mod settings;
 pub mod ticket;
+pub mod views;
 pub mod when;
 
 pub use change::Change;

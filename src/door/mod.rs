@@ -1,7 +1,8 @@
-//! Doors: mail comes in. Each fetches, hands to `App::receive`, and acknowledges after the commit.
+//! Doors: mail and time come in. Those of mail fetch, hand to `App::receive`, and acknowledge after the commit.
 
 pub mod imap;
 pub mod maildir;
+pub mod timer;
 
 use tokio::sync::watch;
 

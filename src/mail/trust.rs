@@ -1,5 +1,7 @@
 //! What our own receiving server found out about the sender (RFC 8601).
 
+pub mod signature;
+
 use super::Mail;
 
 /// Who found that a From address is genuine.
@@ -52,12 +54,24 @@ const MOST_RESULTS: usize = 100;
 /// 8601 §5); a second one shows that it doesn't, and then none is worth anything.
 #[must_use]
 pub fn verdict(mail: &Mail, authserv_id: Option<&str>) -> Verdict {
-    let Some(own) = authserv_id.map(str::trim).filter(|id| !id.is_empty()) else { return Verdict::None };
-    let mut ours = mail.header_all("Authentication-Results").filter_map(|field| results_of(field, own));
+    let mut ours = own_results(mail, authserv_id);
     let (Some(results), None) = (ours.next(), ours.next()) else { return Verdict::None };
     let from = mail.from.as_ref().filter(|_| mail.sender_is_clear);
     let Some((_, domain)) = from.and_then(|from| from.address.rsplit_once('@')) else { return Verdict::None };
     judge(&results, domain)
+}
+
+/// Whether more than one field bears the name of our own server: it lets senders bring such fields along, and
+/// then none is believed.
+#[must_use]
+pub fn is_doubled(mail: &Mail, authserv_id: Option<&str>) -> bool {
+    own_results(mail, authserv_id).nth(1).is_some()
+}
+
+fn own_results<'m>(mail: &'m Mail, authserv_id: Option<&'m str>) -> impl Iterator<Item = Vec<Outcome>> + 'm {
+    let own = authserv_id.map(str::trim).filter(|id| !id.is_empty());
+    let fields = own.map(|own| mail.header_all("Authentication-Results").filter_map(move |f| results_of(f, own)));
+    fields.into_iter().flatten()
 }
 
 /// One `method=result property=value …` of the field.
@@ -217,6 +231,19 @@ mod tests {
         assert_eq!(read("jo@x.example", &[pass, pass]), Verdict::None);
         assert_eq!(read("jo@x.example", &[pass, "evil.example; dmarc=fail"]), PASS);
         assert_eq!(read("jo@x.example", &["evil.example; dmarc=fail", pass]), PASS);
+        for (fields, wanted) in [
+            (&[pass, pass][..], true),
+            (&[pass, "mx.acme.example; dmarc=fail header.from=x.example"], true),
+            (&["evil.example; none", pass, "MX.acme.example 1; none"], true),
+            (&[pass, "evil.example; dmarc=pass"], false),
+            (&["evil.example; none", "evil.example; none"], false),
+            (&[], false),
+        ] {
+            let headers = fields.iter().map(|field| ("Authentication-Results".to_owned(), (*field).to_owned()));
+            let mail = Mail { headers: headers.collect(), ..Mail::default() };
+            assert_eq!(is_doubled(&mail, Some("mx.acme.example")), wanted, "{fields:?}");
+            assert!(!is_doubled(&mail, None) && !is_doubled(&mail, Some("")), "{fields:?}");
+        }
     }
 
     #[test]

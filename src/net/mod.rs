@@ -1,5 +1,7 @@
 //! Calls to the outside that more than one door or courier needs: connections, TLS, Maildir files.
 
+pub mod dkim;
+pub mod dns;
 pub mod maildir;
 pub mod tls;
 

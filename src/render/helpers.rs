@@ -63,13 +63,16 @@ pub(super) fn context(view: &NoticeView, language: &str) -> Result<Context, Rend
     Context::wraps(Root { mail, view })
 }
 
-/// Teaches a registry the helpers `t body quote indent lines` and makes `if` and `unless` refuse names that
+/// Teaches a registry the helpers `t body quote indent wrap para entry lines` and makes `if` and `unless` refuse names that
 /// don't exist, which strict mode alone lets pass.
 pub(super) fn register(registry: &mut Handlebars<'static>, words: &Arc<Words>) {
     registry.register_helper("t", Box::new(Say(Arc::clone(words))));
     registry.register_helper("body", Box::new(Lines(|text| prefixed(text, ""))));
     registry.register_helper("quote", Box::new(Lines(|text| prefixed(text, "> "))));
     registry.register_helper("indent", Box::new(Lines(|text| prefixed(text, "  "))));
+    registry.register_helper("wrap", Box::new(Lines(|text| wrapped(text, "  ", "  "))));
+    registry.register_helper("para", Box::new(Lines(|text| wrapped(text, "", ""))));
+    registry.register_helper("entry", Box::new(Entry));
     registry.register_helper("lines", Box::new(Lines(|text| handlebars::html_escape(text).replace('\n', "<br>\n"))));
     registry.register_helper("if", Box::new(Strictly { when: true }));
     registry.register_helper("unless", Box::new(Strictly { when: false }));
@@ -146,6 +149,53 @@ fn fluent(value: &JsonValue) -> FluentValue<'_> {
     }
 }
 
+/// Lines of a text mail are no longer than this, in characters (RFC 3676 §4.2 advises fewer than 78).
+const LINE_CHARS: usize = 72;
+
+/// The lines of a text cut between words, each beginning with `first` and its further pieces with `next`. A word that is
+/// too long, as a link is, stays whole.
+fn wrapped(text: &str, first: &str, next: &str) -> String {
+    let mut out: Vec<String> = Vec::new();
+    for line in text.trim_end().lines() {
+        let mut piece = first.to_owned();
+        let mut is_bare = true;
+        for word in line.split(' ') {
+            let length = piece.chars().count() + 1 + word.chars().count();
+            if !is_bare && length > LINE_CHARS {
+                out.push(std::mem::replace(&mut piece, next.to_owned()));
+                is_bare = true;
+            }
+            if !is_bare {
+                piece.push(' ');
+            }
+            piece.push_str(word);
+            is_bare = false;
+        }
+        out.push(piece.trim_end().to_owned());
+    }
+    out.join("\n")
+}
+
+/// `{{entry head text}}`: what is there of both, on lines of a text mail.
+struct Entry;
+
+impl HelperDef for Entry {
+    fn call<'reg: 'rc, 'rc>(
+        &self,
+        call: &Helper<'rc>,
+        _: &'reg Handlebars<'reg>,
+        _: &'rc Context,
+        _: &mut RenderContext<'reg, 'rc>,
+        out: &mut dyn Output,
+    ) -> HelperResult {
+        let mut parts = Vec::new();
+        for part in call.params() {
+            parts.extend(existing(Some(part))?.value().as_str().filter(|text| !text.is_empty()));
+        }
+        Ok(out.write(&wrapped(&parts.join(" "), "", "  "))?)
+    }
+}
+
 /// A helper that turns a text into finished output, which is not escaped again.
 struct Lines(fn(&str) -> String);
 
@@ -210,6 +260,19 @@ mod tests {
             assert_eq!(harmless(typed), shown);
         }
         assert_eq!(harmless(&"x".repeat(500)).chars().count(), 80);
+    }
+
+    #[test]
+    fn long_lines_are_cut_between_words() {
+        let long = format!("{} end", "word ".repeat(20).trim_end());
+        let cut = wrapped(&format!("short\n\n{long}\n  kept in"), "  ", "    ");
+        let lines: Vec<&str> = cut.lines().collect();
+        assert_eq!((lines[0], lines[1], lines[4]), ("  short", "", "    kept in"));
+        assert!(lines.iter().all(|line| line.chars().count() <= LINE_CHARS), "{cut}");
+        assert!(lines[3].starts_with("    word") && lines[3].ends_with("end"), "{cut}");
+        let link = format!("see https://x.example/{}", "y".repeat(90));
+        assert_eq!(wrapped(&link, "", "  ").lines().count(), 2);
+        assert_eq!(wrapped("", "  ", "  "), "");
     }
 
     #[test]

@@ -80,12 +80,14 @@ async fn open(config: &Config) -> anyhow::Result<App> {
         .context("Opening the desk")?
 }
 
-/// Starts every part: each mailbox's doors and courier, and the web.
+/// Starts every part: each mailbox's doors and courier, the timer, and the web.
 fn start(app: &App, config: &Config, tcp: TcpListener, stopped: &watch::Receiver<bool>) -> anyhow::Result<Parts> {
     let mut parts = Parts::new(stopped.clone(), Pauses::default());
     for mailbox in config.mailboxes.values() {
         start_mailbox(&mut parts, app, config, mailbox, stopped);
     }
+    let (timer, stop) = (app.clone(), stopped.clone());
+    parts.start("timer", move || door::timer::run(timer.clone(), stop.clone()));
     tracing::info!("Listening on http://{}", tcp.local_addr().context("Asking for the address listened on")?);
     let (listener, stopped) = (Arc::new(tcp), stopped.clone());
     let site = web::Site {

@@ -145,6 +145,16 @@ impl Reader<'_> {
         self.messages(&format!("{FOR_AGENTS} ORDER BY id"), ticket, None)
     }
 
+    /// The newest messages of a ticket, newest first, notes included: for agents' eyes only.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn newest_messages_for_agents(&self, ticket: TicketId, most: usize) -> Result<Vec<MessageRow>> {
+        let mut statement = self.conn.prepare_cached(&format!("{FOR_AGENTS} ORDER BY id DESC LIMIT ?2"))?;
+        let most = i64::try_from(most).unwrap_or(i64::MAX);
+        Ok(statement.query_map(params![ticket.0, most], message)?.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// Messages of all tickets after a row, oldest first, notes included: for the operator's eyes only.
     ///
     /// # Errors

@@ -8,6 +8,7 @@ mod acts;
 mod aside;
 mod budgets;
 mod contacts;
+mod digest;
 mod duty;
 mod kept;
 mod lists;
@@ -15,6 +16,7 @@ mod mails;
 mod messages;
 mod outbox;
 mod people;
+mod questions;
 mod raws;
 mod regroup;
 mod removal;
@@ -23,6 +25,7 @@ mod setup;
 mod shipped;
 mod sorting;
 mod tickets;
+mod timers;
 
 use std::collections::VecDeque;
 use std::ops::Deref;
@@ -39,18 +42,21 @@ use crate::clock::{Clock, Entropy, Timestamp};
 use schema::{migrate, needs_migration};
 
 pub use contacts::Contact;
+pub use digest::{LostRow, NoteRow};
 pub use kept::{ContactRow, OrganisationRow};
 pub use lists::{CannedRow, CategoryRow, StatusRow, TagRow, Term};
 pub use mails::{AsideMail, HeldMail, NewHeld, NewMail, Outcome};
 pub use messages::{FileRow, MessageRow, NewMessageRow};
 pub use outbox::{BouncedRow, NewOutbox, OutboxRow};
 pub use people::AgentRow;
+pub use questions::{Delivery, Figures, Hit, Standing};
 pub use raws::{CutBlob, PackedRaw, pack};
 pub use removal::{List, ListRow, Uses};
 pub use schema::{Examined, examine};
 pub use setup::MailboxRow;
 pub use shipped::{is_built_in_priority, is_built_in_status};
 pub use tickets::{HistoryRow, NewTicket};
+pub use timers::QuietRow;
 
 /// Something that comes later: await it, or wait for it on a plain thread.
 pub struct Answer<T>(tokio::sync::oneshot::Receiver<Result<T>>);

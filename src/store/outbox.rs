@@ -69,7 +69,8 @@ pub struct OutboxRow {
     pub to_fields: String,
     /// Without brackets.
     pub mail_message_id: String,
-    /// `queued`, `quiet`, `sending`, `sent`, `failed` or `discarded`.
+    /// `queued`, `quiet` (held back until quiet hours end), `sending`, `sent`, `failed`, `bundled` (told by another
+    /// mail) or `discarded`.
     pub state: String,
     /// When it is due.
     pub due_at: Timestamp,
@@ -198,7 +199,7 @@ impl Reader<'_> {
     pub fn list_queue(&self, limit: usize) -> Result<Vec<OutboxRow>> {
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
         let mut rows = Vec::new();
-        for filter in ["outbox.state IN ('queued', 'sending')", "outbox.state = 'failed'"] {
+        for filter in ["outbox.state IN ('queued', 'sending')", "outbox.state = 'quiet'", "outbox.state = 'failed'"] {
             let mut statement =
                 self.conn.prepare_cached(&format!("{ROW} WHERE {filter} ORDER BY outbox.id LIMIT ?1"))?;
             rows.extend(statement.query_map([limit], outbox)?.collect::<rusqlite::Result<Vec<_>>>()?);
@@ -367,35 +368,5 @@ impl Tx<'_> {
             .prepare_cached("UPDATE outbox SET state = 'failed', error = ?2, settled_at = ?3 WHERE id = ?1")?
             .execute(params![id, error, secs(self.now)])?;
         Ok(())
-    }
-
-    /// Puts a mail that waits or has failed back in line, due now. `false`: there is none.
-    ///
-    /// # Errors
-    /// When the database can't be written.
-    pub fn retry_outbox(&self, id: i64) -> Result<bool> {
-        let changed = self
-            .conn
-            .prepare_cached(
-                "UPDATE outbox SET state = 'queued', due_at = ?2, settled_at = NULL, created_at = ?2
-                 WHERE id = ?1 AND state IN ('queued', 'failed')",
-            )?
-            .execute(params![id, secs(self.now)])?;
-        Ok(changed == 1)
-    }
-
-    /// Takes a mail that waits or has failed out of the line for good. `false`: there is none.
-    ///
-    /// # Errors
-    /// When the database can't be written.
-    pub fn discard_outbox(&self, id: i64) -> Result<bool> {
-        let changed = self
-            .conn
-            .prepare_cached(
-                "UPDATE outbox SET state = 'discarded', settled_at = ?2, body = NULL
-                 WHERE id = ?1 AND state IN ('queued', 'failed')",
-            )?
-            .execute(params![id, secs(self.now)])?;
-        Ok(changed == 1)
     }
 }

@@ -21,7 +21,7 @@ pub struct AgentRow {
     pub is_disabled: bool,
 }
 
-fn agent(row: &Row) -> rusqlite::Result<Agent> {
+pub(super) fn agent(row: &Row) -> rusqlite::Result<Agent> {
     let undo: Option<u64> = row.get::<_, Option<i64>>(8)?.and_then(|secs| u64::try_from(secs).ok());
     let quiet: (Option<u16>, Option<u16>) = (row.get(9)?, row.get(10)?);
     Ok(Agent {
@@ -43,7 +43,8 @@ fn agent(row: &Row) -> rusqlite::Result<Agent> {
     })
 }
 
-const AGENT: &str = "SELECT agents.id, agents.name, agent_addresses.address, agents.epoch, agents.away_until,
+pub(super) const AGENT: &str =
+    "SELECT agents.id, agents.name, agent_addresses.address, agents.epoch, agents.away_until,
     agents.notify, agents.own_copies, agents.receipts, agents.undo_secs, agents.quiet_from, agents.quiet_to,
     agents.digest_at, agents.timezone, agents.language
     FROM agents JOIN agent_addresses ON agent_addresses.agent_id = agents.id AND agent_addresses.is_main = 1";

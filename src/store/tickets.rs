@@ -39,6 +39,8 @@ pub struct HistoryRow {
     pub old: String,
     /// After.
     pub new: String,
+    /// Key of the text that says why, where nobody said so; mostly empty.
+    pub reason: String,
 }
 
 const TICKET: &str = "SELECT id, number, brand_id, mailbox_id, subject, stage, status, channel, requester_id,
@@ -184,9 +186,9 @@ impl Reader<'_> {
     /// # Errors
     /// When the database can't be read.
     pub fn list_history(&self, ticket: TicketId) -> Result<Vec<HistoryRow>> {
-        let mut statement = self
-            .conn
-            .prepare_cached("SELECT at, actor, via, change, old, new FROM history WHERE ticket_id = ?1 ORDER BY id")?;
+        let mut statement = self.conn.prepare_cached(
+            "SELECT at, actor, via, change, old, new, reason FROM history WHERE ticket_id = ?1 ORDER BY id",
+        )?;
         let rows = statement.query_map([ticket.0], |row| {
             Ok(HistoryRow {
                 at: time(row.get(0)?),
@@ -195,6 +197,7 @@ impl Reader<'_> {
                 change: row.get(3)?,
                 old: row.get(4)?,
                 new: row.get(5)?,
+                reason: row.get(6)?,
             })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)

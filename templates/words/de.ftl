@@ -85,6 +85,9 @@ reason-not-proven = Ihre Mail trägt keine gültige Antwortadresse dieses Ticket
 reason-sender-failed = Die Prüfung des Absenders Ihrer Mail ist fehlgeschlagen.
 reason-refused = { $server } hat sie abgelehnt: { $answer }
 reason-given-up = { $server } war zu lange nicht zu erreichen: { $answer }
+reason-category = durch die Kategorie
+reason-handed-on = wer die Mail weitergereicht hat
+reason-team-address = die Mail kam ans Team
 
 # -- Betreffzeilen von Mails, die zu keinem Ticket gehören
 # -- Was die Mail eines Bearbeiters bewirkt hat
@@ -232,6 +235,40 @@ alias-why = Von dort kam unter Ihrem Namen eine Mail an die Antwortadresse eines
 alias-next = Wenn ja, antworten Sie auf diese Mail innerhalb von 24 Stunden mit „ja“: die Mail geht weiter, wie sie ist, und die Adresse ist von da an bekannt. Wenn nicht, antworten Sie „nein“ oder tun Sie nichts.
 returned-line = Dieses Ticket war bis jetzt zurückgestellt.
 
+# -- Die Seite mit einem Knopf (Agenten)
+page-from = Von
+page-subject = Betreff
+page-came = Angekommen am
+page-confirm-yes = Ja, sie ist von mir: weiterleiten
+page-confirm-no = Nein, das war ich nicht
+page-done-title = Erledigt
+page-done = Ihre Mail ist so weitergegangen, wie sie ist.
+page-done-ticket = Ihre Mail ist so weitergegangen, wie sie ist: Ticket #{ $number }.
+page-held-title = Nicht erledigt
+page-held = Ihre Mail ist bestätigt, konnte aber so nicht ausgeführt werden. Eine Mail sagt Ihnen, warum.
+page-disowned-title = Beiseitegelegt
+page-disowned = Die Mail ist beiseitegelegt, nichts davon geschieht. Sagen Sie denen, die den Helpdesk betreiben, dass jemand unter Ihrem Namen schreibt.
+page-over-title = Nicht mehr offen
+page-over = Diese Frage wurde schon beantwortet, oder ein Tag ist vergangen. War die Mail von Ihnen, schreiben Sie sie noch einmal.
+
+# -- Was in den Ruhezeiten geschah, und die Tagesübersicht (Agenten)
+title-bundle = Was in Ihren Ruhezeiten geschah
+title-digest = Was auf Sie wartet
+subject-bundle = Was in Ihren Ruhezeiten geschah
+subject-digest = Was heute auf Sie wartet
+bundle-customer = schrieb am { $at }
+bundle-reply = antwortete dem Kunden am { $at }
+bundle-note = schrieb eine Notiz ans Team am { $at }
+bundle-system = am { $at }
+digest-due = Heute oder früher fällig
+digest-unassigned = Noch hat sie niemand
+digest-waiting = Warten auf Sie
+digest-returned = Nach Aufschub zurück
+digest-lost = Mails, die nicht ankamen
+digest-mentions = Notizen, die Sie nennen
+digest-more = Es gibt mehr.
+digest-more-view = Es gibt mehr: schreiben Sie { $view } an den Helpdesk, um sie zu sehen.
+
 # -- Das Ticket, mehr davon
 state-team = Team { $name }
 state-category = Kategorie { $name }
@@ -250,6 +287,221 @@ subject-held = Nicht gesendet: { $subject }
 subject-alias = Ist das Ihre Adresse?
 subject-receipt = Erledigt
 subject-confirm = Haben Sie das geschrieben? { $subject }
+
+# -- Antworten auf Fragen (Team)
+page-reply = Ihre Antwort geht an den Desk allein. Kein Kunde erhält sie.
+page-pair = { $name }: { $value }
+page-answer = Per Mail antworten
+page-again = Um weiter zu fragen, antworten Sie auf diese Mail mit einer dieser ersten Zeilen: #list mine, #search WÖRTER, #show NUMMER, #stats week, #help.
+state-yours = Ihres
+state-overdue = überfällig seit { $at }
+state-locked = gesperrt
+list-last = { $name }; zuletzt schrieb: { $by }, { $at }
+list-mine = Ihre Tickets
+list-unassigned = Tickets, die niemand hat
+list-open = Tickets, bei denen wir dran sind
+list-new = Neue Tickets
+list-waiting = Tickets, die auf den Kunden warten
+list-held = Zurückgestellte Tickets
+list-resolved = Gelöste Tickets
+list-due = Tickets mit Termin
+list-snoozed = Tickets, die bis zu einer Zeit ruhen
+list-all = Alle Tickets, die nicht geschlossen sind
+list-team = Tickets von { $name }
+list-tag = Tickets mit dem Schlagwort { $name }
+list-page = { $title }, Seite { $page }
+list-none = Es gibt keine.
+list-no-more = Es gibt keine weiteren.
+list-more = Es gibt noch mehr. Die nächsten erhalten Sie mit: { $directive }
+search-title = Tickets mit: { $words }
+search-none = Nichts gefunden. Alle Wörter müssen in einer Nachricht oder ihrem Betreff stehen; nur das letzte darf ein Wortanfang sein.
+search-more = Es gibt noch mehr. Mit einem weiteren Wort werden es weniger.
+canned-title = { $count ->
+    [0] Keine Textbausteine
+    [one] 1 Textbaustein
+   *[other] { $count } Textbausteine
+}
+canned-none = Angelegt werden sie mit postdesk load.
+canned-use = Um einen zu senden, antworten Sie auf die Mail zu einem Ticket mit seiner Zeile obenan. Text darunter geht vor ihm hinaus.
+canned-languages = in { $list }
+canned-categories = für { $list }
+show-merged = Gefragt war nach
+show-merged-here = #{ $number }, das in diesem Ticket aufging
+show-status = Status
+show-assigned = Zugewiesen an
+show-nobody = niemanden
+show-team = Team
+show-priority = Priorität
+show-category = Kategorie
+show-tags = Schlagworte
+show-due = Fällig
+show-opened = Eröffnet
+show-earlier = Fortsetzung von
+show-links = Verknüpft mit
+show-references = Betrifft
+show-customer = Kunde
+show-people = Beteiligte
+show-messages = Nachrichten, neueste zuerst
+show-older = { $count ->
+    [one] Eine frühere Nachricht steht hier nicht.
+   *[other] { $count } frühere Nachrichten stehen hier nicht.
+}
+show-history = Verlauf, Neuestes zuerst
+show-addresses = Adressen
+show-organisation = Organisation
+show-language = Sprache
+show-notes = Notizen
+show-tickets = Tickets
+show-older-tickets = { $count ->
+    [one] Ein älteres Ticket steht hier nicht.
+   *[other] { $count } ältere Tickets stehen hier nicht.
+}
+part-requester = stellt die Anfrage
+part-copied = erhält Kopien
+part-follower = folgt
+part-bounced = Mail an diese Adresse kommt zurück
+delivery-sent = Gesendet an { $address }, { $at }
+delivery-waits = Geht an { $address } am { $at }
+delivery-tried = Noch nicht zugestellt an { $address } nach { $count ->
+    [one] einem Versuch
+   *[other] { $count } Versuchen
+}, der nächste { $at }: { $error }
+delivery-failed = Nicht zugestellt an { $address }: { $error }
+delivery-withdrawn = Nicht gesendet an { $address }
+proof-address-dmarc = bewiesen durch Antwortadresse und DMARC
+proof-address-dkim = bewiesen durch Antwortadresse und DKIM
+proof-address = bewiesen durch Antwortadresse
+proof-dmarc = bewiesen durch DMARC
+proof-dkim = bewiesen durch DKIM
+proof-confirmed = per Mail bestätigt
+proof-operator = der Betreiber
+proof-failed = die Prüfung des Absenders schlug fehl
+proof-claimed = behauptet, nicht bewiesen
+why-new = neu: nichts in der Mail nennt ein Ticket
+why-new-mentions = neu: die Mail nennt #{ $number }, ihr Absender ist dort aber nicht beteiligt
+why-new-closed = neu: #{ $number } ist zu lange geschlossen
+why-new-locked = neu: #{ $number } ist gesperrt
+why-address-key = zugeordnet durch den Schlüssel in der Antwortadresse
+why-thread-key = zugeordnet durch den Schlüssel der Mail, auf die sie antwortet
+why-number = zugeordnet durch die Nummer im Betreff
+why-earlier = zugeordnet durch eine frühere Mail, auf die sie antwortet
+why-takes-part = der Absender ist beteiligt
+why-outsider = der Absender ist nicht beteiligt
+why-subject = der Betreff nennt #{ $number }
+why-agent-key = an die Antwortadresse einer Nachricht des Desks
+why-agent-number = mit dieser Nummer im Betreff
+why-handed-on = neu: vom Team weitergereicht
+history-desk = der Desk
+history-opened = eröffnet
+history-mentions = die Mail nennt #{ $number }
+history-undelivered = nicht zugestellt an { $address }: { $reason }
+history-withheld = eine automatische Mail wurde nicht gesendet: { $why }
+history-withdrawn = eine Antwort oder Notiz wurde zurückgenommen
+history-follows = { $name } folgt ihm
+history-mutes = { $name } erhält keine Mails mehr dazu
+history-unwatches = { $name } erhält Mails dazu nach den Einstellungen
+history-absorbed = #{ $number } ging darin auf
+history-moved-in = eine Nachricht kam von #{ $number }
+stats-day = Zahlen von heute
+stats-week = Zahlen der letzten 7 Tage
+stats-month = Zahlen der letzten 30 Tage
+stats-span = Seit
+stats-since = { $at } ({ $zone })
+stats-opened = Eröffnet
+stats-answers = Antworten gesendet
+stats-closed = Gelöst oder geschlossen
+stats-first-answer = Zeit bis zur ersten Antwort, Median
+stats-to-close = Zeit bis gelöst oder geschlossen, Median
+stats-none = noch keine
+stats-now = Jetzt
+stats-unassigned = Niemandem zugewiesen
+stats-by-agent = Nach Bearbeiter
+stats-done = beantwortet { $answers }, gelöst oder geschlossen { $closed }
+stats-by-category = Eröffnet nach Kategorie
+stats-no-category = ohne Kategorie
+stats-row = { $name }: { $value }
+time-minutes = { $whole } min
+time-hours = { $whole } h { $part } min
+time-days = { $whole } T { $part } h
+problem-period = Zahlen von „{ $words }“ gibt es nicht.
+
+# -- Hilfe (Team)
+help-title = Was der Desk versteht
+help-how = So geht es
+help-how-where = Antworten Sie auf eine Mail des Desks zu einem Ticket. Deren erste Zeile sagt, wohin Ihr Text geht. Befehle fangen mit # an und stehen in Ihren ersten Zeilen, einer je Zeile; der Text kommt darunter.
+help-how-text = Befehle und Text: der Text geht hinaus, die Befehle nie. Was Ihr Mailprogramm darunter zitiert, bleibt weg.
+help-how-only = Nur Befehle: an den Kunden geht nichts.
+help-how-held = Eine Zeile, die nicht verstanden wird, hält die ganze Mail zurück: nichts wird gesendet oder geändert, und Sie erfahren, was gemeint sein könnte.
+help-how-note = #note behält Ihren Text fürs Team. #answer sendet ihn an den Kunden, auch als Antwort auf eine Notiz.
+help-how-undo = Eine Mail mit Befehlen wird mit dem beantwortet, was sie bewirkt hat. Antworten Sie darauf mit #undo, und alles wird zurückgenommen; bis wann das bei einer Antwort geht, steht dort.
+help-how-number = In einer neuen Mail an { $address } sagt die Nummer im Betreff, welches Ticket gemeint ist: { $tag }. Ihr Text ist eine Notiz, wenn nicht #answer darüber steht.
+help-examples = Beispiele
+help-example-close = Antwortet, schließt und verschlagwortet:
+help-example-close-text = Guten Tag, Ihr Geld ist unterwegs.
+help-example-note = Gibt das Ticket an Linus, mit einem Wort, das nur das Team sieht:
+help-example-note-text = Sehen Sie sich bitte die Rechnung an?
+help-example-ask = Fragt zweierlei; nichts wird geändert oder an andere gesendet:
+help-kind-words = Ihr Text
+help-kind-ticket = Das Ticket
+help-kind-question = Fragen
+help-kind-own = Für Sie selbst
+help-settings = Alles, was #notify annimmt
+help-names-dates = Namen und Zeiten
+help-names = Namen von Leuten, Teams, Kategorien und dergleichen: der Anfang genügt, wenn er nur auf einen passt. #assign me sind Sie, #assign none ist niemand, #assign team:NAME ein Team.
+help-dates = Zeiten: 2h, 3d, tomorrow, mon 9:00, 2026-12-01, 1.12. 14:00, in Ihrer Zeitzone ({ $zone }). off hebt eine Zeit auf.
+help-answer = den Text an den Kunden senden, auch als Antwort auf eine Notiz
+help-note = den Text fürs Team behalten; der Kunde erhält nichts
+help-canned = einen Textbaustein unter Ihrem eigenen Text senden; ohne Namen: alle auflisten
+help-send = die zurückgehaltene Mail senden, wie sie ist
+help-undo = zurücknehmen, was Ihre letzte Mail bewirkt hat
+help-take = das Ticket selbst nehmen
+help-assign = das Ticket einem Bearbeiter, einem Team oder niemandem geben
+help-wait = auf den Kunden warten
+help-hold = auf jemand anderen warten; die Uhren stehen still
+help-resolve = als gelöst ansehen; die nächste Mail des Kunden öffnet es wieder
+help-close = das Ticket schließen, nachdem der Text gesendet ist, wenn einer da ist
+help-open = das Ticket wieder öffnen
+help-spam = als Spam beiseitelegen; niemand erhält eine Antwort
+help-status = ihm einen Status Ihres Desks geben
+help-priority = die Priorität ändern
+help-category = die Kategorie ändern
+help-tag = Schlagworte vergeben und entfernen; mehrere auf einmal, zwei Wörter in Anführungszeichen
+help-snooze = ruhen lassen bis dahin, oder bis der Kunde schreibt
+help-due = setzen, bis wann es getan sein muss
+help-cc = jemanden beteiligen; mehrere durch Kommas getrennt
+help-uncc = jemanden nicht mehr beteiligen
+help-requester = sagen, wem das Ticket gehört
+help-merge = das Ticket in ein anderes legen
+help-unmerge = ein anderes Ticket wieder herausnehmen
+help-move = die Nachricht, auf die Sie antworten, in ein anderes Ticket legen
+help-split = aus der Nachricht, auf die Sie antworten, ein eigenes Ticket machen
+help-link = festhalten, dass es mit einem anderen Ticket oder einer Seite zu tun hat
+help-unlink = diese Verknüpfung vergessen
+help-lock = niemanden außer dem Team etwas hinzufügen lassen
+help-unlock = wieder alle etwas hinzufügen lassen
+help-follow = alle Mails zu diesem Ticket erhalten
+help-unfollow = nur die Mails erhalten, die für Sie bestimmt sind
+help-mute = keine Mails zu diesem Ticket mehr erhalten
+help-unmute = wieder Mails zu diesem Ticket erhalten
+help-away = bis dahin nichts Neues zugewiesen bekommen; off: Sie sind wieder da
+help-notify = sagen, zu welchen Tickets Sie Mails möchten
+help-help = diese Liste erhalten
+help-show = ein Ticket erhalten, oder was über einen Kunden bekannt ist
+help-list = eine Liste von Tickets erhalten. Je 50, die nächsten mit: #list mine 2. Auch: new, held, resolved, all
+help-search = die Tickets mit diesen Wörtern erhalten; alle Wörter müssen vorkommen
+help-stats = die Zahlen dieser Zeit erhalten; ohne Wort: week
+help-notify-all = zu jedem Ticket Mails erhalten
+help-notify-mine-unassigned = zu Ihren eigenen Tickets und zu denen, die niemand hat
+help-notify-mine = zu Ihren eigenen Tickets
+help-notify-mentions = nur, wo ein Kollege Sie in einer Notiz nennt
+help-notify-none = zu keinem
+help-notify-copies = eine Kopie Ihrer eigenen Antworten erhalten
+help-notify-receipts = erfahren, was Ihre Befehle bewirkt haben
+help-notify-undo = wie lange Ihre Antworten warten, damit #undo sie zurücknehmen kann, höchstens 10m
+help-notify-quiet = Stunden, in denen nichts ungefragt kommt; danach kommt es gebündelt
+help-notify-digest = eine Mail am Tag mit dem, was auf Sie wartet
+help-notify-zone = die Zeitzone, in der Ihre Zeiten gelten
+help-notify-language = die Sprache der Mails an Sie
 
 # -- Zeiten und Größen
 moment = { $day }. { $month } { $year }, { $time }

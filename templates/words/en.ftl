@@ -85,6 +85,9 @@ reason-not-proven = Your mail carries no valid reply address of this ticket.
 reason-sender-failed = The check of the sender of your mail failed.
 reason-refused = { $server } refused it: { $answer }
 reason-given-up = { $server } could not be reached for too long: { $answer }
+reason-category = by its category
+reason-handed-on = who handed on the mail
+reason-team-address = the mail came to the team
 
 # -- What an agent's mail did (agents)
 receipt-line = Done on #{ $number } { $subject }
@@ -245,11 +248,260 @@ contact-line = { $name }: { $count ->
 contact-last = last one #{ $number } { $subject }, { $at }
 contact-organisation = of { $name }
 
+# -- The page of one button (agents)
+page-from = From
+page-subject = Subject
+page-came = Came on
+page-confirm-yes = Yes, it is mine: let it go on
+page-confirm-no = No, it was not me
+page-done-title = Done
+page-done = Your mail has gone on as written.
+page-done-ticket = Your mail has gone on as written: ticket #{ $number }.
+page-held-title = Not done
+page-held = Your mail is confirmed, but it could not be carried out as it stands. A mail tells you why.
+page-disowned-title = Put aside
+page-disowned = The mail is put aside, and nothing of it happens. Tell whoever runs the desk that somebody writes under your name.
+page-over-title = No longer open
+page-over = This question was answered before, or a day has passed. If the mail was yours, write it again.
+
+# -- What happened in quiet hours, and the daily digest (agents)
+title-bundle = What happened in your quiet hours
+title-digest = What waits for you
+subject-bundle = What happened in your quiet hours
+subject-digest = What waits for you today
+bundle-customer = wrote on { $at }
+bundle-reply = answered the customer on { $at }
+bundle-note = wrote a note to the team on { $at }
+bundle-system = on { $at }
+digest-due = Due today or earlier
+digest-unassigned = Nobody has them yet
+digest-waiting = Waiting for you
+digest-returned = Back after being put aside
+digest-lost = Mails that did not arrive
+digest-mentions = Notes that name you
+digest-more = There are more.
+digest-more-view = There are more: write { $view } to the desk to see them.
+
 # -- Subjects of mails that belong to no ticket
 subject-held = Not sent: { $subject }
 subject-alias = Is this address yours?
 subject-receipt = Done
 subject-confirm = Did you write this? { $subject }
+
+# -- Answers to questions (agents)
+page-reply = Your reply goes to the desk alone. No customer gets it.
+page-pair = { $name }: { $value }
+page-answer = Answer by mail
+page-again = To ask again, answer this mail with one of these as its first line: #list mine, #search WORDS, #show NUMBER, #stats week, #help.
+state-yours = yours
+state-overdue = overdue since { $at }
+state-locked = locked
+list-last = { $name }; last word: { $by }, { $at }
+list-mine = Your tickets
+list-unassigned = Tickets that nobody has
+list-open = Tickets where it is our turn
+list-new = New tickets
+list-waiting = Tickets that wait for the customer
+list-held = Tickets on hold
+list-resolved = Resolved tickets
+list-due = Tickets that are due
+list-snoozed = Tickets that are put aside
+list-all = All tickets that are not closed
+list-team = Tickets of { $name }
+list-tag = Tickets with the tag { $name }
+list-page = { $title }, page { $page }
+list-none = There are none.
+list-no-more = There are no more.
+list-more = There are more. For the next ones answer with: { $directive }
+search-title = Tickets that hold: { $words }
+search-none = Nothing was found. All words must be in one message or its subject; only the last may be the beginning of a word.
+search-more = There are more. Add a word to find fewer.
+canned-title = { $count ->
+    [0] No saved answers
+    [one] 1 saved answer
+   *[other] { $count } saved answers
+}
+canned-none = They are made with postdesk load.
+canned-use = To send one, answer a ticket's mail with its line on top. Text below that line goes out before it.
+canned-languages = in { $list }
+canned-categories = for { $list }
+show-merged = Asked for
+show-merged-here = #{ $number }, which became part of this ticket
+show-status = Status
+show-assigned = Assigned to
+show-nobody = nobody
+show-team = Team
+show-priority = Priority
+show-category = Category
+show-tags = Tags
+show-due = Due
+show-opened = Opened
+show-earlier = Goes on from
+show-links = Linked with
+show-references = About
+show-customer = Customer
+show-people = People
+show-messages = Messages, newest first
+show-older = { $count ->
+    [one] One earlier message is not shown here.
+   *[other] { $count } earlier messages are not shown here.
+}
+show-history = History, newest first
+show-addresses = Addresses
+show-organisation = Organisation
+show-language = Language
+show-notes = Notes
+show-tickets = Tickets
+show-older-tickets = { $count ->
+    [one] One older ticket is not shown here.
+   *[other] { $count } older tickets are not shown here.
+}
+part-requester = requester
+part-copied = gets a copy
+part-follower = follows
+part-bounced = mail to this address comes back
+delivery-sent = Sent to { $address }, { $at }
+delivery-waits = Goes to { $address } at { $at }
+delivery-tried = Not yet delivered to { $address } after { $count ->
+    [one] one try
+   *[other] { $count } tries
+}, next one { $at }: { $error }
+delivery-failed = Not delivered to { $address }: { $error }
+delivery-withdrawn = Not sent to { $address }
+proof-address-dmarc = proved by reply address and DMARC
+proof-address-dkim = proved by reply address and DKIM
+proof-address = proved by reply address
+proof-dmarc = proved by DMARC
+proof-dkim = proved by DKIM
+proof-confirmed = confirmed by mail
+proof-operator = the operator
+proof-failed = the check of the sender failed
+proof-claimed = claimed, not proved
+why-new = new: nothing in the mail names a ticket
+why-new-mentions = new: the mail names #{ $number }, but its sender takes no part in it
+why-new-closed = new: #{ $number } was closed too long ago
+why-new-locked = new: #{ $number } is locked
+why-address-key = joined by the key in the reply address
+why-thread-key = joined by the key in the mail it answers
+why-number = joined by the number in the subject
+why-earlier = joined by an earlier mail it answers
+why-takes-part = the sender takes part
+why-outsider = the sender takes no part
+why-subject = the subject names #{ $number }
+why-agent-key = mailed to the reply address of a notice
+why-agent-number = mailed with this number in the subject
+why-handed-on = new: handed on by an agent
+history-desk = the desk
+history-opened = opened
+history-mentions = the mail names #{ $number }
+history-undelivered = not delivered to { $address }: { $reason }
+history-withheld = an automatic mail was not sent: { $why }
+history-withdrawn = an answer or note was taken back
+history-follows = { $name } follows it
+history-mutes = { $name } gets no more mails about it
+history-unwatches = { $name } gets mails about it as set
+history-absorbed = #{ $number } became part of it
+history-moved-in = a message came from #{ $number }
+stats-day = Figures of today
+stats-week = Figures of the last 7 days
+stats-month = Figures of the last 30 days
+stats-span = Since
+stats-since = { $at } ({ $zone })
+stats-opened = Opened
+stats-answers = Answers sent
+stats-closed = Resolved or closed
+stats-first-answer = Time to first answer, median
+stats-to-close = Time to be resolved or closed, median
+stats-none = none yet
+stats-now = Now
+stats-unassigned = Assigned to nobody
+stats-by-agent = By agent
+stats-done = answered { $answers }, resolved or closed { $closed }
+stats-by-category = Opened by category
+stats-no-category = no category
+stats-row = { $name }: { $value }
+time-minutes = { $whole } min
+time-hours = { $whole } h { $part } min
+time-days = { $whole } d { $part } h
+problem-period = There are no figures of “{ $words }”.
+
+# -- Help (agents)
+help-title = What the desk understands
+help-how = How it works
+help-how-where = Answer a mail of the desk about a ticket. Its first line says where your text goes. Commands begin with # and stand on the first lines of yours, one a line; your text comes below.
+help-how-text = Commands and text: the text goes out, the commands never do. What your mail program quotes below is left out.
+help-how-only = Commands alone: nothing goes to the customer.
+help-how-held = One line that is not understood holds the whole mail: nothing is sent or changed, and you are told what may have been meant.
+help-how-note = #note keeps your text for the team. #answer sends it to the customer, also as a reply to a note.
+help-how-undo = A mail with commands is answered by what it did. Answer that with #undo to take all of it back; it says until when an answer can be.
+help-how-number = In a new mail to { $address }, the number in the subject says which ticket: { $tag }. Its text is a note, unless #answer stands above it.
+help-examples = Examples
+help-example-close = Answers, closes and tags:
+help-example-close-text = Hello Ada, your money is on its way.
+help-example-note = Gives the ticket to Linus, with a word only the team sees:
+help-example-note-text = Can you look at the invoice?
+help-example-ask = Asks twice; nothing is changed or sent to anybody else:
+help-kind-words = Your text
+help-kind-ticket = The ticket
+help-kind-question = Questions
+help-kind-own = For yourself
+help-settings = All that #notify takes
+help-names-dates = Names and dates
+help-names = Names of people, teams, categories and the like: their beginning is enough where it fits one only. #assign me is you, #assign none is nobody, #assign team:NAME is a team.
+help-dates = Dates: 2h, 3d, tomorrow, mon 9:00, 2026-12-01, 1.12. 14:00, in your time zone ({ $zone }). off takes a date away.
+help-answer = send the text to the customer, also as a reply to a note
+help-note = keep the text for the team; the customer gets nothing
+help-canned = send a canned response below your own text; without a name: list them
+help-send = send the mail that was held, as it is
+help-undo = take back what your last mail did
+help-take = make the ticket yours
+help-assign = give the ticket to an agent, to a team or to nobody
+help-wait = wait for the customer
+help-hold = wait for somebody else, with the clocks stopped
+help-resolve = call it solved; the customer's next mail opens it again
+help-close = close the ticket, after sending the text if there is any
+help-open = open the ticket again
+help-spam = put it aside as spam; nobody gets an answer
+help-status = give it a status of your desk
+help-priority = change the priority
+help-category = change the category
+help-tag = put tags on and take tags off; several at once, two words in quotes
+help-snooze = out of sight until then, or until the customer writes
+help-due = set when it has to be done
+help-cc = let somebody take part; several parted by commas
+help-uncc = let somebody no longer take part
+help-requester = say whose ticket it is
+help-merge = put the ticket into another one
+help-unmerge = take another ticket out again
+help-move = put the message you answer into another ticket
+help-split = make a ticket of its own of the message you answer
+help-link = note that it has to do with another ticket or a page
+help-unlink = forget that link
+help-lock = let nobody but agents add to it
+help-unlock = let everybody add to it again
+help-follow = get every notice of this ticket
+help-unfollow = get only the notices that are meant for you
+help-mute = get no more notices of this ticket
+help-unmute = get notices of this ticket again
+help-away = get nothing new assigned until then; off: you are back
+help-notify = say which tickets you want notices of
+help-help = get this list
+help-show = get a ticket, or what is known of a customer
+help-list = get a list of tickets. 50 at a time, for the next ones: #list mine 2. Also: new, held, resolved, all
+help-search = get the tickets that hold these words; several words must all be there
+help-stats = get the figures of that time; without a word: week
+help-notify-all = be told of every ticket
+help-notify-mine-unassigned = be told of your own tickets and of those nobody has
+help-notify-mine = be told of your own tickets
+help-notify-mentions = be told only where a colleague names you in a note
+help-notify-none = be told of nothing
+help-notify-copies = get a copy of your own answers
+help-notify-receipts = be told what your directives did
+help-notify-undo = how long your answers wait so that #undo can take them back, 10m at most
+help-notify-quiet = hours in which nothing comes unasked; it comes bundled afterwards
+help-notify-digest = one mail a day with what waits for you
+help-notify-zone = the time zone your hours are meant in
+help-notify-language = the language of the desk's mails to you
 
 # -- Times and sizes
 moment = { $day } { $month } { $year }, { $time }

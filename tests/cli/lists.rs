@@ -218,8 +218,12 @@ fn a_bad_configuration_is_told_whole_and_ends_with_78() {
 fn check_looks_at_everything_on_disk() {
     use std::os::unix::fs::PermissionsExt;
     let desk = desk_with_a_ticket();
+    let server = crate::harness::dns::NameServer::start();
+    let config = format!("{ONE_MAILBOX}[dns]\nservers = ['{}']\n", server.address);
+    desk.write("postdesk.toml", &config);
     let said = desk.call(&["check"]);
     assert_eq!(said.code, 0, "{}{}", said.out, said.err);
+    assert!(said.out.contains("ok  dns                      answers\n"), "{}", said.out);
     assert!(said.out.contains("ok  database                 schema 2, sound; no daemon works on it\n"), "{}", said.out);
     assert!(said.out.contains("mailbox.support.maildir  not there yet"), "{}", said.out);
 
@@ -231,7 +235,8 @@ fn check_looks_at_everything_on_disk() {
     desk.call(&["agent", "disable", "grace@acme.example"]).good();
     let lock = std::fs::File::open(desk.path("data/lock")).unwrap();
     lock.lock().unwrap();
-    let config = ONE_MAILBOX.replace("tag = 'Acme'", "plus_addresses = false");
+    let config =
+        config.replace("tag = 'Acme'", "plus_addresses = false").replace(&server.address.to_string(), "127.0.0.1:9");
     desk.write("postdesk.toml", &config);
     let findings = desk.call(&["check", "--json"]).json();
     for (what, state, wanted) in [
@@ -240,6 +245,7 @@ fn check_looks_at_everything_on_disk() {
         ("files", "warn", "postdesk.db has mode 644"),
         ("agents", "warn", "nobody"),
         ("mailbox.support", "warn", "no plus addresses"),
+        ("dns", "warn", ""),
         ("database", "ok", "a daemon works on it"),
     ] {
         let is_it = |finding: &&serde_json::Value| {

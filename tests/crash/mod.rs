@@ -1,11 +1,16 @@
-//! The daemon is killed at random moments under load. Afterwards every mail is there exactly once, every notice
-//! went out, and doubled only where a kill fell between a delivery and its commit.
+//! The daemon is killed at random moments under load, from customers who write and from an agent who answers the notices
+//! and says what else is to be done. Afterwards every mail is there and done exactly once, everybody was told, and
+//! doubled only where a kill fell between a delivery and its commit.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use postdesk::mail::Mail;
+use postdesk::mail::parse::parse;
+
+const GRACE: &str = "grace@staff.example";
 const KILLS: u32 = 30;
 const MAILS_EACH: u32 = 8;
 
@@ -19,8 +24,36 @@ impl Dice {
     }
 }
 
+/// What the agent writes on a notice, in turn.
+#[derive(Clone, Copy)]
+enum Word {
+    Tag,
+    AnswerAndClose,
+    Answer,
+}
+
+impl Word {
+    fn of(serial: u32) -> Word {
+        [Word::Tag, Word::AnswerAndClose, Word::Answer][serial as usize % 3]
+    }
+
+    /// How many receipts it gets.
+    fn receipts(self) -> usize {
+        usize::from(!matches!(self, Word::Answer))
+    }
+
+    /// How many mails it sends to the customer.
+    fn answers(self) -> usize {
+        usize::from(!matches!(self, Word::Tag))
+    }
+}
+
 struct Ground {
     folder: tempfile::TempDir,
+    /// Files of the outbox that were looked at.
+    seen: BTreeSet<PathBuf>,
+    /// Notices that were answered, by their customer.
+    answered: BTreeSet<u32>,
 }
 
 impl Ground {
@@ -28,14 +61,14 @@ impl Ground {
         let folder = tempfile::tempdir().unwrap();
         let config = format!(
             "data_dir = {:?}\n[mailbox.support]\naddress = \"help@shop.example\"\nmaildir.path = \"inbox\"\noutbox.path = \"outbox\"\n\
-             [http]\nlisten = \"127.0.0.1:0\"\n[[agent]]\nemail = \"grace@staff.example\"\nname = \"Grace\"\n",
+             [http]\nlisten = \"127.0.0.1:0\"\n[delivery]\nundo = \"0s\"\n[[agent]]\nemail = {GRACE:?}\nname = \"Grace\"\n",
             folder.path().join("data")
         );
         std::fs::write(folder.path().join("postdesk.toml"), config).unwrap();
         for part in ["tmp", "new", "cur"] {
             std::fs::create_dir_all(folder.path().join("data/inbox").join(part)).unwrap();
         }
-        Ground { folder }
+        Ground { folder, seen: BTreeSet::new(), answered: BTreeSet::new() }
     }
 
     fn path(&self, name: &str) -> PathBuf {
@@ -44,12 +77,22 @@ impl Ground {
 
     fn command(&self, word: &str) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_postdesk"));
-        command.arg("--config").arg(self.path("postdesk.toml")).arg(word).env("POSTDESK_LOG", "error");
+        command.arg("--config").arg(self.path("postdesk.toml")).arg(word).env("POSTDESK_LOG", "info");
         command
     }
 
     fn start(&self) -> Child {
-        self.command("run").stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
+        let log = std::fs::File::create(self.path("log")).unwrap();
+        self.command("run").stdout(Stdio::null()).stderr(log).spawn().unwrap()
+    }
+
+    /// Waits until the daemon works: a kill before that hits nothing but the start.
+    fn until_ready(&self) {
+        let deadline = Instant::now() + Duration::from_secs(20);
+        while !std::fs::read_to_string(self.path("log")).unwrap().contains("Ready") {
+            assert!(Instant::now() < deadline, "The daemon does not start");
+            std::thread::sleep(Duration::from_millis(5));
+        }
     }
 
     fn drop_mail(&self, serial: u32) {
@@ -57,20 +100,57 @@ impl Ground {
             "From: Customer {serial} <c{serial}@example.net>\r\nTo: help@shop.example\r\nSubject: Matter {serial}\r\n\
              Message-ID: <in-{serial}@example.net>\r\n\r\nWords of {serial}.\r\n"
         );
-        let name = format!("{serial:06}.eml");
-        std::fs::write(self.path("data/inbox/tmp").join(&name), mail).unwrap();
-        std::fs::rename(self.path("data/inbox/tmp").join(&name), self.path("data/inbox/new").join(&name)).unwrap();
+        self.deliver(&format!("{serial:06}.eml"), &mail);
     }
 
-    /// Message-ID and recipient of every mail that went out.
-    fn sent(&self) -> Vec<(String, String)> {
+    fn deliver(&self, name: &str, mail: &str) {
+        std::fs::write(self.path("data/inbox/tmp").join(name), mail).unwrap();
+        std::fs::rename(self.path("data/inbox/tmp").join(name), self.path("data/inbox/new").join(name)).unwrap();
+    }
+
+    /// The agent answers the notices that have come since.
+    fn answer_notices(&mut self) {
+        for path in self.outbox() {
+            if !self.seen.insert(path.clone()) {
+                continue;
+            }
+            let notice = parse(&std::fs::read(path).unwrap());
+            if is_notice(&notice) && self.answered.insert(serial_of(&notice)) {
+                self.answer(&notice);
+            }
+        }
+    }
+
+    fn answer(&self, notice: &Mail) {
+        let serial = serial_of(notice);
+        let words = match Word::of(serial) {
+            Word::Tag => "#tag seen".to_owned(),
+            Word::AnswerAndClose => format!("#close\r\nAnswer to {serial}."),
+            Word::Answer => format!("Answer to {serial}."),
+        };
+        let id = notice.message_id.as_ref().unwrap();
+        let mail = format!(
+            "From: Grace <{GRACE}>\r\nTo: {}\r\nSubject: Re: {}\r\nMessage-ID: <agent-{serial}@staff.example>\r\n\
+             In-Reply-To: <{id}>\r\n\r\n{words}\r\n",
+            notice.reply_to[0].address, notice.subject
+        );
+        self.deliver(&format!("agent{serial:06}.eml"), &mail);
+    }
+
+    fn outbox(&self) -> Vec<PathBuf> {
         let Ok(files) = std::fs::read_dir(self.path("data/outbox/new")) else { return Vec::new() };
-        files
-            .map(|file| {
-                let mail = postdesk::mail::parse::parse(&std::fs::read(file.unwrap().path()).unwrap());
-                (mail.message_id.clone().unwrap(), mail.to[0].address.clone())
-            })
-            .collect()
+        files.map(|file| file.unwrap().path()).collect()
+    }
+
+    /// Every mail that went out.
+    fn sent(&self) -> Vec<Mail> {
+        self.outbox().into_iter().map(|path| parse(&std::fs::read(path).unwrap())).collect()
+    }
+
+    /// How many mails must go out, each once: for a customer's the acknowledgement and the notice.
+    fn wanted(&self, customers: u32) -> usize {
+        let words = self.answered.iter().map(|serial| Word::of(*serial));
+        customers as usize * 2 + words.map(|word| word.receipts() + word.answers()).sum::<usize>()
     }
 
     fn export(&self) -> String {
@@ -84,13 +164,34 @@ fn count(folder: &Path) -> usize {
     std::fs::read_dir(folder).map_or(0, Iterator::count)
 }
 
+fn is_for(mail: &Mail, address: &str) -> bool {
+    mail.to[0].address == address
+}
+
+fn is_receipt(mail: &Mail) -> bool {
+    is_for(mail, GRACE) && mail.text.starts_with("Done on #")
+}
+
+fn is_notice(mail: &Mail) -> bool {
+    is_for(mail, GRACE) && !is_receipt(mail)
+}
+
+/// The customer that a mail about a ticket tells of.
+fn serial_of(mail: &Mail) -> u32 {
+    mail.subject.rsplit_once(' ').unwrap().1.parse().unwrap()
+}
+
 #[test]
 fn thirty_kills_lose_nothing_and_double_nothing_but_a_delivery_in_flight() {
-    let ground = Ground::new();
+    let mut ground = Ground::new();
     let mut dice = Dice(42);
     let mut serial = 0;
     for _ in 0..KILLS {
         let mut daemon = ground.start();
+        ground.answer_notices();
+        if dice.below(5) > 0 {
+            ground.until_ready();
+        }
         for _ in 0..MAILS_EACH {
             ground.drop_mail(serial);
             serial += 1;
@@ -101,10 +202,11 @@ fn thirty_kills_lose_nothing_and_double_nothing_but_a_delivery_in_flight() {
         daemon.kill().unwrap();
         daemon.wait().unwrap();
     }
+    assert!(ground.answered.len() > serial as usize / 4, "the agent answered {} notices only", ground.answered.len());
     let mut daemon = ground.start();
-    let wanted = serial as usize * 2;
+    let wanted = ground.wanted(serial);
     let deadline = Instant::now() + Duration::from_secs(60);
-    while (ground.sent().len() < wanted || count(&ground.path("data/inbox/new")) > 0) && Instant::now() < deadline {
+    while (ground.outbox().len() < wanted || count(&ground.path("data/inbox/new")) > 0) && Instant::now() < deadline {
         std::thread::sleep(Duration::from_millis(100));
     }
     std::thread::sleep(Duration::from_millis(300));
@@ -116,22 +218,66 @@ fn thirty_kills_lose_nothing_and_double_nothing_but_a_delivery_in_flight() {
         let times = export.matches(&format!("in-{serial}@example.net")).count();
         assert_eq!(times, 1, "mail {serial} is stored {times} times");
     }
-    let mut copies: BTreeMap<(String, String), u32> = BTreeMap::new();
-    for mail in ground.sent() {
-        *copies.entry(mail).or_default() += 1;
-    }
-    for serial in 0..serial {
-        let address = format!("c{serial}@example.net");
-        let ids = copies.keys().filter(|(_, to)| *to == address).count();
-        assert_eq!(ids, 1, "{address} got {ids} different acknowledgements");
-    }
-    let notices = copies.keys().filter(|(_, to)| to == "grace@staff.example").count();
-    assert_eq!(notices, serial as usize, "one notice a ticket");
-    let doubled: u32 = copies.values().map(|times| times - 1).sum();
+    everything_is_done_once(&ground, &export, serial);
+    let doubled = everybody_is_told_once(&ground, serial);
     // Each kill may fall between a delivery and its commit, once on each connection.
-    assert!(doubled <= 2 * KILLS, "{doubled} doubled deliveries in {KILLS} kills");
+    assert!(doubled <= 2 * KILLS as usize, "{doubled} doubled deliveries in {KILLS} kills");
     let store = rusqlite::Connection::open(ground.path("data/postdesk.db")).unwrap();
     let verdict: String = store.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
     assert_eq!(verdict, "ok");
-    println!("{serial} mails, {KILLS} kills, {doubled} doubled deliveries");
+    let answered = ground.answered.len();
+    println!("{serial} customers' mails, {answered} agent's mails, {KILLS} kills, {doubled} doubled deliveries");
+}
+
+/// What the agent's mails asked for stands on the tickets and in their histories, once.
+fn everything_is_done_once(ground: &Ground, export: &str, serials: u32) {
+    let lines = export.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+    let tickets: BTreeMap<String, serde_json::Value> = lines
+        .filter(|line| line["type"] == "ticket")
+        .map(|ticket| (ticket["subject"].as_str().unwrap().to_owned(), ticket))
+        .collect();
+    assert_eq!(tickets.len(), serials as usize);
+    for serial in 0..serials {
+        let ticket = &tickets[&format!("Matter {serial}")];
+        let found = |list: &str, key: &str, value: &str| {
+            ticket[list].as_array().unwrap().iter().filter(|row| row[key] == value).count()
+        };
+        let word = Some(Word::of(serial)).filter(|_| ground.answered.contains(&serial));
+        let (tags, answers, stages, stage) = match word {
+            None => (0, 0, 0, "new"),
+            Some(Word::Tag) => (1, 0, 0, "new"),
+            Some(Word::Answer) => (0, 1, 1, "waiting"),
+            Some(Word::AnswerAndClose) => (0, 1, 2, "closed"),
+        };
+        assert_eq!(ticket["tags"].as_array().unwrap().len(), tags, "{ticket}");
+        assert_eq!(found("history", "change", "tag"), tags, "{ticket}");
+        assert_eq!(found("history", "change", "stage"), stages, "{ticket}");
+        assert_eq!(found("messages", "kind", "reply"), answers, "{ticket}");
+        assert_eq!(ticket["stage"], stage, "{ticket}");
+    }
+}
+
+/// Every mail that is due went out under one Message-ID. Gives how many copies there are beyond that.
+fn everybody_is_told_once(ground: &Ground, serials: u32) -> usize {
+    let sent = ground.sent();
+    let ids = |wanted: &dyn Fn(&Mail) -> bool| {
+        let found = sent.iter().filter(|mail| wanted(mail)).map(|mail| mail.message_id.clone().unwrap());
+        found.collect::<BTreeSet<String>>().len()
+    };
+    for serial in 0..serials {
+        let address = format!("c{serial}@example.net");
+        let is_ack = |mail: &Mail| mail.header("Auto-Submitted").is_some();
+        let word = Some(Word::of(serial)).filter(|_| ground.answered.contains(&serial));
+        let acks = ids(&|mail| is_for(mail, &address) && is_ack(mail));
+        assert_eq!(acks, 1, "{address} got {acks} different acknowledgements");
+        let answers = ids(&|mail| is_for(mail, &address) && !is_ack(mail));
+        assert_eq!(answers, word.map_or(0, Word::answers), "{address} got {answers} different answers");
+        let notices = ids(&|mail| is_notice(mail) && serial_of(mail) == serial);
+        assert_eq!(notices, 1, "{notices} different notices of {serial}");
+        let receipts = ids(&|mail| is_receipt(mail) && serial_of(mail) == serial);
+        assert_eq!(receipts, word.map_or(0, Word::receipts), "{receipts} different receipts for {serial}");
+    }
+    let all = ids(&|_| true);
+    assert_eq!(all, ground.wanted(serials), "nothing else went out");
+    sent.len() - all
 }

@@ -1,5 +1,8 @@
 //! A private Exim: takes mail by SMTP with STARTTLS and login, and brings it into a Dovecot by LMTP.
 //!
+//! It is a desk's receiving server too: it takes away the results of checks that senders bring along, and vouches for a
+//! From address whose owner has signed in with it. Of any other it says nothing.
+//!
 //! Exim because Debian ships it as one small package, because one file configures all of it, and because it runs in the
 //! foreground on a port and in a folder of our choice.
 
@@ -15,8 +18,11 @@ use tempfile::TempDir;
 
 use super::dovecot::{Dovecot, certificates, free_ports};
 
-/// The login every client needs.
+/// A login. Any other name does with the same password, and an address vouches for its domain.
 pub const LOGIN: (&str, &str) = ("desk", "relay-secret");
+
+/// The name it writes in Authentication-Results.
+pub const AUTHSERV_ID: &str = "mx.example";
 
 /// A running Exim, killed with everything it started when dropped.
 pub struct Exim {
@@ -63,6 +69,11 @@ pub fn start(dovecot: &Dovecot) -> Option<Exim> {
 }
 
 impl Exim {
+    /// Whether everything it took is where it belongs.
+    pub fn is_idle(&self) -> bool {
+        fs::read_dir(self.dir.path().join("spool/input")).map_or(0, Iterator::count) == 0
+    }
+
     fn said(&self) -> String {
         ["stderr", "log/mainlog", "log/paniclog"]
             .map(|name| fs::read_to_string(self.dir.path().join(name)).unwrap_or_default())
@@ -82,7 +93,7 @@ impl Drop for Exim {
 }
 
 fn configuration(dir: &Path, lmtp: u16) -> String {
-    let (dir, (user, password)) = (dir.display(), LOGIN);
+    let (dir, (_, password)) = (dir.display(), LOGIN);
     format!(
         r#"
 primary_hostname = mx.example
@@ -98,11 +109,16 @@ tls_privatekey = {dir}/server.key
 tls_advertise_hosts = *
 auth_advertise_hosts = ${{if def:tls_in_cipher{{*}}}}
 acl_smtp_rcpt = may_send
-acl_smtp_data = accept
+acl_smtp_data = judged
 begin acl
 may_send:
   accept authenticated = *
   deny message = Log in first
+judged:
+  warn remove_header = Authentication-Results
+  warn condition = ${{if eqi{{$authenticated_id}}{{${{address:$h_from:}}}}}}
+       add_header = :at_start:Authentication-Results: {AUTHSERV_ID}; dmarc=pass header.from=${{domain:${{address:$h_from:}}}}
+  accept
 begin routers
 everybody:
   driver = accept
@@ -124,7 +140,7 @@ plain:
   driver = plaintext
   public_name = PLAIN
   server_prompts = :
-  server_condition = ${{if and{{{{eq{{$auth2}}{{{user}}}}}{{eq{{$auth3}}{{{password}}}}}}}}}
+  server_condition = ${{if eq{{$auth3}}{{{password}}}}}
   server_set_id = $auth2
 "#
     )

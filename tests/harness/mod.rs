@@ -1,6 +1,9 @@
 //! What the integration tests stand on: a desk in a temporary directory, and servers on 127.0.0.1.
 
+pub mod client;
 pub mod desk;
+pub mod dkim;
+pub mod dns;
 pub mod dovecot;
 pub mod exim;
 pub mod scripted;

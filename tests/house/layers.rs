@@ -26,6 +26,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("html2text", &["src/mail/html"]),
     ("httparse", &["src/web"]),
     ("lettre", &["src/courier", "src/mail/compose"]),
+    ("mail_auth", &["src/net"]),
     ("mail_parser", &["src/mail"]),
     ("refinery", &["src/store"]),
     ("rusqlite", &["src/store"]),

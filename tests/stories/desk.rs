@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use postdesk::app::outbox::Verdict;
-use postdesk::app::{App, RawMail, Receipt};
+use postdesk::app::{App, RawMail, Receipt, Ticked};
 use postdesk::clock::{Clock, Entropy, Timestamp};
 use postdesk::config;
 
@@ -110,7 +110,20 @@ impl Desk {
         operator.load(data).unwrap();
     }
 
-    pub fn wait(&self, by: Duration) {
-        self.clock.advance(by);
+    /// Lets time pass, with a look at what has come due every few minutes; gives what happened on the way.
+    pub fn wait(&mut self, by: Duration) -> Vec<String> {
+        const STEP: Duration = Duration::from_secs(300);
+        let mut lines = Vec::new();
+        let mut left = by;
+        while !left.is_zero() {
+            let step = left.min(STEP);
+            left -= step;
+            self.clock.advance(step);
+            if self.app.tick().wait().unwrap() != Ticked::default() {
+                lines.extend(self.deliver());
+            }
+        }
+        lines.extend(self.deliver());
+        lines
     }
 }

@@ -3,10 +3,12 @@
 //! Each `*.story` is a script; lines with `=` are what the desk did. `UPDATE=1` writes them, and the diff is the
 //! review. `STORY=proof` plays only those whose name holds that.
 
+mod asked;
 mod desk;
 mod leaks;
 mod poison;
 mod script;
+mod signed;
 
 use std::path::{Path, PathBuf};
 

@@ -85,10 +85,7 @@ impl Stage {
                 self.start = Some(format!("{}:00Z", rest.replace(' ', "T")).parse().unwrap());
                 Vec::new()
             }
-            "wait" => {
-                self.desk().wait(duration(rest));
-                self.desk().deliver()
-            }
+            "wait" => self.desk().wait(duration(rest)),
             "mail" => {
                 let raw = self.compose(rest, body);
                 self.take(rest, &raw)
@@ -200,7 +197,8 @@ impl Stage {
 
     /// `reply from ADDRESS [of ADDRESS] [older N] [without key|headers|number|quote] [spoiled] [all]`: an ordinary client's
     /// answer to the newest mail that arrived there (`of`: at somebody else's). `spoiled`: one letter of the key is
-    /// another; `all`: to everybody who got that mail. Fields in the body replace those the client would write.
+    /// another; `all`: to everybody who got that mail. `link N`: by the link of ticket N in that
+    /// mail. Fields in the body replace those the client would write.
     fn reply(&mut self, words: &str, body: &str) -> Vec<u8> {
         self.serial += 1;
         let serial = self.serial;
@@ -212,8 +210,10 @@ impl Stage {
         let mail = parse(&arrived.raw);
         let desk = mail.from.clone().unwrap().address;
         let without = |what: &str| words.contains(&format!("without {what}"));
+        let linked = word_after(words, "link").map(|number| link(&mail.text, &number));
         let has_word = |word: &str| words.split(' ').any(|found| found == word);
         let to = match mail.reply_to.first() {
+            _ if linked.is_some() => linked.clone().unwrap().0,
             Some(reply_to) if has_word("spoiled") => spoiled(&reply_to.address),
             Some(reply_to) if !without("key") => reply_to.address.clone(),
             _ => desk,
@@ -225,6 +225,7 @@ impl Stage {
         let subject = mail.subject.strip_prefix("Re: ").unwrap_or(&mail.subject).to_owned();
         let subject =
             if without("number") { subject.split_once("] ").map_or("", |(_, rest)| rest).to_owned() } else { subject };
+        let subject = linked.as_ref().map_or(subject, |(_, subject)| subject.trim_start_matches("Re: ").to_owned());
         let id = mail.message_id.clone().unwrap();
         let mut raw = format!("Message-ID: <r{serial}@story.example>\nDate: Mon, 2 Mar 2026 10:00:00 +0000\n");
         let lower = format!("\n{}", head.to_lowercase());
@@ -238,7 +239,8 @@ impl Stage {
             let others: Vec<String> = others.into_iter().filter(|other| *other != owner).collect();
             raw.push_str(&format!("Cc: {}\n", others.join(", ")));
         }
-        if !without("headers") {
+        // What a link opens is a mail of its own.
+        if !without("headers") && linked.is_none() {
             let references: Vec<String> = mail.references.iter().chain([&id]).map(|id| format!("<{id}>")).collect();
             raw.push_str(&format!("In-Reply-To: <{id}>\nReferences: {}\n", references.join(" ")));
         }
@@ -248,7 +250,7 @@ impl Stage {
         }
         raw.push('\n');
         raw.push_str(text);
-        if !without("quote") {
+        if !without("quote") && linked.is_none() {
             raw.push_str("\nOn Mon, 2 Mar 2026 at 09:00, Shop wrote:\n");
             for line in mail.text.lines() {
                 raw.push_str(&format!("> {line}\n"));
@@ -357,6 +359,31 @@ fn ticket(desk: &Desk, number: i64) -> Vec<String> {
             Ok(lines)
         })
         .unwrap()
+}
+
+/// Address and subject of the link that answers a ticket, out of a mail that is about several.
+fn link(text: &str, number: &str) -> (String, String) {
+    let head = format!("#{number} ");
+    let mut lines = text.lines().skip_while(|line| !line.starts_with(&head)).map(str::trim);
+    let link = lines.find_map(|line| line.strip_prefix("mailto:")).unwrap_or_else(|| panic!("no link of #{number}"));
+    let (to, subject) = link.split_once("?subject=").unwrap();
+    let decoded = |text: &str| percent_decoded(text.as_bytes());
+    (decoded(to), decoded(subject))
+}
+
+fn percent_decoded(mut text: &[u8]) -> String {
+    let mut out = Vec::new();
+    while let [first, rest @ ..] = text {
+        text = rest;
+        out.push(match (first, rest) {
+            (b'%', [high, low, after @ ..]) => {
+                text = after;
+                u8::from_str_radix(&format!("{}{}", *high as char, *low as char), 16).unwrap()
+            }
+            _ => *first,
+        });
+    }
+    String::from_utf8(out).unwrap()
 }
 
 /// The address with another letter at the end of its key.

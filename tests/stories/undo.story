@@ -87,11 +87,11 @@ wait 10m
 = mail to linus@staff.example: [Shop #1] Login (colleague_answer)
 reply from grace@staff.example of grace@staff.example
 | #undo
-= held: The answer went out on 2 March 2026, 09:21 and can't be called back. Nothing was changed.
+= held: The answer went out on 2 March 2026, 09:16 and can't be called back. Nothing was changed.
 = mail to grace@staff.example: [Shop #1] Login (held)
 show mail to grace@staff.example
 = | Nothing was sent. Your mail is held.
-= | The answer went out on 2 March 2026, 09:21 and can't be called back. Nothing was changed.
+= | The answer went out on 2 March 2026, 09:16 and can't be called back. Nothing was changed.
 = |
 = | Write again as a reply to the notice of the ticket, or to this mail, with that put right.
 = | First lines your reply may start with: #note #close #wait #assign #snooze #help

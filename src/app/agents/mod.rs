@@ -10,8 +10,9 @@ mod resolve;
 use anyhow::Result;
 
 use super::enqueue::Rings;
+use super::found::{KeyFound, ticket_of_key};
 use super::prepared::Prepared;
-use super::receive::{KeyFound, customer, ticket_of_key};
+use super::receive::customer;
 use super::{Desk, Receipt, forward};
 use crate::desk::directives::{self, Directive, Given, Kind};
 use crate::desk::matching::Reason;
@@ -20,7 +21,7 @@ use crate::desk::{ActId, Agent, MessageId, MessageKind, Say, Template, Ticket, T
 use crate::mail::reply;
 use crate::mail::token::{About, Key};
 use crate::store::{MailboxRow, Tx};
-pub(super) use hold::{Hold, Why, confirmed_or_ask, hold};
+pub(super) use hold::{Hold, Why, confirmed, confirmed_or_ask, disown, hold, is_question, still_held};
 pub(super) use resolve::{Lookup, Problem};
 
 /// A proved agent, and what the mail answers.
@@ -44,6 +45,8 @@ pub(super) struct Acting {
     pub told: Vec<Say>,
     /// The mail was kept before, with this row.
     pub kept: Option<i64>,
+    /// The ticket that the reply address was signed for, where one was used.
+    pub keyed: Option<TicketId>,
 }
 
 /// A proved agent's mail: does what it asks, or holds it and says why.
@@ -156,9 +159,7 @@ fn without_ticket(
 
 /// Whether the mail answers a question of ours to this agent.
 pub(super) fn answers_question(mail: &Prepared, agent: &Agent) -> bool {
-    mail.released.as_deref().is_some_and(|released| {
-        released.agent == agent.id && matches!(released.held.why.as_str(), "unproved" | "dangerous" | "alias")
-    })
+    mail.released.as_deref().is_some_and(|released| released.agent == agent.id && is_question(&released.held.why))
 }
 
 /// A proved agent's mail to the reply address of a notice. A reply address is good for its own ticket: where the agent
@@ -214,6 +215,7 @@ pub(super) fn act_with_key(
         reason,
         told,
         kept: None,
+        keyed: Some(key.held.keyed),
     };
     act(tx, desk, mailbox, mail, &acting)
 }
@@ -282,6 +284,7 @@ pub(super) fn act_without_key(
         is_released: false,
         told: Vec::new(),
         kept: None,
+        keyed: None,
     };
     act(tx, desk, mailbox, mail, &acting)
 }

@@ -110,10 +110,12 @@ fn tell_with(
             _ => {
                 let Some(template) = questions::template(&given.directive) else { continue };
                 let extra = Extra { question: given.line.clone(), told: std::mem::take(&mut told), ..Extra::default() };
+                questions::prepare(tx, given)?;
+                let ticket = questions::ticket(&lookup, given)?;
                 let letter = Letter {
                     template,
-                    ticket: None,
-                    message: None,
+                    ticket: ticket.as_ref(),
+                    message: ticket.as_ref().map(|ticket| tx.newest_message(ticket.id)).transpose()?.flatten(),
                     held: None,
                     act: None,
                     cause: &format!("asked:{}:{at}", hex(&mail.fingerprint)),

@@ -1,4 +1,6 @@
-//! What the mail servers say, each tried as the desk would use it, short of taking or sending a mail.
+//! What the mail and name servers say, each tried as the desk would use it, short of taking or sending a mail.
+
+use std::time::Duration;
 
 use anyhow::Context as _;
 use futures_util::future::join_all;
@@ -7,6 +9,10 @@ use super::{Finding, State};
 use crate::config::{Config, Mailbox, Sink, Source};
 use crate::courier::smtp;
 use crate::door;
+use crate::net::dns::Resolver;
+
+/// How long name servers may take to answer.
+const DNS_LIMIT: Duration = Duration::from_secs(5);
 
 /// Asks all of them at once.
 ///
@@ -15,7 +21,21 @@ use crate::door;
 pub fn ask(config: &Config) -> anyhow::Result<Vec<Finding>> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().context("Starting the runtime")?;
     let asked = config.mailboxes.values().map(ask_one);
-    Ok(runtime.block_on(join_all(asked)).into_iter().flatten().collect())
+    let mut findings: Vec<Finding> = runtime.block_on(join_all(asked)).into_iter().flatten().collect();
+    findings.push(dns(config));
+    Ok(findings)
+}
+
+/// Agents' signatures are looked at where the mail server has not judged them, and their keys are in the DNS.
+fn dns(config: &Config) -> Finding {
+    let domain = config.mailboxes.values().find_map(|mailbox| mailbox.address.rsplit_once('@'));
+    match Resolver::new(&config.dns.servers).probe(domain.map_or("localhost", |(_, domain)| domain), DNS_LIMIT) {
+        Ok(()) => Finding::new(State::Ok, "dns", "answers", ""),
+        Err(why) => {
+            let hint = "agents' DKIM signatures can't be looked at and prove nothing; see dns.servers";
+            Finding::new(State::Warn, "dns", why, hint)
+        }
+    }
 }
 
 async fn ask_one(mailbox: &Mailbox) -> Vec<Finding> {

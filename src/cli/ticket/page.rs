@@ -36,10 +36,38 @@ pub fn print(out: &mut dyn Write, reader: &Reader, ticket: &Ticket, zone: &TimeZ
             (false, false) => format!("{old} → {new}"),
             _ => format!("{old}{new}"),
         };
-        let line = format!("  {}  {} {value}, {actor}", moment(row.at, zone), row.change);
+        let reason = match row.reason.trim_start_matches("reason-") {
+            "" => String::new(),
+            reason => format!(" ({reason})"),
+        };
+        let line = format!("  {}  {} {value}, {actor}{reason}", moment(row.at, zone), row.change);
         writeln!(out, "{}", visible(&line))?;
     }
     Ok(())
+}
+
+/// What the ticket is sorted by, a line each; what it hasn't is left out.
+fn place(reader: &Reader, ticket: &Ticket, zone: &TimeZone) -> Result<Vec<String>> {
+    let mut lines = Vec::new();
+    let mut add = |what: &str, value: String| {
+        if !value.is_empty() {
+            lines.push(format!("{what} {value}"));
+        }
+    };
+    let named = if ticket.status == ticket.stage.word() { String::new() } else { ticket.status.clone() };
+    add("status", named);
+    add("team", Names::read(reader)?.team(ticket.team).unwrap_or_default());
+    add("category", ticket.category.clone());
+    add("tags", reader.list_ticket_tags(ticket.id)?.join(", "));
+    add("due", ticket.due_at.map(|at| moment(at, zone)).unwrap_or_default());
+    add("put aside until", ticket.snoozed_until.map(|at| moment(at, zone)).unwrap_or_default());
+    add("locked", if ticket.is_locked { "yes".to_owned() } else { String::new() });
+    let links = reader.list_links(ticket.id)?.into_iter().map(|number| format!("#{number}"));
+    add("linked with", links.chain(reader.list_references(ticket.id)?).collect::<Vec<_>>().join(", "));
+    if let Some(into) = ticket.merged_into {
+        add("merged into", format!("#{}", reader.get_ticket(into)?.number));
+    }
+    Ok(lines)
 }
 
 fn head(out: &mut dyn Write, reader: &Reader, ticket: &Ticket, zone: &TimeZone) -> Result<()> {
@@ -54,6 +82,9 @@ fn head(out: &mut dyn Write, reader: &Reader, ticket: &Ticket, zone: &TimeZone) 
     };
     writeln!(out, "#{} {}", ticket.number, visible(&ticket.subject))?;
     writeln!(out, "{stage}, {assigned}, priority {priority}, came by {}", ticket.channel.word())?;
+    for line in place(reader, ticket, zone)? {
+        writeln!(out, "{}", visible(&line))?;
+    }
     let mut times = vec![format!("opened {}", moment(ticket.created_at, zone))];
     let others = [
         ("first answered", ticket.first_response_at),

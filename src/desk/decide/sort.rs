@@ -207,12 +207,12 @@ pub(super) fn wake_up(situation: &Situation) -> Result<Decision, Refusal> {
     }
     let after = situation.after(&changes).unwrap_or_else(|| ticket.clone());
     let told = notices(situation, &after, Template::Returned, None, "");
-    let mine: Vec<Notice> = told
-        .iter()
-        .filter(|notice| matches!(&notice.reader, Reader::Agent(agent) if Some(agent.id) == after.assignee))
-        .cloned()
-        .collect();
-    Ok(Decision { notices: if mine.is_empty() { told } else { mine }, ..Decision::of(changes) })
+    // Whoever has it and wants to hear of nothing is not stood in for by everybody else.
+    let is_somebodys = situation.agents.iter().any(|agent| Some(agent.id) == after.assignee);
+    let told = told.into_iter().filter(|notice| {
+        !is_somebodys || matches!(&notice.reader, Reader::Agent(agent) if Some(agent.id) == after.assignee)
+    });
+    Ok(Decision { notices: told.collect(), ..Decision::of(changes) })
 }
 
 pub(super) fn due(situation: &Situation, agent: &Agent, at: Option<Timestamp>) -> Result<Decision, Refusal> {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Serialize, Serializer};
 
 use crate::clock::Timestamp;
-use crate::desk::{AgentId, BrandId, MessageId, Participant, PersonId, Side, Template, TicketId};
+use crate::desk::{AgentId, BrandId, MessageId, Participant, PersonId, Side, TeamId, Template, TicketId};
 use crate::store::{AsideMail, FileRow, HistoryRow, MessageRow, OutboxRow, Reader};
 
 /// A ticket with all that belongs to it.
@@ -28,6 +28,15 @@ pub struct Ticket {
     participants: Vec<TakesPart>,
     /// Number of the closed ticket it goes on from.
     linked_to: Option<i64>,
+    /// Number of the ticket it has become part of.
+    merged_into: Option<i64>,
+    /// Numbers of tickets it belongs together with.
+    links: Vec<i64>,
+    /// What it is about elsewhere.
+    references: Vec<String>,
+    is_locked: bool,
+    snoozed_until: Option<At>,
+    due_at: Option<At>,
     created_at: At,
     first_response_at: Option<At>,
     resolved_at: Option<At>,
@@ -99,6 +108,8 @@ struct History {
     change: String,
     from: String,
     to: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    reason: String,
 }
 
 /// A received mail that is no ticket's message.
@@ -130,6 +141,7 @@ impl Serialize for At {
 pub struct Names {
     brands: BTreeMap<BrandId, String>,
     agents: BTreeMap<AgentId, String>,
+    teams: BTreeMap<TeamId, String>,
 }
 
 impl Names {
@@ -138,14 +150,21 @@ impl Names {
     /// # Errors
     /// When the database can't be read.
     pub fn read(reader: &Reader) -> anyhow::Result<Names> {
-        let mut names = Names { brands: BTreeMap::new(), agents: BTreeMap::new() };
+        let mut names = Names { brands: BTreeMap::new(), agents: BTreeMap::new(), teams: BTreeMap::new() };
         for brand in reader.list_brands()? {
             for row in reader.list_agent_rows(brand.id)? {
                 names.agents.insert(row.agent.id, row.agent.address);
             }
+            names.teams.extend(reader.list_teams(brand.id)?.into_iter().map(|team| (team.id, team.name)));
             names.brands.insert(brand.id, brand.slug);
         }
         Ok(names)
+    }
+
+    /// The name of a team.
+    #[must_use]
+    pub fn team(&self, id: Option<TeamId>) -> Option<String> {
+        id.and_then(|id| self.teams.get(&id).cloned())
     }
 
     /// A word that names a row, such as `agent:3`, as something that means the same outside: the address, the number.
@@ -157,6 +176,7 @@ impl Names {
         let found = match row {
             Some(("agent", id)) => self.agents.get(&AgentId(id)).map(|address| format!("agent:{address}")),
             Some(("customer", id)) => reader.person_address(PersonId(id))?.map(|address| format!("customer:{address}")),
+            Some(("team", id)) => self.teams.get(&TeamId(id)).map(|name| format!("team:{name}")),
             Some(("ticket", id)) => Some(format!("#{}", reader.get_ticket(TicketId(id))?.number)),
             _ => None,
         };
@@ -183,14 +203,20 @@ pub fn ticket(reader: &Reader, names: &Names, ticket: &crate::desk::Ticket) -> a
         status: ticket.status.clone(),
         stage: ticket.stage.word(),
         priority,
-        category: None,
-        team: None,
+        category: Some(ticket.category.clone()).filter(|category| !category.is_empty()),
+        team: names.team(ticket.team),
         assignee: ticket.assignee.and_then(|agent| names.agents.get(&agent).cloned()),
-        tags: Vec::new(),
+        tags: reader.list_ticket_tags(ticket.id)?,
         channel: ticket.channel.word(),
         requester: requester(reader, ticket.requester, &participants)?,
         participants: participants.into_iter().map(takes_part).collect(),
         linked_to: ticket.linked_to.map(|id| reader.get_ticket(id)).transpose()?.map(|ticket| ticket.number),
+        merged_into: ticket.merged_into.map(|id| reader.get_ticket(id)).transpose()?.map(|ticket| ticket.number),
+        links: reader.list_links(ticket.id)?,
+        references: reader.list_references(ticket.id)?,
+        is_locked: ticket.is_locked,
+        snoozed_until: ticket.snoozed_until.map(At),
+        due_at: ticket.due_at.map(At),
         created_at: At(ticket.created_at),
         first_response_at: ticket.first_response_at.map(At),
         resolved_at: ticket.resolved_at.map(At),
@@ -261,6 +287,7 @@ fn changed(reader: &Reader, names: &Names, row: HistoryRow) -> anyhow::Result<Hi
         change: row.change,
         from: names.in_public(reader, row.old)?,
         to: names.in_public(reader, row.new)?,
+        reason: row.reason.trim_start_matches("reason-").to_owned(),
     })
 }
 
