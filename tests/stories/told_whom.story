@@ -155,7 +155,7 @@ show mail to free@staff.example
 reply from mine@staff.example
 | #show 2
 = kept: It asks the desk: #show 2
-= mail to mine@staff.example: subject-show (show)
+= mail to mine@staff.example: [Shop #2] Invoice (show)
 mail from Ben <ben@example.org>
 | Subject: Re: [Shop #2] Invoice
 |
