@@ -75,6 +75,7 @@ pub(super) fn candidates(tx: &Tx, mailbox: &MailboxRow, mail: &Prepared, sender:
         }
     }
     if let Some(number) = clues.number
+        && !was_moved_from(tx, mailbox, clues, number)?
         && let Some(ticket) = tx.find_ticket_by_number(mailbox.brand, number)?
     {
         found.push((ticket.id, FoundBy::Number));
@@ -93,6 +94,18 @@ pub(super) fn candidates(tx: &Tx, mailbox: &MailboxRow, mail: &Prepared, sender:
         .map(|(ticket, found_by)| candidate(tx, mailbox, mail, sender, ticket, found_by, is_list))
         .filter_map(Result::transpose)
         .collect()
+}
+
+/// Whether the number is that of the mail which is answered, whose message has gone to another ticket since: then nobody
+/// typed it.
+fn was_moved_from(tx: &Tx, mailbox: &MailboxRow, clues: &Clues, number: i64) -> Result<bool> {
+    let Some(key) = clues.address_keys.first().or(clues.thread_keys.first()) else { return Ok(false) };
+    let signed_for = match key {
+        Key::Thread { ticket, .. } | Key::Customer { ticket, .. } | Key::Agent { ticket, .. } => TicketId(*ticket),
+        Key::Bounce { .. } | Key::Confirm { .. } => return Ok(false),
+    };
+    let is_its_number = tx.find_numbered(mailbox.brand, number)?.is_some_and(|ticket| ticket.id == signed_for);
+    Ok(is_its_number && ticket_of_key(tx, key)?.is_some_and(|now| now != signed_for))
 }
 
 fn candidate(

@@ -116,7 +116,9 @@ pub(super) fn read(reader: &Reader, desk: &Desk, id: i64) -> Result<Material> {
 }
 
 fn read_ticket(reader: &Reader, desk: &Desk, material: &mut Material, ticket: &Ticket) -> Result<()> {
-    material.participants = reader.list_participants(ticket.id)?;
+    // Whoever answers a mail about a ticket that became part of another writes to that one's people.
+    let answered = reader.find_ticket(ticket.brand, ticket.id)?.map_or(ticket.id, |survivor| survivor.id);
+    material.participants = reader.list_participants(answered)?;
     material.thread = thread(reader, desk, material, ticket)?;
     if is_for_agent(material.template) {
         material.place = told::place(reader, desk, ticket, material)?;

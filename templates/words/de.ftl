@@ -216,6 +216,7 @@ refused-not-merged = #{ $number } ist kein Teil dieses Tickets.
 refused-no-message = Die Mail, auf die Sie antworten, handelt von keiner einzelnen Nachricht. Antworten Sie auf die Mail, die sie brachte.
 refused-only-customers-message = Nur die Nachricht eines Kunden oder eine Notiz kann woandershin.
 refused-only-message = Es ist die einzige Nachricht dieses Tickets. Mit #merge geht das ganze Ticket in ein anderes.
+refused-send-alone = #send steht allein: was zurückgehalten wurde, geht hinaus, wie es ist.
 refused-undo-alone = #undo steht allein.
 refused-nothing-to-undo = Hier gibt es nichts von Ihnen zurückzunehmen.
 refused-undone-already = Das wurde schon zurückgenommen.

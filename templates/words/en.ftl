@@ -215,6 +215,7 @@ refused-not-merged = #{ $number } is not part of this ticket.
 refused-no-message = The mail you answered is about no single message. Answer the mail that brought the message.
 refused-only-customers-message = Only a customer's message or a note can go elsewhere.
 refused-only-message = It is the only message of this ticket. Use #merge to put the whole ticket into another.
+refused-send-alone = #send stands alone: what was held goes out as it is.
 refused-undo-alone = #undo stands alone.
 refused-nothing-to-undo = There is nothing of yours to take back here.
 refused-undone-already = It has been taken back before.

@@ -44,6 +44,7 @@ reply from grace@staff.example
 = mail to ada@example.net: Re: [Shop #1] Login (answer)
 = mail to linus@staff.example: [Shop #1] Login (colleague_answer)
 = mail to root@staff.example: [Shop #1] Login (colleague_answer)
+= mail to grace@staff.example: [Shop #1] Login (receipt)
 show ticket 1
 = #1 Login: waiting, last word staff
 = requester ada@example.net

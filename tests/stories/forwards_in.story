@@ -344,6 +344,52 @@ show mail to grace@staff.example
 = | Your reply goes to Dora <dora@example.org>.
 = | To write to the team only, start with #note.
 
+reply from linus@staff.example
+| #away until 2026-03-09
+= kept: It asks the desk: #away until 2026-03-09
+= mail to linus@staff.example: Done (receipt)
+mail from Grace Hopper <grace@staff.example>
+| Subject: Fwd: Cup
+| Authentication-Results: mx.shop.example; dmarc=pass header.from=staff.example
+|
+| #assign linus
+| #tag kettle
+| These WORDS must not be lost.
+|
+| ---------- Forwarded message ---------
+| From: Dora <dora@example.org>
+| Date: Sun, 1 Mar 2026 at 08:00
+| Subject: Cup
+| To: Grace Hopper <grace@staff.example>
+|
+| And the cup.
+= ticket 5 new
+= mail to linus@staff.example: [Shop #5] Cup (new_ticket)
+= mail to linus@staff.example: [Shop #5] Cup (new_note)
+= mail to grace@staff.example: [Shop #5] Cup (receipt)
+show ticket 4
+= #4 Lid: new, last word customer
+= requester dora@example.org
+= customer from dora@example.org: And the lid. [new: nothing in the mail names a ticket; claimed]
+= opened by customer:5 via mail:  ->
+= joined by customer:5 via mail:  -> dora@example.org as requester
+= assigned by customer:5 via mail:  -> agent:1
+show mail to grace@staff.example
+= | Done on #5 Cup
+= | You handed on a mail of Dora <dora@example.org>: it is their ticket now, #5, and yours to answer. If it is somebody else's, answer with #requester and their address.
+= | Linus Pauling is away until 9 March 2026, 09:00. Choose somebody else, or a team.
+= | - noted for the team
+= |
+= |   These WORDS must not be lost.
+= |
+= | #5 Cup
+= | New, assigned to Grace Hopper, priority Normal, opened 2 March 2026, 09:00, 2 messages
+= | Dora: 3 tickets so far
+= |
+= | To take it all back, answer this mail with #undo.
+= |
+= | Your reply becomes a note to the team. The customer does not see it.
+
 // Of a colleague's mail no customer's ticket is made; an answer to nobody is held.
 mail from Grace Hopper <grace@staff.example>
 | Subject: Fwd: Lunch

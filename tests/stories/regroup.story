@@ -41,7 +41,7 @@ show mail to grace@staff.example
 = |
 = | To take it all back, answer this mail with #undo.
 = |
-= | Your reply goes to Ben <ben@example.org>.
+= | Your reply goes to Ada <ada@example.net>, copy to Ben <ben@example.org>.
 = | To write to the team only, start with #note.
 show ticket 1
 = #1 Printer: new, last word customer

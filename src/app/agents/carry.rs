@@ -58,7 +58,8 @@ pub(super) fn carry_out(
         }
     }
     let number = done.ticket.number;
-    let rings = tell(tx, desk, mailbox, acting, !given.is_empty(), done, plan)?;
+    let asked = !given.is_empty() || acting.is_released;
+    let rings = tell(tx, desk, mailbox, acting, asked, done, plan)?;
     Ok((Receipt::Ticket { number, new: false }, rings))
 }
 
@@ -75,26 +76,28 @@ pub(super) fn carry_out_kept(
     words: Words,
 ) -> Result<Rings> {
     let text = words.text.clone();
-    let mut plan = match plan(tx, desk, mail, acting, ticket, given, words)? {
-        Ok(plan) => plan,
-        Err(not) => {
-            let mut told = acting.told.clone();
-            told.push(match not {
-                Not::Problem(problem) => problem.say,
-                Not::Refused(refusal) => refusal.say(),
-                Not::Dangerous | Not::Stale(_) => Say::new("refused-not-allowed"),
-            });
-            let note = Command::Note(Draft { text, ..Draft::default() });
-            let steps = vec![Step { command: note, other: None }];
-            Plan { steps, files: Vec::new(), canned: Vec::new(), told }
-        }
+    let only_note = |not: Not| {
+        let mut told = acting.told.clone();
+        told.push(match not {
+            Not::Problem(problem) => problem.say,
+            Not::Refused(refusal) => refusal.say(),
+            Not::Dangerous | Not::Stale(_) => Say::new("refused-not-allowed"),
+        });
+        let note = Command::Note(Draft { text: text.clone(), ..Draft::default() });
+        Plan { steps: vec![Step { command: note, other: None }], files: Vec::new(), canned: Vec::new(), told }
     };
-    plan.files.clear();
-    plan.steps.retain(|step| !matches!(&step.command, Command::Note(draft) if draft.text.trim().is_empty()));
-    match tx.attempt(|| run(tx, desk, mailbox, mail, acting, ticket, &plan))? {
-        Ok(done) => tell(tx, desk, mailbox, acting, true, done, plan),
-        Err(_) => Ok(Rings::new()),
+    let mut plan = plan(tx, desk, mail, acting, ticket, given, words)?.unwrap_or_else(only_note);
+    // Once as asked for, and where that is refused, the words alone.
+    for is_last in [false, true] {
+        plan.files.clear();
+        plan.steps.retain(|step| !matches!(&step.command, Command::Note(draft) if draft.text.trim().is_empty()));
+        match tx.attempt(|| run(tx, desk, mailbox, mail, acting, ticket, &plan))? {
+            Ok(done) => return tell(tx, desk, mailbox, acting, true, done, plan),
+            Err(not) if !is_last => plan = only_note(not),
+            Err(_) => break,
+        }
     }
+    Ok(Rings::new())
 }
 
 /// Tells everybody whom it concerns, and the agent what was done.

@@ -75,7 +75,14 @@ pub(super) fn act(
         Err(unknown) => return hold(tx, desk, mailbox, mail, &acting.agent, not_understood(acting, &unknown)),
     };
     if asked.directives.iter().any(|given| given.directive == Directive::Send) {
-        return match hold::send_on(tx, desk, mailbox, mail, acting)? {
+        if asked.directives.len() > 1 {
+            return refuse(Say::new("refused-send-alone"));
+        }
+        let mut acting = acting.clone();
+        if !asked.text.trim().is_empty() {
+            acting.told.push(Say::new("told-text-not-sent"));
+        }
+        return match hold::send_on(tx, desk, mailbox, mail, &acting)? {
             Ok(done) => Ok(done),
             Err(key) => refuse(Say::new(key)),
         };
@@ -180,7 +187,9 @@ pub(super) fn act_with_key(
         Some(number) => tx.find_ticket_by_number(mailbox.brand, number)?,
         None => None,
     };
+    // What the notice itself bore was not typed, also where its message has moved since.
     let typed = typed.filter(|typed| keyed.as_ref().is_none_or(|ticket| ticket.id != typed.id));
+    let typed = typed.filter(|typed| typed.id != key.held.keyed);
     let mut told = Vec::new();
     let (ticket, reason, seen) = match (keyed, typed) {
         (_, Some(typed)) if mail.verdict.is_pass() => (Some(typed), Reason::AgentNumber, None),

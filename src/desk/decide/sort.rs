@@ -64,6 +64,11 @@ fn handed_over(situation: &Situation, agent: &Agent, changes: Vec<Change>, what:
     let Some(ticket) = situation.after(&decision.changes).filter(|_| !decision.changes.is_empty()) else {
         return decision;
     };
+    // Who has had it all the time only hears that it was changed.
+    let before = situation.ticket.as_ref().map(|ticket| (ticket.assignee, ticket.team)).unwrap_or_default();
+    if (ticket.assignee, ticket.team) == before {
+        return decision;
+    }
     let team = ticket.team.and_then(|id| situation.teams.iter().find(|team| team.id == id));
     let has_it = |other: &&Agent| match ticket.assignee {
         Some(assignee) => other.id == assignee,
@@ -77,8 +82,7 @@ fn handed_over(situation: &Situation, agent: &Agent, changes: Vec<Change>, what:
     let told = situation.agents.iter().filter(|other| other.id != agent.id).filter(has_it).filter(hears);
     decision.notices.extend(told.map(|other| Notice::now(Template::Assigned, Reader::Agent(other.clone()))));
     // Whose ticket it was must not go on with it.
-    let before = situation.ticket.as_ref().and_then(|ticket| ticket.assignee);
-    let had_it = |other: &&Agent| Some(other.id) == before && ticket.assignee != before && other.id != agent.id;
+    let had_it = |other: &&Agent| Some(other.id) == before.0 && ticket.assignee != before.0 && other.id != agent.id;
     let lost = situation.agents.iter().filter(had_it).filter(|other| other.settings.notify != Notify::None);
     decision.notices.extend(lost.map(|other| Notice::now(Template::Changed, Reader::Agent(other.clone()))));
     decision
