@@ -113,6 +113,7 @@ fn take_in(
         move |outcome| {
             failures.note(fingerprint, outcome.as_ref().err());
             if let Ok((receipt, rings)) = &outcome {
+                metrics.count(Counted::Received);
                 tell(&then_mailbox, message_id.as_deref(), receipt, &metrics);
                 then_desk.ring(rings);
             }
@@ -121,8 +122,8 @@ fn take_in(
     );
 }
 
-/// One line in the journal and one count.
-fn tell(mailbox: &MailboxRow, message_id: Option<&str>, receipt: &Receipt, metrics: &Metrics) {
+/// One line in the journal and one count of what became of a mail.
+pub(super) fn tell(mailbox: &MailboxRow, message_id: Option<&str>, receipt: &Receipt, metrics: &Metrics) {
     let (event, counted, ticket, detail) = match receipt {
         Receipt::Ticket { number, new: true } => (Event::Received, Counted::Opened, Some(*number), Some("opened")),
         Receipt::Ticket { number, new: false } => (Event::Received, Counted::Appended, Some(*number), Some("added")),
@@ -131,7 +132,6 @@ fn tell(mailbox: &MailboxRow, message_id: Option<&str>, receipt: &Receipt, metri
         Receipt::Held(why) => (Event::Held, Counted::Held, None, Some(why.as_str())),
         Receipt::Quarantined(why) => (Event::Quarantined, Counted::Quarantined, None, Some(why.as_str())),
     };
-    metrics.count(Counted::Received);
     metrics.count(counted);
     note(event, About { mailbox: &mailbox.slug, ticket, message_id, detail, ..About::default() });
 }
@@ -201,7 +201,7 @@ fn understand(desk: &Desk, mailbox: &MailboxRow, raw: &[u8]) -> Result<Prepared>
 const MOST_RELEASED: u32 = 20;
 
 /// A held mail, understood afresh.
-fn released(desk: &Desk, mailbox: &MailboxRow, held: i64, agent: AgentId) -> Result<Option<Released>> {
+pub(super) fn released(desk: &Desk, mailbox: &MailboxRow, held: i64, agent: AgentId) -> Result<Option<Released>> {
     let read = |held: HeldMail| {
         let raw = desk.store.read(|reader| reader.find_raw(held.mail_id))?;
         let mail = raw.map(|raw| facts(desk, mailbox, &raw)).transpose()?;
@@ -219,6 +219,15 @@ fn released(desk: &Desk, mailbox: &MailboxRow, held: i64, agent: AgentId) -> Res
         }
     }
     Ok(Some(released))
+}
+
+/// Does work on a mail's bytes on a thread that has the stack for it.
+pub(super) fn on_deep_stack<T: Send>(work: impl FnOnce() -> Result<T> + Send) -> Result<T> {
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().name("intake once".to_owned()).stack_size(STACK);
+        let running = thread.spawn_scoped(scope, work).context("Starting a thread to read a mail")?;
+        running.join().unwrap_or_else(|_| Err(anyhow::anyhow!("Reading a mail broke the reader (panic)")))
+    })
 }
 
 /// Where reply addresses can't bear keys, the question's own Message-ID does: it was mailed to the agent alone.

@@ -71,6 +71,7 @@ fn notice_view(desk: &Desk, mailbox: &MailboxRow, material: &Material) -> Notice
         signature: show.signature(),
         recipient: show.failed_recipient(),
         banners: if for_agent { newest.map(banners).unwrap_or_default() } else { Vec::new() },
+        button: desk.confirm_link(material.template, held, recipient_agent(material)),
         ..NoticeView::default()
     };
     view.title = match material.template {
@@ -95,7 +96,10 @@ fn suggestions(line: &str) -> Vec<String> {
 }
 
 fn is_about_note(material: &Material) -> bool {
-    material.template == Template::NewNote || material.held.as_ref().is_some_and(|held| held.about_note)
+    let is_note = |message: &MessageRow| message.kind == MessageKind::Note;
+    material.template == Template::NewNote
+        || material.held.as_ref().is_some_and(|held| held.about_note)
+        || material.receipt.as_ref().is_some_and(is_note)
 }
 
 fn desk_name(mailbox: &MailboxRow) -> String {

@@ -104,6 +104,7 @@ fn http(document: &Document, notes: &mut Notes) -> Option<Http> {
     Some(Http {
         listen,
         base_url,
+        has_base_url: section.has("base_url"),
         connections: section.get("connections")?,
         connections_per_address: section.get("connections_per_address")?,
         body_bytes: section.get("body_size")?,

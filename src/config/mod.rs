@@ -206,6 +206,8 @@ pub struct Http {
     pub listen: SocketAddr,
     /// How the world reaches it; links are made from this alone.
     pub base_url: String,
+    /// It was written down. Made up, it reaches nobody but this machine, and no mail bears a link.
+    pub has_base_url: bool,
     /// Most connections at once.
     pub connections: usize,
     /// Most connections from one address at once.

@@ -14,6 +14,7 @@ use super::{ActId, AgentId, MessageId, TeamId, TicketId};
 use super::{Actor, Agent, Brand, Change, Command, Draft, MessageKind, Notice, Participant, Side, Stage, Team, Ticket};
 use crate::clock::Timestamp;
 pub use regroup::split_changes;
+pub use write::SPAM;
 
 /// All that a decision may look at, read in the transaction that keeps its outcome.
 #[derive(Clone, Debug)]

@@ -116,6 +116,13 @@ impl Renderer {
             .map_or_else(|_| key.to_owned(), |text| text.into_owned())
     }
 
+    /// The language a reader gets instead of the wished one, and how it is written: `ltr` or `rtl`.
+    #[must_use]
+    pub fn tongue(&self, language: &str) -> (&str, &'static str) {
+        let chosen = self.words.choose(language);
+        (chosen, words::direction(chosen))
+    }
+
     /// Every language there is, as tags.
     #[must_use]
     pub fn languages(&self) -> Vec<&str> {

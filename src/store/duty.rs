@@ -5,9 +5,18 @@ use rusqlite::params;
 
 use super::{Reader, Tx, secs};
 use crate::clock::Timestamp;
-use crate::desk::{AgentId, Settings, TeamId};
+use crate::desk::{AgentId, BrandId, Settings, TeamId};
 
 impl Reader<'_> {
+    /// Whose an agent is.
+    ///
+    /// # Errors
+    /// When there is no such agent.
+    pub fn agent_brand(&self, id: AgentId) -> Result<BrandId> {
+        let mut statement = self.conn.prepare_cached("SELECT brand_id FROM agents WHERE id = ?1")?;
+        Ok(statement.query_row([id.0], |row| row.get(0).map(BrandId))?)
+    }
+
     /// How many tickets that are not over each of these agents has.
     ///
     /// # Errors
@@ -99,7 +108,7 @@ mod tests {
     use super::super::{NewTicket, Store, time};
     use super::*;
     use crate::clock::{Clock, Entropy};
-    use crate::desk::{BrandId, Channel, Notify, Stage, TeamAssign, TicketId};
+    use crate::desk::{Channel, Notify, Stage, TeamAssign, TicketId};
 
     const BRAND: BrandId = BrandId(1);
 

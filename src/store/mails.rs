@@ -110,6 +110,8 @@ pub struct HeldMail {
     pub line: String,
     /// It was meant as a note, or may have been.
     pub about_note: bool,
+    /// Since when it is held.
+    pub created_at: Timestamp,
     /// Good until then.
     pub expires_at: Timestamp,
     /// Whether it has been released.
@@ -214,7 +216,7 @@ impl Reader<'_> {
             .conn
             .prepare_cached(
                 "SELECT id, mail_id, mailbox_id, ticket_id, why, line, expires_at, released_at IS NOT NULL, about_note,
-                     agent_id, extra
+                     agent_id, extra, created_at
                  FROM held WHERE id = ?1",
             )?
             .query_row([id], |row| {
@@ -225,6 +227,7 @@ impl Reader<'_> {
                     ticket: row.get::<_, Option<i64>>(3)?.map(TicketId),
                     why: row.get(4)?,
                     line: row.get(5)?,
+                    created_at: time(row.get(11)?),
                     expires_at: time(row.get(6)?),
                     is_released: row.get(7)?,
                     about_note: row.get(8)?,

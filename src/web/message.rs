@@ -58,6 +58,27 @@ pub struct Request {
     pub peer: IpAddr,
 }
 
+impl Request {
+    /// What stands behind the last `/` of the path.
+    #[must_use]
+    pub fn last_segment(&self) -> &str {
+        self.path.rsplit('/').next().unwrap_or_default()
+    }
+
+    /// Whether a browser that says where the request comes from says that it is a page of this site (`base_url`).
+    /// Programs that say nothing pass. `Origin: null` is what browsers say of our own pages that send no referrer
+    /// (<https://fetch.spec.whatwg.org/#append-a-request-origin-header>): there `Sec-Fetch-Site` tells.
+    #[must_use]
+    pub fn is_from(&self, base_url: &str) -> bool {
+        let field = |name: &str| {
+            self.headers.iter().find(|(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, value)| value.trim())
+        };
+        let ours = base_url.splitn(4, '/').take(3).collect::<Vec<_>>().join("/");
+        field("Sec-Fetch-Site").is_none_or(|site| site == "same-origin")
+            && field("Origin").is_none_or(|origin| origin == "null" || origin.eq_ignore_ascii_case(&ours))
+    }
+}
+
 /// What a page answers. The front adds lengths, the date and the headers that protect.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Response {
@@ -200,6 +221,41 @@ mod tests {
     fn the_answer_to_head_has_the_length_and_no_body() {
         let bytes = sent(&Response::text(200, "ok").into(), true);
         assert!(bytes.contains("Content-Length: 3\r\n") && bytes.ends_with("\r\n\r\n"));
+    }
+
+    #[test]
+    fn w7_a_page_of_another_site_is_told_from_ours() {
+        let cases = [
+            ("", "", true),
+            ("same-origin", "https://help.acme.example", true),
+            ("same-origin", "null", true),
+            ("", "https://HELP.acme.example", true),
+            ("", "null", true),
+            ("cross-site", "null", false),
+            ("cross-site", "https://help.acme.example", false),
+            ("same-site", "", false),
+            ("none", "", false),
+            ("", "https://evil.example", false),
+            ("", "http://help.acme.example", false),
+            ("", "https://help.acme.example.evil.example", false),
+            ("same-origin", "https://evil.example", false),
+        ];
+        for (site, origin, wanted) in cases {
+            let headers = [("Sec-Fetch-Site", site), ("origin", origin)];
+            let headers = headers.iter().filter(|(_, value)| !value.is_empty());
+            let request = Request {
+                method: Method::Post,
+                path: "/desk/confirm/a.b".to_owned(),
+                query: String::new(),
+                headers: headers.map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
+                body: Vec::new(),
+                peer: IpAddr::from([127, 0, 0, 1]),
+            };
+            for base_url in ["https://help.acme.example", "https://help.acme.example/desk"] {
+                assert_eq!(request.is_from(base_url), wanted, "{site} {origin}");
+            }
+            assert_eq!(request.last_segment(), "a.b");
+        }
     }
 
     #[test]

@@ -11,8 +11,10 @@
 
 mod back;
 mod chunks;
+mod confirm;
 mod front;
 mod head;
+mod lay_out;
 mod message;
 mod relay;
 mod routes;

@@ -2,6 +2,7 @@
 
 use crate::app::App;
 
+use super::confirm;
 use super::message::{Method, Request, Response};
 
 /// Who may call a page.
@@ -15,7 +16,7 @@ pub enum Who {
 pub struct Route {
     /// What it is called with.
     pub method: Method,
-    /// Its whole path.
+    /// Its whole path; `{key}` at the end stands for one segment that a page reads itself.
     pub path: &'static str,
     /// Who may call it.
     pub who: Who,
@@ -24,17 +25,26 @@ pub struct Route {
 }
 
 /// All pages. What is not here is not found.
-pub const ROUTES: &[Route] = &[Route { method: Method::Get, path: "/healthz", who: Who::Anyone, page: healthz }];
+pub const ROUTES: &[Route] = &[
+    Route { method: Method::Get, path: "/healthz", who: Who::Anyone, page: healthz },
+    Route { method: Method::Get, path: "/desk/confirm/{key}", who: Who::Anyone, page: confirm::show },
+    Route { method: Method::Post, path: "/desk/confirm/{key}", who: Who::Anyone, page: confirm::answer },
+];
+
+impl Route {
+    fn is_at(&self, path: &str) -> bool {
+        match self.path.strip_suffix("{key}") {
+            Some(before) => path.strip_prefix(before).is_some_and(|key| !key.is_empty() && !key.contains('/')),
+            None => self.path == path,
+        }
+    }
+}
 
 /// The answer to a request.
 pub(super) fn answer(app: &App, request: &Request) -> Response {
-    let mut here = ROUTES.iter().filter(|route| route.path == request.path).peekable();
+    let mut here = ROUTES.iter().filter(|route| route.is_at(&request.path)).peekable();
     if here.peek().is_none() {
-        return Response::notice(
-            404,
-            "Page not found",
-            "There is no page at this address. If you typed the address, check that it is correct.",
-        );
+        return not_found();
     }
     match here.find(|route| route.method == request.method) {
         Some(route) => match route.who {
@@ -44,8 +54,17 @@ pub(super) fn answer(app: &App, request: &Request) -> Response {
     }
 }
 
+/// What is not there, and what one may not know to be there.
+pub(super) fn not_found() -> Response {
+    Response::notice(
+        404,
+        "Page not found",
+        "There is no page at this address. If you typed the address, check that it is correct.",
+    )
+}
+
 fn not_that_way(path: &str) -> Response {
-    let methods = ROUTES.iter().filter(|route| route.path == path).map(|route| match route.method {
+    let methods = ROUTES.iter().filter(|route| route.is_at(path)).map(|route| match route.method {
         Method::Get => "GET, HEAD",
         Method::Post => "POST",
     });

@@ -144,8 +144,44 @@ told-kept-as-note = Ihre Mail war keine Antwort auf eine Mail des Desks, deshalb
 told-mail-left-behind = Eine angehängte Mail ging nicht mit.
 told-text-not-sent = Ihre Mail enthielt auch Text. Er wurde an niemanden gesendet.
 told-handed-on = Sie haben eine Mail von { $name } weitergereicht: es ist nun deren Ticket, #{ $number }, und Sie antworten. Gehört es jemand anderem, antworten Sie mit #requester und dessen Adresse.
-left-already = Blieb, wie es war: { $what }
-left-changed-since = Bleibt, wie es ist, weil es seither geändert wurde: { $what }
+left-already =
+    Blieb, wie es war: { $what ->
+        [stage] der Status
+        [assigned] wer es hat
+        [team] das Team
+        [priority] die Priorität
+        [category] die Kategorie
+        [tag] die Schlagworte
+        [joined] wer eine Kopie bekommt
+        [left] wer eine Kopie bekommt
+        [snoozed] die Wiedervorlage
+        [due] die Frist
+        [locked] die Sperre
+        [watched] ob Sie ihm folgen
+        [linked] die Verknüpfungen
+        [reference] die Verknüpfungen
+        [requester] wessen Ticket es ist
+       *[other] { $what }
+    }
+left-changed-since =
+    Bleibt, wie es ist, weil es seither geändert wurde: { $what ->
+        [stage] der Status
+        [assigned] wer es hat
+        [team] das Team
+        [priority] die Priorität
+        [category] die Kategorie
+        [tag] die Schlagworte
+        [joined] wer eine Kopie bekommt
+        [left] wer eine Kopie bekommt
+        [snoozed] die Wiedervorlage
+        [due] die Frist
+        [locked] die Sperre
+        [watched] ob Sie ihm folgen
+        [linked] die Verknüpfungen
+        [reference] die Verknüpfungen
+        [requester] wessen Ticket es ist
+       *[other] { $what }
+    }
 between-answer = { $name } hat am { $at } geantwortet, nach dem, was Sie gesehen hatten.
 between-note = { $name } hat am { $at } eine Notiz geschrieben, nach dem, was Sie gesehen hatten.
 between-customer = { $name } hat am { $at } geschrieben, nach dem, was Sie gesehen hatten.
@@ -170,6 +206,7 @@ refused-nothing = Es gibt nichts zu tun.
 refused-not-allowed = Das dürfen Sie nicht.
 refused-no-ticket = Ihre Mail gehört zu keinem Ticket. Antworten Sie auf eine Mail des Desks dazu, oder schreiben Sie die Nummer in den Betreff.
 refused-nobody-reachable = Mail an alle Beteiligten kam zurück. Fügen Sie mit #cc eine Adresse hinzu.
+refused-spam-answer = Auf Spam bekommt niemand eine Antwort. Lassen Sie den Text oder #spam weg, oder machen Sie den Text mit #note zur Notiz.
 refused-sealed = Sie ist verschlüsselt oder versiegelt und lässt sich hier nicht lesen. Senden Sie sie ungeschützt.
 refused-away = { $name } ist abwesend bis { $until }. Wählen Sie jemand anderen oder ein Team.
 refused-copy-agent = { $address } ist die Adresse eines Bearbeiters. Mit #assign geben Sie das Ticket weiter.
@@ -196,6 +233,22 @@ alias-question = Ist { $address } eine Ihrer Adressen?
 alias-why = Von dort kam unter Ihrem Namen eine Mail an die Antwortadresse eines Ihrer Tickets. Nichts wurde gesendet.
 alias-next = Wenn ja, antworten Sie auf diese Mail innerhalb von 24 Stunden mit „ja“: die Mail geht weiter, wie sie ist, und die Adresse ist von da an bekannt. Wenn nicht, antworten Sie „nein“ oder tun Sie nichts.
 returned-line = Dieses Ticket war bis jetzt zurückgestellt.
+
+# -- Die Seite mit einem Knopf (Agenten)
+page-from = Von
+page-subject = Betreff
+page-came = Angekommen am
+page-confirm-yes = Ja, sie ist von mir: weiterleiten
+page-confirm-no = Nein, das war ich nicht
+page-done-title = Erledigt
+page-done = Ihre Mail ist so weitergegangen, wie sie ist.
+page-done-ticket = Ihre Mail ist so weitergegangen, wie sie ist: Ticket #{ $number }.
+page-held-title = Nicht erledigt
+page-held = Ihre Mail ist bestätigt, konnte aber so nicht ausgeführt werden. Eine Mail sagt Ihnen, warum.
+page-disowned-title = Beiseitegelegt
+page-disowned = Die Mail ist beiseitegelegt, nichts davon geschieht. Sagen Sie denen, die den Helpdesk betreiben, dass jemand unter Ihrem Namen schreibt.
+page-over-title = Nicht mehr offen
+page-over = Diese Frage wurde schon beantwortet, oder ein Tag ist vergangen. War die Mail von Ihnen, schreiben Sie sie noch einmal.
 
 # -- Was in den Ruhezeiten geschah, und die Tagesübersicht (Agenten)
 title-bundle = Was in Ihren Ruhezeiten geschah

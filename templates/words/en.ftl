@@ -143,8 +143,44 @@ told-kept-as-note = Your mail answered no mail of the desk, so its text is a not
 told-mail-left-behind = A mail that was attached did not go along.
 told-text-not-sent = Your mail also had text. It was not sent to anybody.
 told-handed-on = You handed on a mail of { $name }: it is their ticket now, #{ $number }, and yours to answer. If it is somebody else's, answer with #requester and their address.
-left-already = Left as it was: { $what }
-left-changed-since = Left as it is now, because it was changed since: { $what }
+left-already =
+    Left as it was: { $what ->
+        [stage] the status
+        [assigned] who has it
+        [team] the team
+        [priority] the priority
+        [category] the category
+        [tag] the tags
+        [joined] who gets a copy
+        [left] who gets a copy
+        [snoozed] until when it is out of sight
+        [due] when it is due
+        [locked] the lock
+        [watched] whether you follow it
+        [linked] the links
+        [reference] the links
+        [requester] whose it is
+       *[other] { $what }
+    }
+left-changed-since =
+    Left as it is now, because it was changed since: { $what ->
+        [stage] the status
+        [assigned] who has it
+        [team] the team
+        [priority] the priority
+        [category] the category
+        [tag] the tags
+        [joined] who gets a copy
+        [left] who gets a copy
+        [snoozed] until when it is out of sight
+        [due] when it is due
+        [locked] the lock
+        [watched] whether you follow it
+        [linked] the links
+        [reference] the links
+        [requester] whose it is
+       *[other] { $what }
+    }
 between-answer = { $name } answered on { $at }, after what you had seen.
 between-note = { $name } wrote a note on { $at }, after what you had seen.
 between-customer = { $name } wrote on { $at }, after what you had seen.
@@ -169,6 +205,7 @@ refused-nothing = There is nothing to do.
 refused-not-allowed = You may not do this.
 refused-no-ticket = Your mail is about no ticket. Answer a mail of the desk about it, or put its number into the subject.
 refused-nobody-reachable = Mail to everybody who takes part has come back. Add an address with #cc.
+refused-spam-answer = Nobody gets an answer to spam. Leave out the text or #spam, or make the text a note with #note.
 refused-sealed = It is encrypted or sealed, so it can't be read here. Send it unprotected.
 refused-away = { $name } is away until { $until }. Choose somebody else, or a team.
 refused-copy-agent = { $address } is an agent's address. Use #assign to give the ticket away.
@@ -209,6 +246,22 @@ contact-line = { $name }: { $count ->
 }
 contact-last = last one #{ $number } { $subject }, { $at }
 contact-organisation = of { $name }
+
+# -- The page of one button (agents)
+page-from = From
+page-subject = Subject
+page-came = Came on
+page-confirm-yes = Yes, it is mine: let it go on
+page-confirm-no = No, it was not me
+page-done-title = Done
+page-done = Your mail has gone on as written.
+page-done-ticket = Your mail has gone on as written: ticket #{ $number }.
+page-held-title = Not done
+page-held = Your mail is confirmed, but it could not be carried out as it stands. A mail tells you why.
+page-disowned-title = Put aside
+page-disowned = The mail is put aside, and nothing of it happens. Tell whoever runs the desk that somebody writes under your name.
+page-over-title = No longer open
+page-over = This question was answered before, or a day has passed. If the mail was yours, write it again.
 
 # -- What happened in quiet hours, and the daily digest (agents)
 title-bundle = What happened in your quiet hours

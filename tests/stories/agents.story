@@ -130,11 +130,9 @@ show mail to ada@example.net
 = | > I cannot log in.
 
 // A second confirmation does nothing.
-reply from grace@staff.example of grace@staff.example
+reply from grace@staff.example older 1
 | Yes again.
-= ticket 1
-= mail to ada@example.net: Re: [Shop #1] Login (answer)
-= mail to linus@staff.example: [Shop #1] Login (colleague_answer)
+= kept: It confirms a mail that is no longer held
 
 // Somebody who writes an agent's name and address gets nothing but a question to the agent.
 mail from Grace Hopper <grace@staff.example>
@@ -176,7 +174,6 @@ show ticket 1
 = note from Grace Hopper: Will be. [an agent's mail to the reply address of a notice; proved by reply address]
 = reply from Linus Pauling: Try the other password. [an agent's mail to the reply address of a notice; proved by reply address]
 = note from Grace Hopper: I am writing without a key. [an agent's mail with this number in the subject; confirmed by mail]
-= reply from Grace Hopper: Yes again. [an agent's mail to the reply address of a notice; proved by reply address]
 = customer from ada@example.net: Anybody there? [joined by the number in the subject, the sender takes part; claimed]
 = customer from ada@example.net: #close [joined by the key in the reply address, the sender takes part; claimed]
 =   ! Sent to the reply address of Grace Hopper's own notice by somebody else; that address is void from now on
@@ -184,8 +181,7 @@ show ticket 1
 = joined by customer:1 via mail:  -> ada@example.net as requester
 = stage by agent:2 via mail: new -> waiting
 = stage by agent:2 via mail: waiting -> closed by staff
-= stage by agent:1 via mail: closed -> waiting
-= stage by customer:1 via mail: waiting -> open
+= stage by customer:1 via mail: closed -> open
 
 // That reply address is void now: the agent is asked.
 reply from grace@staff.example of grace@staff.example

@@ -91,6 +91,9 @@ show mail to root@staff.example
 = | Ben: first ticket
 = |
 = | To take it all back, answer this mail with #undo.
+= |
+= | Your reply goes to Ben <ben@example.org>.
+= | To write to the team only, start with #note.
 reply from root@staff.example
 | #undo
 = ticket 2
@@ -104,6 +107,9 @@ show mail to root@staff.example
 = | #2 Other
 = | Waiting for the customer, not assigned, priority Normal, tags slow, opened 2 March 2026, 09:00, 2 messages
 = | Ben: first ticket
+= |
+= | Your reply goes to Ben <ben@example.org>.
+= | To write to the team only, start with #note.
 show ticket 2
 = #2 Other: waiting, last word staff
 = requester ben@example.org

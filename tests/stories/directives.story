@@ -68,6 +68,9 @@ show mail to linus@staff.example
 = | Ada Lovelace: first ticket
 = |
 = | To take it all back, answer this mail with #undo.
+= |
+= | Your reply goes to Ada Lovelace <ada@example.net>, copy to Ben Doe <ben@example.org>.
+= | To write to the team only, start with #note.
 show mail to root@staff.example
 = | Linus Pauling changed this ticket.
 = | - ben@example.org gets a copy from now on
@@ -154,6 +157,9 @@ show mail to linus@staff.example
 = | Ada Lovelace: first ticket
 = |
 = | To take it all back, answer this mail with #undo.
+= |
+= | Your reply goes to Ada Lovelace <ada@example.net>, copy to Ben Doe <ben@example.org>.
+= | To write to the team only, start with #note.
 show ticket 1
 = #1 Login: held, last word staff
 = requester ada@example.net

@@ -46,11 +46,13 @@ enum Act {
     Note,
     AnswerAndClose,
     Unknown,
+    /// Asks to see the ticket, notes and all: the next answer answers that mail.
+    Show,
     Customer,
 }
 
 fn act() -> impl Strategy<Value = (Act, Style, bool)> {
-    let acts = [Act::Answer, Act::Note, Act::AnswerAndClose, Act::Unknown, Act::Customer];
+    let acts = [Act::Answer, Act::Note, Act::AnswerAndClose, Act::Unknown, Act::Show, Act::Customer];
     (prop::sample::select(acts.to_vec()), prop::sample::select(STYLES.to_vec()), any::<bool>())
 }
 
@@ -149,6 +151,7 @@ proptest! {
                 Act::Note => (format!("Agent <{agent}>"), agent, format!("#note\nSECRET{serial}X she never pays.\nSECRET{serial}Y second line.")),
                 Act::AnswerAndClose => (format!("Agent <{agent}>"), agent, format!("#close\nANSWER{serial}X done.")),
                 Act::Unknown => (format!("Agent <{agent}>"), agent, format!("#frobnicate\nSECRET{serial}Z half written.")),
+                Act::Show => (format!("Agent <{agent}>"), agent, "#show 1\n#list all".to_owned()),
                 Act::Customer => ("Ada <ada@example.net>".to_owned(), "ada@example.net", format!("ASKED{serial}X and more?")),
             };
             let arrived = desk.last_to(owner).unwrap().clone();
@@ -163,7 +166,7 @@ proptest! {
         let to_customer: Vec<String> =
             desk.arrived.iter().filter(|mail| mail.recipient == "ada@example.net").map(|mail| said(&mail.raw)).collect();
         for mail in &to_customer {
-            for secret in ["SECRET", "#note", "#close", "#frobnicate", "staff.example", "help+a", "Your reply goes to", "Your reply becomes"] {
+            for secret in ["SECRET", "#note", "#close", "#show", "#list", "#frobnicate", "staff.example", "help+a", "Your reply goes to", "Your reply becomes"] {
                 prop_assert!(!mail.contains(secret), "{secret} in a customer's mail:\n{mail}");
             }
         }

@@ -157,6 +157,9 @@ show mail to grace@staff.example
 = | Cyd: first ticket
 = |
 = | To take it all back, answer this mail with #undo.
+= |
+= | Your reply goes to Cyd <cyd@example.org>.
+= | To write to the team only, start with #note.
 reply from grace@staff.example older 1
 | Subject: Re: [Shop #1] Login
 | Authentication-Results: mx.shop.example; dmarc=pass header.from=staff.example
@@ -173,6 +176,9 @@ show mail to grace@staff.example
 = | Ada: first ticket
 = |
 = | To take it all back, answer this mail with #undo.
+= |
+= | Your reply goes to Ada <ada@example.net>.
+= | To write to the team only, start with #note.
 show ticket 1
 = #1 Login: new, last word customer
 = requester ada@example.net

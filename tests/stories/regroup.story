@@ -40,6 +40,9 @@ show mail to grace@staff.example
 = | Closed, not assigned, priority Normal, opened 2 March 2026, 09:00
 = |
 = | To take it all back, answer this mail with #undo.
+= |
+= | Your reply goes to Ben <ben@example.org>.
+= | To write to the team only, start with #note.
 show ticket 1
 = #1 Printer: new, last word customer
 = requester ada@example.net

@@ -43,6 +43,9 @@ show mail to grace@staff.example
 = | Ada: first ticket
 = |
 = | To take it all back, answer this mail with #undo.
+= |
+= | Your reply goes to Ada <ada@example.net>.
+= | To write to the team only, start with #note.
 wait 1m
 reply from grace@staff.example
 | #undo
@@ -59,6 +62,9 @@ show mail to grace@staff.example
 = | #1 Login
 = | New, not assigned, priority Normal, opened 2 March 2026, 09:00, 1 message
 = | Ada: first ticket
+= |
+= | Your reply goes to Ada <ada@example.net>.
+= | To write to the team only, start with #note.
 wait 10m
 show ticket 1
 = #1 Login: new, last word customer

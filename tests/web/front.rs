@@ -259,7 +259,9 @@ fn every_route_answers_those_who_may_call_it() {
         assert_eq!(twins.count(), 1, "{}", route.path);
         let Who::Anyone = route.who;
         if route.method == Method::Get {
-            assert_eq!(statuses(&get(here.address, route.path)), [200], "{}", route.path);
+            // A key that is none of ours leads nowhere.
+            let wanted = if route.path.contains('{') { 404 } else { 200 };
+            assert_eq!(statuses(&get(here.address, &route.path.replace(['{', '}'], ""))), [wanted], "{}", route.path);
         }
     }
 }

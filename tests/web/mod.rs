@@ -1,6 +1,7 @@
 //! The web from outside: raw bytes over TCP.
 
 mod client;
+mod confirm;
 mod front;
 mod malformed;
 mod site;

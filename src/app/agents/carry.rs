@@ -53,7 +53,9 @@ pub(super) fn carry_out(
         Err(not) => return not_done(tx, desk, mailbox, mail, acting, ticket, not),
     };
     if has_outsiders(tx, desk, mailbox, mail)? {
-        tx.raise_generation(ticket.id, acting.agent.id)?;
+        for id in acting.keyed.into_iter().chain([ticket.id]) {
+            tx.raise_generation(id, acting.agent.id)?;
+        }
     }
     let number = done.ticket.number;
     let rings = tell(tx, desk, mailbox, acting, !given.is_empty(), done, plan)?;

@@ -145,6 +145,11 @@ fn reason(desk: &Desk, agent: &Agent, hold: &Hold) -> String {
     }
 }
 
+/// Whether a mail held for this reason is asked about, and carried out once the agent has said yes.
+pub(in crate::app) fn is_question(why: &str) -> bool {
+    matches!(why, "unproved" | "dangerous" | "alias")
+}
+
 /// An agent's mail that proves nothing by itself: either it answers a question of ours, or it is held and the agent is
 /// asked.
 pub(in crate::app) fn confirmed_or_ask(
@@ -154,7 +159,6 @@ pub(in crate::app) fn confirmed_or_ask(
     mail: &Prepared,
     agent: &Agent,
 ) -> Result<(Receipt, Rings)> {
-    let is_question = |why: &str| matches!(why, "unproved" | "dangerous" | "alias");
     let released = mail.released.as_deref().filter(|released| released.agent == agent.id);
     if let Some(released) = released.filter(|released| is_question(&released.held.why)) {
         return confirm(tx, desk, mailbox, mail, agent, released);

@@ -17,11 +17,11 @@ use super::{Desk, Receipt, forward};
 use crate::desk::directives::{self, Directive, Given, Kind};
 use crate::desk::matching::Reason;
 use crate::desk::proof::Proof;
-use crate::desk::{ActId, Agent, MessageId, Say, Template, Ticket, TicketId, outgoing};
+use crate::desk::{ActId, Agent, MessageId, MessageKind, Say, Template, Ticket, TicketId, outgoing};
 use crate::mail::reply;
 use crate::mail::token::{About, Key};
 use crate::store::{MailboxRow, Tx};
-pub(super) use hold::{Hold, Why, confirmed_or_ask, hold};
+pub(super) use hold::{Hold, Why, confirmed, confirmed_or_ask, disown, hold, is_question, still_held};
 pub(super) use resolve::{Lookup, Problem};
 
 /// A proved agent, and what the mail answers.
@@ -45,6 +45,8 @@ pub(super) struct Acting {
     pub told: Vec<Say>,
     /// The mail was kept before, with this row.
     pub kept: Option<i64>,
+    /// The ticket that the reply address was signed for, where one was used.
+    pub keyed: Option<TicketId>,
 }
 
 /// A proved agent's mail: does what it asks, or holds it and says why.
@@ -150,9 +152,7 @@ fn without_ticket(
 
 /// Whether the mail answers a question of ours to this agent.
 pub(super) fn answers_question(mail: &Prepared, agent: &Agent) -> bool {
-    mail.released.as_deref().is_some_and(|released| {
-        released.agent == agent.id && matches!(released.held.why.as_str(), "unproved" | "dangerous" | "alias")
-    })
+    mail.released.as_deref().is_some_and(|released| released.agent == agent.id && is_question(&released.held.why))
 }
 
 /// A proved agent's mail to the reply address of a notice. A reply address is good for its own ticket: where the agent
@@ -206,6 +206,7 @@ pub(super) fn act_with_key(
         reason,
         told,
         kept: None,
+        keyed: Some(key.held.keyed),
     };
     act(tx, desk, mailbox, mail, &acting)
 }
@@ -237,11 +238,12 @@ pub(super) fn words_above(
     words: &str,
 ) -> Result<Rings> {
     let Some(ticket) = &acting.ticket else { return Ok(Rings::new()) };
-    let asked = directives::read(words).unwrap_or_else(|_| directives::Asked {
+    let asked = match directives::read(words) {
+        _ if acting.is_released => directives::read_released(words),
+        Ok(asked) => asked,
         // What is not understood stays to be read: a note harms nobody.
-        text: words.to_owned(),
-        ..directives::Asked::default()
-    });
+        Err(_) => directives::Asked { text: words.to_owned(), ..directives::Asked::default() },
+    };
     let given: Vec<&Given> = asked.directives.iter().filter(|given| !is_own(given)).collect();
     let words = plan::Words { text: asked.text, signature: String::new() };
     carry::carry_out_kept(tx, desk, mailbox, mail, acting, ticket, &given, words)
@@ -273,6 +275,7 @@ pub(super) fn act_without_key(
         is_released: false,
         told: Vec::new(),
         kept: None,
+        keyed: None,
     };
     act(tx, desk, mailbox, mail, &acting)
 }
@@ -304,7 +307,15 @@ fn answered_notice(tx: &Tx, mail: &Prepared) -> Result<Option<Answered>> {
     for key in &mail.clues.thread_keys {
         let Key::Thread { serial, .. } = key else { continue };
         let Some(row) = tx.find_outbox(*serial)? else { continue };
-        let about_note = row.template == Some(Template::NewNote);
+        let held = row.held.map(|held| tx.find_held(held)).transpose()?.flatten();
+        let told = row.message.filter(|_| row.template == Some(Template::Receipt));
+        let is_receipt_of_note = told
+            .map(|message| tx.find_withdrawn_too(message))
+            .transpose()?
+            .flatten()
+            .is_some_and(|told| told.kind == MessageKind::Note);
+        let about_note =
+            row.template == Some(Template::NewNote) || held.is_some_and(|held| held.about_note) || is_receipt_of_note;
         return Ok(Some(Answered { seen: row.message, act: row.act, about_note }));
     }
     Ok(None)

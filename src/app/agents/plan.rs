@@ -6,6 +6,7 @@ use super::Acting;
 use super::resolve::{Lookup, Problem, Step};
 use crate::app::Desk;
 use crate::app::prepared::Prepared;
+use crate::desk::decide::SPAM;
 use crate::desk::directives::{Directive, Given};
 use crate::desk::matching::Reason;
 use crate::desk::{Command, Draft, MessageKind, Refusal, Say, Stale, Ticket};
@@ -98,6 +99,10 @@ fn check(tx: &Tx, acting: &Acting, ticket: &Ticket, mut plan: Plan) -> Result<Re
         return Ok(Err(Not::Dangerous));
     }
     let answers = plan.steps.iter().any(|step| matches!(step.command, Command::Answer(_)));
+    let is_spam = |step: &Step| matches!(&step.command, Command::SetStage(_, status) if status == SPAM);
+    if answers && plan.steps.iter().any(is_spam) {
+        return Ok(Err(Not::Refused(Refusal::Invalid(Say::new("refused-spam-answer")))));
+    }
     if let Some(seen) = acting.seen.filter(|_| answers) {
         let stale = tx.get_brand(ticket.brand)?.stale;
         let newer =

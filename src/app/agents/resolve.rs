@@ -4,6 +4,7 @@ use anyhow::Result;
 
 use crate::app::Desk;
 use crate::clock::Timestamp;
+use crate::desk::decide::SPAM;
 use crate::desk::directives::{Directive, Given, TagWord, Target};
 use crate::desk::names::{Name, find};
 use crate::desk::settings;
@@ -49,7 +50,7 @@ impl Lookup<'_> {
             Directive::Open => done(stage(Stage::Open)),
             Directive::Wait => done(stage(Stage::Waiting)),
             Directive::Hold => done(stage(Stage::Held)),
-            Directive::Spam => done(Command::SetStage(Stage::Cancelled, "spam".to_owned())),
+            Directive::Spam => done(Command::SetStage(Stage::Cancelled, SPAM.to_owned())),
             Directive::Take => done(Command::Assign(Some(self.agent.id))),
             Directive::Split => done(Command::Split),
             Directive::Lock => done(Command::Lock(true)),

@@ -48,9 +48,11 @@ fn state(asked: &Asked, ticket: &Ticket, number: i64) -> Result<Vec<PairView>> {
         Some(agent) => asked.names.agent(agent),
         None => asked.say("show-nobody", &[]),
     };
-    let merged = (ticket.number != number)
-        .then(|| asked.say("show-merged-here", &[("number", &number.to_string())]))
-        .unwrap_or_default();
+    let merged = if ticket.number == number {
+        String::new()
+    } else {
+        asked.say("show-merged-here", &[("number", &number.to_string())])
+    };
     let earlier = match ticket.linked_to {
         Some(earlier) => format!("#{}", reader.get_ticket(earlier)?.number),
         None => String::new(),

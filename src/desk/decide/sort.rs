@@ -76,6 +76,11 @@ fn handed_over(situation: &Situation, agent: &Agent, changes: Vec<Change>, what:
     };
     let told = situation.agents.iter().filter(|other| other.id != agent.id).filter(has_it).filter(hears);
     decision.notices.extend(told.map(|other| Notice::now(Template::Assigned, Reader::Agent(other.clone()))));
+    // Whose ticket it was must not go on with it.
+    let before = situation.ticket.as_ref().and_then(|ticket| ticket.assignee);
+    let had_it = |other: &&Agent| Some(other.id) == before && ticket.assignee != before && other.id != agent.id;
+    let lost = situation.agents.iter().filter(had_it).filter(|other| other.settings.notify != Notify::None);
+    decision.notices.extend(lost.map(|other| Notice::now(Template::Changed, Reader::Agent(other.clone()))));
     decision
 }
 

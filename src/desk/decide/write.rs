@@ -35,7 +35,7 @@ fn may_join(situation: &Situation, ticket: &Ticket, incoming: &Incoming) -> bool
 }
 
 /// Slug of the status of what an agent called spam.
-pub(super) const SPAM: &str = "spam";
+pub const SPAM: &str = "spam";
 
 fn is_spam(ticket: &Ticket) -> bool {
     ticket.status == SPAM

@@ -453,7 +453,6 @@ pub const DIRECTIVES: &[Row] = &[
         help: "say which tickets you want notices of",
         example: "#notify mine",
         elsewhere: "notifications notices benachrichtigen notifier notificar",
-        axis: "notify",
         make: |said| said.name().map(Directive::Notify),
         ..PLAIN
     },
