@@ -363,8 +363,10 @@ fn a_forwarded_mail_becomes_its_writers_ticket_and_the_answer_reaches_the_writer
     grace.reply(&question, "yes");
     let receipt = grace.next("the receipt", says("ada@example.net"));
     assert_eq!(receipt.header("X-Postdesk-Ticket"), Some("1"));
-    let to_linus = linus.next("the notice", says("My kettle is broken."));
-    linus.next("Grace's words", says("Please look after her"));
+    let to_linus = linus.next("the notice", says("Your reply goes to Ada Byron"));
+    assert!(to_linus.text.contains("My kettle is broken."), "{}", to_linus.text);
+    let note = linus.next("Grace's words", says("Your reply becomes a note"));
+    assert!(note.text.contains("Please look after her"), "{}", note.text);
     grace.reply(&receipt, "#answer\nWe send you a new one.");
     let answer = ada.next("the answer", says("We send you a new one."));
     assert_eq!(answer.subject, "Re: [Shop #1] Broken kettle");
