@@ -9,6 +9,7 @@ mod leaks;
 mod poison;
 mod script;
 mod signed;
+mod timers;
 
 use std::path::{Path, PathBuf};
 

@@ -61,6 +61,8 @@ wait 10h
 wait 4h
 = mail to marie@staff.example: What happened in your quiet hours (bundle)
 show mail to marie@staff.example
+= | Your reply goes to the desk alone. No customer gets it.
+= |
 = | What happened in your quiet hours
 = |
 = | #1 Login
@@ -83,6 +85,9 @@ show mail to marie@staff.example
 = | Grace Hopper wrote a note to the team on 2 March 2026, 18:30
 = |
 = |   @marie knows.
+= |
+= | To ask again, answer this mail with one of these as its first line:
+= | #list mine, #search WORDS, #show NUMBER, #stats week, #help.
 
 // A link in it answers its ticket; an answer to the mail itself is about none.
 reply from marie@staff.example link 2

@@ -34,11 +34,25 @@ impl Drop for Ground {
     }
 }
 
+/// Starts the daemon, and waits until it works.
 fn daemon(folder: &Path) -> Child {
+    let log = folder.join("log");
+    let starts = || std::fs::read_to_string(&log).unwrap_or_default().matches(" Ready\n").count();
+    let before = starts();
     let mut command = Command::new(env!("CARGO_BIN_EXE_postdesk"));
     command.arg("--config").arg(folder.join("postdesk.toml")).arg("run").env("POSTDESK_LOG", "info");
-    let log = std::fs::File::options().create(true).append(true).open(folder.join("log")).unwrap();
-    command.stdout(Stdio::null()).stderr(log).spawn().unwrap()
+    let said = std::fs::File::options().create(true).append(true).open(&log).unwrap();
+    let mut daemon = command.stdout(Stdio::null()).stderr(said).spawn().unwrap();
+    let end = Instant::now() + Duration::from_secs(30);
+    while starts() == before {
+        if daemon.try_wait().unwrap().is_some() || Instant::now() > end {
+            let _ = daemon.kill();
+            let _ = daemon.wait();
+            panic!("The daemon does not start:\n{}", std::fs::read_to_string(&log).unwrap());
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    daemon
 }
 
 impl Ground {
@@ -349,8 +363,10 @@ fn a_forwarded_mail_becomes_its_writers_ticket_and_the_answer_reaches_the_writer
     grace.reply(&question, "yes");
     let receipt = grace.next("the receipt", says("ada@example.net"));
     assert_eq!(receipt.header("X-Postdesk-Ticket"), Some("1"));
-    let to_linus = linus.next("the notice", says("My kettle is broken."));
-    linus.next("Grace's words", says("Please look after her"));
+    let to_linus = linus.next("the notice", says("Your reply goes to Ada Byron"));
+    assert!(to_linus.text.contains("My kettle is broken."), "{}", to_linus.text);
+    let note = linus.next("Grace's words", says("Your reply becomes a note"));
+    assert!(note.text.contains("Please look after her"), "{}", note.text);
     grace.reply(&receipt, "#answer\nWe send you a new one.");
     let answer = ada.next("the answer", says("We send you a new one."));
     assert_eq!(answer.subject, "Re: [Shop #1] Broken kettle");
