@@ -45,6 +45,7 @@ use crate::config::{Config, Source};
 use crate::desk::MailboxId;
 use crate::journal::{About, Event, note};
 use crate::mail::classify::OwnNames;
+use crate::mail::reply;
 use crate::mail::token::Signer;
 use crate::metrics::Metrics;
 use crate::render::Renderer;
@@ -227,6 +228,16 @@ impl Desk {
     /// Words that only our notices to agents hold.
     fn marks(&self) -> Vec<&str> {
         self.notice_marks.iter().map(String::as_str).collect()
+    }
+
+    /// A customer's words as other customers may read them: whoever got hold of an agent's notice may have quoted it.
+    fn without_notices(&self, words: &str) -> String {
+        let lower = words.to_lowercase();
+        let holds = |mark: &&str| lower.contains(&mark.trim().to_lowercase());
+        match self.marks().iter().any(holds) {
+            true => reply::read_agent(words, &self.marks()).reply,
+            false => words.to_owned(),
+        }
     }
 
     /// Whose Authentication-Results a mailbox believes.

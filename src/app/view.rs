@@ -176,7 +176,11 @@ impl Show<'_> {
 
     fn message(&self, message: &MessageRow, is_newest: bool) -> MessageView {
         let for_agent = is_for_agent(self.material.template);
-        let text = if for_agent { message.words.clone() } else { self.for_customer(&message.words) };
+        let text = match message.kind {
+            _ if for_agent => message.words.clone(),
+            MessageKind::Customer => self.for_customer(&self.desk.without_notices(&message.words)),
+            _ => self.for_customer(&message.words),
+        };
         let cleaned = self.material.html.clone().filter(|_| is_newest && for_agent);
         MessageView {
             kind: message.kind.word().to_owned(),

@@ -66,7 +66,7 @@ pub(super) fn act(
     if outgoing::is_sealed(&mail.mail.text, &mail.mail.attachments) {
         return refuse(Say::new("refused-sealed"));
     }
-    let quotable = quotable(tx, ticket)?;
+    let quotable = quotable(tx, desk, ticket)?;
     let quotable: Vec<&str> = quotable.iter().map(String::as_str).collect();
     let reading = reply::read_agent_quoting(&mail.mail.text, &desk.marks(), &quotable);
     let asked = match directives::read(&reading.reply) {
@@ -130,10 +130,10 @@ fn not_understood<'a>(acting: &'a Acting, unknown: &'a directives::Unknown) -> H
 }
 
 /// What the customer's side wrote: quoted lines of it may stay in an answer.
-fn quotable(tx: &Tx, ticket: Option<&Ticket>) -> Result<Vec<String>> {
+fn quotable(tx: &Tx, desk: &Desk, ticket: Option<&Ticket>) -> Result<Vec<String>> {
     let Some(ticket) = ticket else { return Ok(Vec::new()) };
     let messages = tx.recent_messages_for_customers(ticket.id, MessageId(i64::MAX))?;
-    Ok(messages.into_iter().map(|message| message.words).collect())
+    Ok(messages.into_iter().map(|message| desk.without_notices(&message.words)).collect())
 }
 
 /// An agent's mail about no ticket: a customer's mail that is handed on, or the agent's own matter.
