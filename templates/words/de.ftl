@@ -242,6 +242,10 @@ page-subject = Betreff
 page-came = Angekommen am
 page-confirm-yes = Ja, sie ist von mir: weiterleiten
 page-confirm-no = Nein, das war ich nicht
+page-confirm-more = { $count ->
+    [one] Eine weitere Mail von dort wird zurückgehalten und geht mit weiter.
+   *[other] { $count } weitere Mails von dort werden zurückgehalten und gehen mit weiter.
+}
 page-done-title = Erledigt
 page-done = Ihre Mail ist so weitergegangen, wie sie ist.
 page-done-ticket = Ihre Mail ist so weitergegangen, wie sie ist: Ticket #{ $number }.

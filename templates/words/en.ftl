@@ -255,6 +255,10 @@ page-subject = Subject
 page-came = Came on
 page-confirm-yes = Yes, it is mine: let it go on
 page-confirm-no = No, it was not me
+page-confirm-more = { $count ->
+    [one] One more mail from there is held, and goes on with it.
+   *[other] { $count } more mails from there are held, and go on with it.
+}
 page-done-title = Done
 page-done = Your mail has gone on as written.
 page-done-ticket = Your mail has gone on as written: ticket #{ $number }.
