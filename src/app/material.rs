@@ -59,10 +59,24 @@ pub(super) struct Material {
     pub page: Option<Page>,
 }
 
+/// The ticket a mail is about as things are when it is written: the one that holds its message by now, or the one its own
+/// has become part of. A receipt tells of the ticket that something was done to.
+fn ticket_now(reader: &Reader, row: &OutboxRow, template: Template) -> Result<Option<Ticket>> {
+    let Some(then) = row.ticket else { return Ok(None) };
+    if template == Template::Receipt {
+        return reader.get_ticket(then).map(Some);
+    }
+    let now = row.message.map(|message| reader.ticket_of_message(message)).transpose()?.flatten();
+    match reader.find_ticket(row.brand, now.unwrap_or(then))? {
+        Some(ticket) => Ok(Some(ticket)),
+        None => Err(anyhow!("The ticket of outbox row {} is gone", row.id)),
+    }
+}
+
 pub(super) fn read(reader: &Reader, desk: &Desk, id: i64) -> Result<Material> {
     let row = reader.find_outbox(id)?.ok_or_else(|| anyhow!("Outbox row {id} is gone"))?;
     let template = row.template.ok_or_else(|| anyhow!("Outbox row {id} names no known template"))?;
-    let ticket = row.ticket.map(|ticket| reader.get_ticket(ticket)).transpose()?;
+    let ticket = ticket_now(reader, &row, template)?;
     let brand = reader.get_brand(row.brand)?;
     let mut material = Material {
         template,
@@ -140,6 +154,10 @@ fn read_ticket(reader: &Reader, desk: &Desk, material: &mut Material, ticket: &T
     } else {
         reader.recent_messages_for_customers(ticket.id, upto)?
     };
+    // Better late than without its words.
+    if material.template == Template::Answer && material.messages.first().is_none_or(|newest| newest.id != upto) {
+        return Err(anyhow!("The words of outbox row {} are no longer there", material.row.id));
+    }
     let most = if is_for_agent(material.template) { AGENT_FILES } else { desk.config.limits.attachment_size };
     let (mut sum, with_files) = (0, !matches!(material.template, Template::Acknowledgement | Template::Show));
     for file in if with_files { reader.list_files(upto)? } else { Vec::new() } {

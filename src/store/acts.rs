@@ -33,7 +33,14 @@ impl Reader<'_> {
         };
         let Some((id, at, is_undone)) = found else { return Ok(None) };
         let id = ActId(id);
-        Ok(Some(Past { id, at: time(at), back: self.taking_back(id)?, gone_at: self.gone_at(id)?, is_undone }))
+        Ok(Some(Past {
+            id,
+            at: time(at),
+            back: self.taking_back(id)?,
+            gone_at: self.gone_at(id)?,
+            is_undone,
+            lost: Vec::new(),
+        }))
     }
 
     /// Everything that takes an act back, its last change first.

@@ -97,22 +97,34 @@ impl Tx<'_> {
                     "UPDATE messages SET ticket_id = ?2 WHERE ticket_id = ?3 AND id > ?4 AND person_id = ?1",
                 )?
                 .execute(params![person, ticket.0, now, last])?;
-            self.conn
-                .prepare_cached("DELETE FROM participants WHERE ticket_id = ?1 AND person_id = ?2")?
-                .execute(params![now, person])?;
+            for other in [into, now] {
+                self.conn
+                    .prepare_cached(
+                        "DELETE FROM participants WHERE ticket_id = ?1 AND person_id = ?2 AND part <> 'requester'",
+                    )?
+                    .execute(params![other, person])?;
+            }
         }
         self.conn.prepare_cached("DELETE FROM merges WHERE ticket_id = ?1")?.execute([ticket.0])?;
         self.conn.prepare_cached("UPDATE tickets SET merged_into = NULL WHERE id = ?1")?.execute([ticket.0])?;
         Ok(())
     }
 
-    /// A message goes to a ticket.
+    /// A message goes to a ticket. Whether its writer takes part there says whether it is "via".
     ///
     /// # Errors
     /// When the database can't be written.
     pub fn move_message(&self, message: MessageId, to: TicketId) -> Result<()> {
         self.conn
-            .prepare_cached("UPDATE messages SET ticket_id = ?2 WHERE id = ?1")?
+            .prepare_cached(
+                "UPDATE messages
+                 SET ticket_id = ?2,
+                     via = kind = 'customer' AND NOT EXISTS (
+                         SELECT 1 FROM participants
+                         WHERE participants.ticket_id = ?2 AND participants.person_id = messages.person_id
+                     )
+                 WHERE id = ?1",
+            )?
             .execute(params![message.0, to.0])?;
         Ok(())
     }

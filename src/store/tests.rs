@@ -45,6 +45,7 @@ fn no_query_of_the_daily_way_walks_a_whole_table() {
         include_str!("messages.rs"),
         include_str!("outbox.rs"),
         include_str!("mails.rs"),
+        include_str!("held.rs"),
         include_str!("budgets.rs"),
         include_str!("setup.rs"),
         include_str!("raws.rs"),

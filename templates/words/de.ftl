@@ -194,7 +194,7 @@ problem-example = Geschrieben wird es so: { $example }
 problem-name = „{ $name }“ passt hier auf nichts oder auf mehreres.
 problem-time = „{ $words }“ ist keine künftige Zeit.
 problem-no-ticket = Es gibt kein Ticket #{ $number }.
-problem-own-address = { $address } ist die Adresse des Desks selbst.
+problem-own-address = { $address } gehört dem Desk, einem Team oder einem Bearbeiter. Mit #assign geben Sie das Ticket weiter.
 problem-setting = „{ $words }“ lässt sich nicht einstellen.
 problem-canned = Der Textbaustein „{ $name }“ hat eine Lücke, die nichts füllt: { $unknown }
 problem-view = Eine Ansicht „{ $words }“ gibt es nicht.
@@ -229,6 +229,7 @@ refused-send-too-late = Sie wird nicht mehr zurückgehalten: sie ging schon hina
 held-send = Antworten Sie mit #send, und sie geht hinaus, wie geschrieben.
 held-send-without = Antworten Sie mit #send, und sie geht ohne diese Zeile hinaus.
 confirm-dangerous = Was sie verlangt, kann nicht jeder rückgängig machen; die Antwortadresse allein genügt dafür nicht.
+confirm-failed = Auf diese Frage kam eine Antwort, aber die Prüfung ihres Absenders schlug fehl. Nichts geschah. Nehmen Sie die Seite mit dem Knopf, oder antworten Sie aus einem anderen Ihrer Postfächer.
 confirm-button = Oder drücken Sie den Knopf auf dieser Seite:
 alias-question = Ist { $address } eine Ihrer Adressen?
 alias-why = Von dort kam unter Ihrem Namen eine Mail an die Antwortadresse eines Ihrer Tickets. Nichts wurde gesendet.
@@ -241,6 +242,10 @@ page-subject = Betreff
 page-came = Angekommen am
 page-confirm-yes = Ja, sie ist von mir: weiterleiten
 page-confirm-no = Nein, das war ich nicht
+page-confirm-more = { $count ->
+    [one] Eine weitere Mail von dort wird zurückgehalten und geht mit weiter.
+   *[other] { $count } weitere Mails von dort werden zurückgehalten und gehen mit weiter.
+}
 page-done-title = Erledigt
 page-done = Ihre Mail ist so weitergegangen, wie sie ist.
 page-done-ticket = Ihre Mail ist so weitergegangen, wie sie ist: Ticket #{ $number }.

@@ -193,7 +193,7 @@ problem-example = It is written like this: { $example }
 problem-name = “{ $name }” fits nothing here, or more than one.
 problem-time = “{ $words }” is no time ahead.
 problem-no-ticket = There is no ticket #{ $number }.
-problem-own-address = { $address } is the desk's own address.
+problem-own-address = { $address } is an address of the desk, a team or an agent. Use #assign to give the ticket away.
 problem-setting = “{ $words }” can't be set.
 problem-canned = The saved answer “{ $name }” has a gap that nothing fills: { $unknown }
 problem-view = There is no view “{ $words }”.
@@ -228,6 +228,7 @@ refused-send-too-late = It is no longer held: it was sent already, or a day has 
 held-send = Answer with #send, and it goes out as written.
 held-send-without = Answer with #send, and it goes out without that line.
 confirm-dangerous = What it asks for can't be undone by everybody, and the reply address alone is not enough for it.
+confirm-failed = An answer to this question came, but the check of its sender failed. Nothing was done. Use the page with the button, or answer from another mailbox of yours.
 confirm-button = Or press the button on this page:
 alias-question = Is { $address } an address of yours?
 alias-why = A mail to the reply address of one of your tickets came from there, under your name. Nothing was sent.
@@ -254,6 +255,10 @@ page-subject = Subject
 page-came = Came on
 page-confirm-yes = Yes, it is mine: let it go on
 page-confirm-no = No, it was not me
+page-confirm-more = { $count ->
+    [one] One more mail from there is held, and goes on with it.
+   *[other] { $count } more mails from there are held, and go on with it.
+}
 page-done-title = Done
 page-done = Your mail has gone on as written.
 page-done-ticket = Your mail has gone on as written: ticket #{ $number }.

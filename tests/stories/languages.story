@@ -158,4 +158,4 @@ show mail to grace@staff.example
 reply from linus@staff.example of linus@staff.example
 | #show 1
 = kept: It asks the desk: #show 1
-= mail to linus@staff.example: subject-show (show)
+= mail to linus@staff.example: [Shop #1] Anmeldung (show)

@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use super::plan::{Not, Plan, Words, between, plan};
 use super::resolve::Step;
-use super::{Acting, Hold, Why, hold, receipt};
+use super::{Acting, Hold, Why, fits, hold, receipt};
 use crate::app::apply::{Doing, MessageFacts, keep};
 use crate::app::enqueue::{Letter, Rings, Told, enqueue, tell_agent};
 use crate::app::extra::Extra;
@@ -52,11 +52,6 @@ pub(super) fn carry_out(
         Ok(done) => done,
         Err(not) => return not_done(tx, desk, mailbox, mail, acting, ticket, not),
     };
-    if has_outsiders(tx, desk, mailbox, mail)? {
-        for id in acting.keyed.into_iter().chain([ticket.id]) {
-            tx.raise_generation(id, acting.agent.id)?;
-        }
-    }
     let number = done.ticket.number;
     let asked = !given.is_empty() || acting.is_released;
     let rings = tell(tx, desk, mailbox, acting, asked, done, plan)?;
@@ -235,9 +230,18 @@ fn look(tx: &Tx, desk: &Desk, acting: &Acting, ticket: &Ticket, step: &Step) -> 
         false => situation::for_agent(tx, desk, ticket.clone())?,
     };
     situation.other.clone_from(&step.other);
+    if let Some(other) = &step.other {
+        situation.other_people = tx.list_participants(other.id)?.into_iter().map(|person| person.person).collect();
+        situation.other_leads_to = tx.find_ticket(other.brand, other.id)?.map(|ticket| ticket.id);
+    }
     match step.command {
         Command::Move | Command::Split => situation.message = situation::at_hand(tx, ticket, acting.seen)?,
-        Command::Undo => situation.past = tx.find_past(ticket.id, acting.agent.id, acting.act)?,
+        Command::Undo => {
+            situation.past = tx.find_past(ticket.id, acting.agent.id, acting.act)?;
+            if let Some(past) = &mut situation.past {
+                past.keep_fitting(|about, change| fits::still_fits(tx, about, change))?;
+            }
+        }
         _ => {}
     }
     Ok(situation)
@@ -290,18 +294,4 @@ fn not_done(
         }
     }
     hold(tx, desk, mailbox, mail, &acting.agent, held)
-}
-
-/// Whether the mail went to anybody who is neither the desk nor an agent: then its reply address is in other hands.
-fn has_outsiders(tx: &Tx, desk: &Desk, mailbox: &MailboxRow, mail: &Prepared) -> Result<bool> {
-    let teams = tx.list_teams(mailbox.brand)?;
-    for address in mail.mail.to.iter().chain(&mail.mail.cc) {
-        let key = address.key();
-        let base = crate::mail::address::split_plus(&key).0;
-        let is_ours = desk.own.addresses.contains(&base) || teams.iter().any(|team| team.address == base);
-        if !is_ours && tx.find_agent_by_address(mailbox.brand, &key)?.is_none() {
-            return Ok(true);
-        }
-    }
-    Ok(false)
 }

@@ -10,9 +10,10 @@ use crate::app::{Desk, Receipt, hex};
 use crate::clock::Timestamp;
 use crate::desk::confirm::{self, Said};
 use crate::desk::proof::Proof;
-use crate::desk::{Agent, Template, Ticket};
+use crate::desk::{Agent, Say, Template, Ticket};
 use crate::mail::reply;
 use crate::mail::token::Key;
+use crate::mail::trust::Verdict;
 use crate::store::{MailboxRow, NewHeld, Outcome, Tx};
 
 /// How many questions one agent is asked in an hour at most while they are not answered: whoever forges the From line
@@ -188,6 +189,24 @@ fn confirm(
         return mail.keep_aside(tx, mailbox, why.to_owned());
     }
     let held = &released.held;
+    if mail.verdict == Verdict::Fail {
+        let why = "It answers a question, but the check of its sender failed";
+        mail.keep(tx, mailbox, Outcome::Kept, why)?;
+        let ticket = crate::app::apply::ticket_of(tx, held.ticket)?;
+        let mut extra = Extra::read(&held.extra);
+        extra.told.push(Say::new("confirm-failed"));
+        let letter = Letter {
+            template: if held.why == "alias" { Template::Alias } else { Template::Confirm },
+            ticket: ticket.as_ref(),
+            message: None,
+            held: Some(held.id),
+            act: None,
+            // Once for a held mail: whoever forges such answers must not fill a mailbox.
+            cause: &format!("asked after a failed check:{}", held.id),
+            extra: &extra,
+        };
+        return Ok((Receipt::Kept(why.to_owned()), tell_agent(tx, desk, mailbox, agent, &letter)?));
+    }
     match confirm::said(&reply::read_agent(&mail.mail.text, &desk.marks()).reply) {
         Said::Yes => {}
         Said::No => {
