@@ -3,6 +3,8 @@
 //! The clock is a door like any other: what it brings about is decided and carried out in one transaction, and told by
 //! rows of the outbox. Most of the time nothing is due, which is found out by reading alone.
 
+mod faults;
+
 use anyhow::Result;
 
 use super::apply::{Doing, MessageFacts, apply};
@@ -13,6 +15,7 @@ use super::{Answer, App, Desk, digest, situation};
 use crate::clock::Timestamp;
 use crate::desk::{Actor, Agent, AgentId, BrandId, Command, MailboxId, Template, Ticket, Via, decide, settings};
 use crate::store::{MailboxRow, QuietRow, Reader, Tx};
+pub(super) use faults::Faults;
 
 /// How many tickets come back at one look at the clock; the rest waits for the next.
 const MOST_WOKEN: usize = 100;
@@ -80,22 +83,40 @@ fn is_due(reader: &Reader, desk: &Desk, now: Timestamp) -> Result<bool> {
 fn tick(tx: &Tx, desk: &Desk) -> Result<(Ticked, Rings)> {
     let mut ticked = Ticked::default();
     let mut rings = Rings::new();
-    for id in tx.list_waking(&mailboxes(desk), tx.now, MOST_WOKEN)? {
-        rings.extend(wake(tx, desk, tx.get_ticket(id)?)?);
-        ticked.woken += 1;
+    // What fails stays first in line: others must get their turn nevertheless.
+    let most_woken = MOST_WOKEN + desk.faults.count();
+    for id in tx.list_waking(&mailboxes(desk), tx.now, most_woken)? {
+        let what = format!("Taking ticket row {} up again", id.0);
+        let told = alone(tx, desk, &what, || wake(tx, desk, tx.get_ticket(id)?))?;
+        ticked.woken += usize::from(told.is_some());
+        rings.extend(told.into_iter().flatten());
     }
     for agent in tx.list_quieted()? {
-        let told = end_quiet(tx, desk, agent)?;
+        let what = format!("Telling agent row {} what was held back", agent.0);
+        let told = alone(tx, desk, &what, || end_quiet(tx, desk, agent))?.unwrap_or_default();
         ticked.freed += usize::from(!told.is_empty());
         rings.extend(told);
     }
     for (brand, agent, last) in tx.list_digests()? {
-        let told = write_digest(tx, desk, brand, &agent, &last)?;
+        let what = format!("Writing the digest of agent row {}", agent.id.0);
+        let told = alone(tx, desk, &what, || write_digest(tx, desk, brand, &agent, &last))?.unwrap_or_default();
         ticked.digests += usize::from(!told.is_empty());
         rings.extend(told);
     }
-    ticked.indexed = index_words(tx, MOST_INDEXED)?;
+    let what = "Making messages findable";
+    ticked.indexed = alone(tx, desk, what, || index_words(tx, MOST_INDEXED))?.unwrap_or_default();
     Ok((ticked, rings))
+}
+
+/// Does one thing so that its fault undoes nothing else and stops nothing else; gives nothing then.
+fn alone<T>(tx: &Tx, desk: &Desk, what: &str, work: impl FnOnce() -> Result<T>) -> Result<Option<T>> {
+    match tx.alone(work)? {
+        Ok(done) => Ok(Some(done)),
+        Err(fault) => {
+            desk.faults.tell(what, tx.now, &fault);
+            Ok(None)
+        }
+    }
 }
 
 /// Mailboxes that there are. What belongs to one that was taken out of the configuration waits until it is back.

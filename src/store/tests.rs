@@ -156,6 +156,38 @@ fn what_fails_or_panics_is_undone_alone() {
 }
 
 #[test]
+fn what_fails_or_panics_alone_leaves_the_rest_of_its_transaction() {
+    let store = store();
+    let whole = store.write(|tx| {
+        tx.set_fact("a", "1")?;
+        let failed = tx.alone(|| {
+            tx.set_fact("b", "1")?;
+            // A part that fails with its own savepoint open.
+            tx.attempt(|| -> Result<Result<(), ()>> {
+                tx.set_fact("c", "1")?;
+                anyhow::bail!("no")
+            })
+        })?;
+        let panicked = tx.alone(|| -> Result<()> {
+            tx.set_fact("d", "1")?;
+            panic!("on purpose")
+        })?;
+        tx.alone(|| tx.set_fact("e", "1"))??;
+        Ok((failed.is_err(), panicked.is_err()))
+    });
+    assert_eq!(whole.wait().unwrap(), (true, true));
+    let facts = store
+        .read(|reader| {
+            ["a", "b", "c", "d", "e"]
+                .iter()
+                .map(|name| Ok(reader.find_fact(name)?.is_some()))
+                .collect::<Result<Vec<_>>>()
+        })
+        .unwrap();
+    assert_eq!(facts, [true, false, false, false, true]);
+}
+
+#[test]
 fn a_newer_or_foreign_database_is_refused_with_words() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("postdesk.db");
