@@ -67,7 +67,7 @@ fn is_due(reader: &Reader, desk: &Desk, now: Timestamp) -> Result<bool> {
         return Ok(true);
     }
     for agent in reader.list_quieted()? {
-        if !freed(reader, desk, agent, now)?.1.is_empty() {
+        if is_freed(reader, desk, agent, now)? {
             return Ok(true);
         }
     }
@@ -139,18 +139,35 @@ fn wake(tx: &Tx, desk: &Desk, ticket: Ticket) -> Result<Rings> {
     Ok(apply(tx, desk, mailbox, &situation, doing, &decision, "", &facts)?.rings)
 }
 
+/// Whether notices held back for an agent may go now: the same as [`freed`], without reading them.
+fn is_freed(reader: &Reader, desk: &Desk, id: AgentId, now: Timestamp) -> Result<bool> {
+    match reader.find_agent(id)? {
+        Some(agent) if is_quiet(desk, &agent, now) => Ok(false),
+        Some(_) => reader.has_freed(id, now, undone_until(now)),
+        None => Ok(true),
+    }
+}
+
+fn is_quiet(desk: &Desk, agent: &Agent, now: Timestamp) -> bool {
+    let zone = settings::zone_of(&agent.settings, &desk.config.timezone);
+    settings::quiet_until(now, &agent.settings, &zone).is_some()
+}
+
+/// Answers written until then can no longer be taken back.
+fn undone_until(now: Timestamp) -> Timestamp {
+    now.checked_sub(settings::LONGEST_UNDO).unwrap_or(now)
+}
+
 /// An agent, and the notices held back for the agent that may go now; no agent where that one is no longer on duty.
 ///
 /// What the agent has set meanwhile counts. But a notice of an answer that may still be taken back waits for that.
 fn freed(reader: &Reader, desk: &Desk, id: AgentId, now: Timestamp) -> Result<(Option<Agent>, Vec<QuietRow>)> {
-    let mut rows = reader.list_quiet(id)?;
-    let Some(agent) = reader.find_agent(id)? else { return Ok((None, rows)) };
-    let zone = settings::zone_of(&agent.settings, &desk.config.timezone);
-    if settings::quiet_until(now, &agent.settings, &zone).is_some() {
-        rows.clear();
+    let Some(agent) = reader.find_agent(id)? else { return Ok((None, reader.list_quiet(id)?)) };
+    if is_quiet(desk, &agent, now) {
+        return Ok((Some(agent), Vec::new()));
     }
-    let undo = i64::try_from(settings::LONGEST_UNDO.as_secs()).unwrap_or(0);
-    rows.retain(|row| row.due_at <= now || row.created_at.as_second() + undo <= now.as_second());
+    let mut rows = reader.list_quiet(id)?;
+    rows.retain(|row| row.due_at <= now || row.created_at <= undone_until(now));
     Ok((Some(agent), rows))
 }
 

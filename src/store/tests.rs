@@ -85,6 +85,20 @@ fn no_query_of_the_daily_way_walks_a_whole_table() {
     assert!(seen > 50, "only {seen} statements were found");
 }
 
+#[test]
+fn what_is_held_back_in_quiet_hours_is_looked_up_by_its_index() {
+    let mut conn = Connection::open_in_memory().unwrap();
+    migrate(&mut conn).unwrap();
+    let asked: Vec<String> =
+        statements(include_str!("timers.rs")).into_iter().filter(|sql| sql.contains("SELECT 1 FROM outbox")).collect();
+    assert_eq!(asked.len(), 3);
+    for sql in asked {
+        let plan = conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap().raw_plan().join("; ");
+        assert!(plan.contains("outbox_quiet (agent_id=?"), "{plan} in {sql}");
+        assert!(!plan.contains("TEMP B-TREE"), "{plan} in {sql}");
+    }
+}
+
 trait RawPlan {
     fn raw_plan(&mut self) -> Vec<String>;
 }
