@@ -322,6 +322,10 @@ list-more = Es gibt noch mehr. Die nächsten erhalten Sie mit: { $directive }
 search-title = Tickets mit: { $words }
 search-none = Nichts gefunden. Alle Wörter müssen in einer Nachricht oder ihrem Betreff stehen; nur das letzte darf ein Wortanfang sein.
 search-more = Es gibt noch mehr. Mit einem weiteren Wort werden es weniger.
+search-behind = { $count ->
+    [one] Die neueste Nachricht ist noch nicht zu finden. Fragen Sie in einer Minute noch einmal.
+   *[other] Die neuesten { $count } Nachrichten sind noch nicht zu finden. Fragen Sie in einigen Minuten noch einmal.
+}
 canned-title = { $count ->
     [0] Keine Textbausteine
     [one] 1 Textbaustein

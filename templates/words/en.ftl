@@ -322,6 +322,10 @@ list-more = There are more. For the next ones answer with: { $directive }
 search-title = Tickets that hold: { $words }
 search-none = Nothing was found. All words must be in one message or its subject; only the last may be the beginning of a word.
 search-more = There are more. Add a word to find fewer.
+search-behind = { $count ->
+    [one] The newest message can't be found yet. Ask again in a minute.
+   *[other] The newest { $count } messages can't be found yet. Ask again in a few minutes.
+}
 canned-title = { $count ->
     [0] No saved answers
     [one] 1 saved answer
