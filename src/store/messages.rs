@@ -298,6 +298,21 @@ impl Reader<'_> {
             .exists(params![sha256, ticket.0])?)
     }
 
+    /// Whether a mail with this Message-ID has brought a message of an agent that was not taken back.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn has_agents_message(&self, brand: BrandId, message_id: &str, agent: AgentId) -> Result<bool> {
+        Ok(self
+            .conn
+            .prepare_cached(
+                "SELECT 1 FROM messages
+                 WHERE brand_id = ?1 AND message_id = ?2 AND message_id <> '' AND agent_id = ?3
+                     AND withdrawn_at IS NULL",
+            )?
+            .exists(params![brand.0, message_id, agent.0])?)
+    }
+
     /// The ticket of an earlier message brought by a mail with this Message-ID, with that mail's class.
     ///
     /// # Errors
