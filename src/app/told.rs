@@ -89,9 +89,7 @@ pub(super) fn fill(
     view.told = material.extra.told.iter().map(says).collect();
     view.can_undo = material.extra.can_undo;
     view.can_send = material.extra.can_send;
-    if !material.extra.suggestions.is_empty() {
-        view.suggestions.clone_from(&material.extra.suggestions);
-    }
+    view.suggestions.clone_from(&material.extra.suggestions);
     view.sent_to = material.extra.to.iter().map(|person| named(person)).collect();
     view.newer = material.newer.iter().map(shown).collect();
     let place = &material.place;

@@ -295,9 +295,10 @@ subject-receipt = Erledigt
 subject-confirm = Haben Sie das geschrieben? { $subject }
 
 # -- Antworten auf Fragen (Team)
-page-reply = Ihre Antwort geht an den Desk allein. Kein Kunde erhält sie.
+page-reply = Eine Antwort auf diese Mail geht an den Desk allein. Kein Kunde erhält sie.
 page-pair = { $name }: { $value }
-page-answer = Per Mail antworten
+page-answer = An den Kunden schreiben
+page-answer-note = Eine Notiz an das Team schreiben
 page-again = Um weiter zu fragen, antworten Sie auf diese Mail mit einer dieser ersten Zeilen: #list mine, #search WÖRTER, #show NUMMER, #stats week, #help.
 state-yours = Ihres
 state-overdue = überfällig seit { $at }

@@ -295,9 +295,10 @@ subject-receipt = Done
 subject-confirm = Did you write this? { $subject }
 
 # -- Answers to questions (agents)
-page-reply = Your reply goes to the desk alone. No customer gets it.
+page-reply = A reply to this mail goes to the desk alone. No customer gets it.
 page-pair = { $name }: { $value }
-page-answer = Answer by mail
+page-answer = Write to the customer
+page-answer-note = Write a note to the team
 page-again = To ask again, answer this mail with one of these as its first line: #list mine, #search WORDS, #show NUMBER, #stats week, #help.
 state-yours = yours
 state-overdue = overdue since { $at }

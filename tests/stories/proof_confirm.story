@@ -113,8 +113,8 @@ reply from grace@staff.example older 1
 
 // The answer has other words and directives of its own: they do nothing, only the held mail counts.
 reply from grace@staff.example older 1
-| #assign linus
 | yes
+| #assign linus
 = ticket 1
 = mail to linus@staff.example: [Shop #1] Login (new_note)
 = mail to grace@staff.example: [Shop #1] Login (receipt)
