@@ -51,7 +51,9 @@ fn section(lines: &Lines, ticket: &Ticket, rows: &[OutboxRow]) -> Result<Section
     let mut happened = Vec::new();
     for row in rows {
         happened.extend(done(lines, ticket, row)?);
-        let shown = row.message.filter(|id| row.template != Some(Template::Undelivered) && seen.iter().all(|seen| seen.id != *id));
+        let shown = row
+            .message
+            .filter(|id| row.template != Some(Template::Undelivered) && seen.iter().all(|seen| seen.id != *id));
         // One that was taken back meanwhile, or went elsewhere, is not shown.
         let Some(message) = shown.map(|id| lines.reader.find_message(ticket.id, id)).transpose()?.flatten() else {
             continue;

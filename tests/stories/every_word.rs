@@ -461,7 +461,12 @@ fn capitalised(line: &str) -> String {
     let first = letters.next().unwrap().to_uppercase().to_string();
     format!(
         "#{first}{}",
-        letters.as_str().replace("SECRET", "").replace("TAGOTHER", "mine").replace("lynus", "lune").replace("staff.example", "x.example")
+        letters
+            .as_str()
+            .replace("SECRET", "")
+            .replace("TAGOTHER", "mine")
+            .replace("lynus", "lune")
+            .replace("staff.example", "x.example")
     )
 }
 
