@@ -7,7 +7,7 @@ use super::questions::{self, Page};
 use super::told::{self, Place};
 use super::{Desk, bundle, digest};
 use crate::clock::Timestamp;
-use crate::desk::{Agent, Brand, Participant, Template, Ticket, TicketId, settings};
+use crate::desk::{Agent, Brand, MessageKind, Participant, Template, Ticket, TicketId, settings};
 use crate::mail::{html, parse, reply};
 use crate::render::SectionView;
 use crate::store::{FileRow, HeldMail, MessageRow, OutboxRow, Reader};
@@ -170,6 +170,7 @@ fn read_ticket(reader: &Reader, desk: &Desk, material: &mut Material, ticket: &T
     }
     let newest = material.messages.first();
     if material.template == Template::NewTicket
+        && newest.is_some_and(|newest| newest.kind == MessageKind::Customer)
         && let Some(mail) = newest.and_then(|newest| newest.mail_id)
         && let Some(raw) = reader.find_raw(mail)?
     {

@@ -22,6 +22,7 @@ mod raws;
 mod regroup;
 mod removal;
 mod schema;
+mod seen;
 mod setup;
 mod shipped;
 mod sorting;

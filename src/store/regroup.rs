@@ -3,8 +3,9 @@
 use anyhow::{Context, Result};
 use rusqlite::{OptionalExtension, params};
 
-use super::{Reader, Tx, secs};
-use crate::desk::{BrandId, MessageId, Part, PersonId, TicketId};
+use super::{Reader, Tx, secs, time};
+use crate::clock::Timestamp;
+use crate::desk::{AgentId, BrandId, MessageId, Part, PersonId, TicketId};
 
 impl Reader<'_> {
     /// The ticket a message is in now.
@@ -17,6 +18,27 @@ impl Reader<'_> {
             .prepare_cached("SELECT ticket_id FROM messages WHERE id = ?1")?
             .query_row([message.0], |row| row.get(0).map(TicketId))
             .optional()?)
+    }
+
+    /// From which numbers messages came into a ticket after one that an agent had seen, by others than that agent.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn list_brought_in(
+        &self,
+        ticket: TicketId,
+        seen: MessageId,
+        agent: AgentId,
+    ) -> Result<Vec<(String, Timestamp)>> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT CASE change WHEN 'absorbed' THEN new ELSE old END, at FROM history
+             WHERE ticket_id = ?1 AND (change = 'absorbed' AND new <> '' OR change = 'moved in')
+                 AND at >= (SELECT created_at FROM messages WHERE id = ?2) AND actor <> 'agent:' || ?3
+             ORDER BY id DESC LIMIT 5",
+        )?;
+        let rows =
+            statement.query_map(params![ticket.0, seen.0, agent.0], |row| Ok((row.get(0)?, time(row.get(1)?))))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 }
 

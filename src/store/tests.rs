@@ -52,6 +52,7 @@ fn no_query_of_the_daily_way_walks_a_whole_table() {
         include_str!("acts.rs"),
         include_str!("aside.rs"),
         include_str!("regroup.rs"),
+        include_str!("seen.rs"),
         include_str!("sorting.rs"),
         include_str!("lists.rs"),
         include_str!("lists/keep.rs"),

@@ -184,6 +184,7 @@ left-changed-since =
     }
 between-answer = { $name } hat am { $at } geantwortet, nach dem, was Sie gesehen hatten.
 between-note = { $name } hat am { $at } eine Notiz geschrieben, nach dem, was Sie gesehen hatten.
+between-regrouped = Nachrichten von #{ $number } kamen am { $at } in dieses Ticket, nach dem, was Sie gesehen hatten; wer sie schrieb, erhält Ihre Antwort auch.
 between-customer = { $name } hat am { $at } geschrieben, nach dem, was Sie gesehen hatten.
 
 # -- Warum eine Zeile nicht befolgt werden konnte

@@ -183,6 +183,7 @@ left-changed-since =
     }
 between-answer = { $name } answered on { $at }, after what you had seen.
 between-note = { $name } wrote a note on { $at }, after what you had seen.
+between-regrouped = Messages of #{ $number } came into this ticket on { $at }, after what you had seen; who wrote them gets your answer too.
 between-customer = { $name } wrote on { $at }, after what you had seen.
 
 # -- Why a line could not be followed (agents)

@@ -4,7 +4,9 @@
 //! review. `STORY=proof` plays only those whose name holds that.
 
 mod asked;
+mod clients;
 mod desk;
+mod every_word;
 mod leaks;
 mod poison;
 mod script;

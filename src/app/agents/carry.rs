@@ -13,8 +13,8 @@ use crate::app::{Desk, Receipt, situation};
 use crate::desk::decide::Situation;
 use crate::desk::directives::Given;
 use crate::desk::notice::Reader;
-use crate::desk::{ActId, Actor, Command, Draft, MessageId, Notice, Refusal, Say, Template, Ticket, Via};
-use crate::desk::{decide, outgoing};
+use crate::desk::{ActId, Actor, Command, Draft, MessageId, Refusal, Say, Template, Ticket, Via};
+use crate::desk::{audience, decide, outgoing};
 use crate::mail::Mail;
 use crate::store::{MailboxRow, Outcome, Tx};
 
@@ -73,21 +73,29 @@ pub(super) fn carry_out_kept(
     let text = words.text.clone();
     let only_note = |not: Not| {
         let mut told = acting.told.clone();
-        told.push(match not {
-            Not::Problem(problem) => problem.say,
-            Not::Refused(refusal) => refusal.say(),
-            Not::Dangerous | Not::Stale(_) => Say::new("refused-not-allowed"),
+        told.extend(match not {
+            Not::Problem(problem) => Some(problem.say),
+            // Nothing stands above: the mail alone was handed on.
+            Not::Refused(Refusal::NothingToDo(_)) => None,
+            Not::Refused(refusal) => Some(refusal.say()),
+            Not::Dangerous | Not::Stale(_) | Not::Regrouped(_) => Some(Say::new("refused-not-allowed")),
         });
         let note = Command::Note(Draft { text: text.clone(), ..Draft::default() });
         Plan { steps: vec![Step { command: note, other: None }], files: Vec::new(), canned: Vec::new(), told }
     };
+    let take = || Step { command: Command::Assign(Some(acting.agent.id)), other: None };
     let mut plan = plan(tx, desk, mail, acting, ticket, given, words)?.unwrap_or_else(only_note);
     // Once as asked for, and where that is refused, the words alone.
     for is_last in [false, true] {
         plan.files.clear();
+        // Who hands a mail on has the ticket, unless the words above say otherwise.
+        plan.steps.insert(0, take());
         plan.steps.retain(|step| !matches!(&step.command, Command::Note(draft) if draft.text.trim().is_empty()));
         match tx.attempt(|| run(tx, desk, mailbox, mail, acting, ticket, &plan))? {
-            Ok(done) => return tell(tx, desk, mailbox, acting, true, done, plan),
+            Ok(mut done) => {
+                done.told.splice(0..0, new_ticket(tx, desk, acting, &done.ticket, done.act)?);
+                return tell(tx, desk, mailbox, acting, true, done, plan);
+            }
             Err(not) if !is_last => plan = only_note(not),
             Err(_) => break,
         }
@@ -196,27 +204,20 @@ fn run(
         done.message = done.message.or(kept.message).or(receipt::taken_back(&decision.changes));
         done.told.extend(kept.told);
         if let Some(split) = kept.split {
-            done.told.extend(new_ticket(tx, desk, acting, split, act)?);
+            done.told.extend(new_ticket(tx, desk, acting, &split, act)?);
         }
         done.ticket = kept.ticket;
     }
     Ok(Ok(done))
 }
 
-/// A message that became a ticket is told like any new one.
-fn new_ticket(tx: &Tx, desk: &Desk, acting: &Acting, ticket: Ticket, act: ActId) -> Result<Vec<Told>> {
+/// A ticket that an agent's mail has made is told like any new one, with all that the agent said of it.
+fn new_ticket(tx: &Tx, desk: &Desk, acting: &Acting, ticket: &Ticket, act: ActId) -> Result<Vec<Told>> {
     let message = tx.newest_message(ticket.id)?;
     let situation = situation::of_ticket(tx, desk, ticket.clone())?;
-    let agents = situation.agents.iter().filter(|agent| agent.id != acting.agent.id);
-    Ok(agents
-        .filter(|agent| agent.settings.notify == crate::desk::Notify::All)
-        .map(|agent| Told {
-            notice: Notice::now(Template::NewTicket, Reader::Agent(agent.clone())),
-            ticket: ticket.clone(),
-            message,
-            cause: format!("act:{}", act.0),
-        })
-        .collect())
+    let notices = audience::notices(&situation, ticket, Template::NewTicket, Some(&acting.agent), "");
+    let told = |notice| Told { notice, ticket: ticket.clone(), message, cause: format!("act:{}", act.0) };
+    Ok(notices.into_iter().map(told).collect())
 }
 
 /// What the step's decision may look at.
@@ -274,7 +275,7 @@ fn not_done(
         Not::Refused(Refusal::NothingToDo(_)) => Why::Empty,
         Not::Refused(_) => Why::Refused,
         Not::Dangerous => Why::Dangerous,
-        Not::Stale(_) => Why::Stale,
+        Not::Stale(_) | Not::Regrouped(_) => Why::Stale,
     };
     let mut held = Hold::new(why, Some(ticket), acting.about_note);
     let line;
@@ -288,6 +289,7 @@ fn not_done(
         Not::Refused(Refusal::NothingToDo(_)) => held.extra.told.push(Say::new("reason-nothing-new")),
         Not::Refused(refusal) => held.extra.told.push(refusal.say()),
         Not::Dangerous => held.extra.told.push(Say::new("confirm-dangerous")),
+        Not::Regrouped(says) => held.extra.told.extend(says),
         Not::Stale(newer) => {
             held.extra.told.extend(newer.iter().map(between));
             held.extra.newer = newer.iter().map(|message| message.id.0).collect();

@@ -257,8 +257,18 @@ pub(in crate::app) fn confirmed(
     let (receipt, mut rings) = super::act_without_key(tx, desk, mailbox, &released.mail, agent, Proof::Confirmed)?;
     for more in &released.more {
         if still_held(tx, more)?.is_ok() {
-            take_afresh(tx, more)?;
-            rings.extend(super::act_without_key(tx, desk, mailbox, &more.mail, agent, Proof::Confirmed)?.1);
+            // The address is known now, but whether the agent wrote these too is for the agent to say, one by one.
+            let ticket = crate::app::apply::ticket_of(tx, more.held.ticket)?;
+            let letter = Letter {
+                template: Template::Confirm,
+                ticket: ticket.as_ref(),
+                message: None,
+                held: Some(more.held.id),
+                act: None,
+                cause: &format!("asked:{}", more.held.id),
+                extra: &Extra::default(),
+            };
+            rings.extend(tell_agent(tx, desk, mailbox, agent, &letter)?);
         }
     }
     Ok((receipt, rings))

@@ -6,10 +6,11 @@ use super::Acting;
 use super::resolve::{Lookup, Problem, Step};
 use crate::app::Desk;
 use crate::app::prepared::Prepared;
+use crate::clock::Timestamp;
 use crate::desk::decide::SPAM;
 use crate::desk::directives::{Directive, Given};
 use crate::desk::matching::Reason;
-use crate::desk::{Command, Draft, MessageKind, Refusal, Say, Stale, Ticket};
+use crate::desk::{Command, Draft, MessageId, MessageKind, Refusal, Say, Stale, Ticket};
 use crate::desk::{canned, outgoing};
 use crate::store::{MessageRow, Tx};
 
@@ -35,6 +36,8 @@ pub(super) enum Not {
     Refused(Refusal),
     Dangerous,
     Stale(Vec<MessageRow>),
+    /// Messages came in from other tickets since then, with other people.
+    Regrouped(Vec<Say>),
 }
 
 /// Looks everything up, and stops at the first thing that can't be.
@@ -107,12 +110,25 @@ fn check(tx: &Tx, acting: &Acting, ticket: &Ticket, mut plan: Plan) -> Result<Re
         let stale = tx.get_brand(ticket.brand)?.stale;
         let newer =
             if stale == Stale::Off { Vec::new() } else { tx.list_messages_since(ticket.id, seen, acting.agent.id)? };
+        let came_in = if stale == Stale::Off { Vec::new() } else { regrouped(tx, acting, ticket, seen)? };
         match stale {
             Stale::Hold if !newer.is_empty() => return Ok(Err(Not::Stale(newer))),
-            _ => plan.told.extend(newer.iter().map(between)),
+            // What older messages brought along can't be told from a notice's own: the agent's word is enough.
+            Stale::Hold if !came_in.is_empty() && !acting.is_released => return Ok(Err(Not::Regrouped(came_in))),
+            Stale::Hold => {}
+            Stale::Warn | Stale::Off => plan.told.extend(newer.iter().map(between).chain(came_in)),
         }
     }
     Ok(Ok(plan))
+}
+
+/// What colleagues have brought in from other tickets since the message that the agent had seen.
+fn regrouped(tx: &Tx, acting: &Acting, ticket: &Ticket, seen: MessageId) -> Result<Vec<Say>> {
+    let came_in = tx.list_brought_in(ticket.id, seen, acting.agent.id)?;
+    let say = |(number, at): (String, Timestamp)| {
+        Say::new("between-regrouped").with("number", number.trim_start_matches('#')).with("at", at.to_string())
+    };
+    Ok(came_in.into_iter().map(say).collect())
 }
 
 /// What came between, in a sentence.
