@@ -122,6 +122,9 @@ pub(super) fn read(reader: &Reader, desk: &Desk, id: i64) -> Result<Material> {
         let raw = reader.find_raw(held.mail_id)?.unwrap_or_default();
         material.held_text = reply::read(&parse::parse(&raw).text).reply.chars().take(HELD_TEXT).collect();
     }
+    if !material.extra.answers.is_empty() {
+        material.thread.push(material.extra.answers.clone());
+    }
     if let Some(ticket) = material.ticket.clone() {
         read_ticket(reader, desk, &mut material, &ticket)?;
     }
@@ -133,7 +136,9 @@ fn read_ticket(reader: &Reader, desk: &Desk, material: &mut Material, ticket: &T
     // Whoever answers a mail about a ticket that became part of another writes to that one's people.
     let answered = reader.find_ticket(ticket.brand, ticket.id)?.map_or(ticket.id, |survivor| survivor.id);
     material.participants = reader.list_participants(answered)?;
-    material.thread = thread(reader, desk, material, ticket)?;
+    let mut thread = thread(reader, desk, material, ticket)?;
+    thread.append(&mut material.thread);
+    material.thread = thread;
     if is_for_agent(material.template) {
         material.place = told::place(reader, desk, ticket, material)?;
         material.newer = told::newer(reader, material)?;

@@ -215,7 +215,7 @@ impl Show<'_> {
         let most = if for_agent { usize::MAX } else { 1 };
         // A customer sees the message that is answered: the newest one from their own side.
         shown
-            .filter(|(message, _)| for_agent || message.kind == MessageKind::Customer)
+            .filter(|(message, _)| for_agent || message.kind == MessageKind::Customer && message.class == "human")
             .take(most)
             .map(|(message, files)| MessageView {
                 files: files.iter().map(|file| self.file_view(file, false)).collect(),

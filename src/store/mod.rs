@@ -47,7 +47,7 @@ pub use contacts::Contact;
 pub use digest::{LostRow, NoteRow};
 pub use held::{HeldMail, NewHeld};
 pub use kept::{ContactRow, OrganisationRow};
-pub use lists::{CannedRow, CategoryRow, StatusRow, TagRow, Term};
+pub use lists::{CannedRow, CategoryRow, Slugs, StatusRow, TagRow, Term};
 pub use mails::{AsideMail, NewMail, Outcome};
 pub use messages::{FileRow, MessageRow, NewMessageRow};
 pub use outbox::{BouncedRow, NewOutbox, OutboxRow};

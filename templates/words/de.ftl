@@ -95,7 +95,7 @@ receipt-line = Erledigt an #{ $number } { $subject }
 receipt-own = Erledigt.
 receipt-sent = Genau so an { $people } gesendet:
 receipt-file = { $name } ({ $size })
-receipt-undo-until = Bis { $at } lässt es sich zurücknehmen.
+receipt-undo-until = Sie geht { $at } hinaus; bis dahin nimmt #undo sie zurück.
 receipt-undo = Um alles zurückzunehmen, antworten Sie auf diese Mail mit #undo.
 did-answer = beantwortet
 did-note = für das Team notiert
@@ -227,9 +227,11 @@ refused-cant-be-sent = So lässt sie sich nicht senden. Schreiben Sie sie noch e
 refused-send-too-late = Sie wird nicht mehr zurückgehalten: sie ging schon hinaus, oder ein Tag ist um. Schreiben Sie sie noch einmal.
 
 # -- Zurückgehalten: doch senden
-held-send = Antworten Sie mit #send, und sie geht hinaus, wie geschrieben.
-held-send-without = Antworten Sie mit #send, und sie geht ohne diese Zeile hinaus.
-confirm-dangerous = Was sie verlangt, kann nicht jeder rückgängig machen; die Antwortadresse allein genügt dafür nicht.
+held-send = Antworten Sie mit #send, und sie geht weiter, wie geschrieben; ihr Text geht an { $people }.
+held-send-note = Antworten Sie mit #send, und sie geht weiter, wie geschrieben; ihr Text wird eine Notiz für das Team.
+held-send-without = Antworten Sie mit #send, und sie geht ohne die Zeilen weiter, die nicht verstanden wurden; ihr Text geht an { $people }.
+held-send-note-without = Antworten Sie mit #send, und sie geht ohne die Zeilen weiter, die nicht verstanden wurden; ihr Text wird eine Notiz für das Team.
+confirm-dangerous = Was sie verlangt, bewegt etwas zwischen Menschen oder Tickets: dafür genügt die Antwortadresse allein nicht.
 confirm-failed = Auf diese Frage kam eine Antwort, aber die Prüfung ihres Absenders schlug fehl. Nichts geschah. Nehmen Sie die Seite mit dem Knopf, oder antworten Sie aus einem anderen Ihrer Postfächer.
 confirm-button = Oder drücken Sie den Knopf auf dieser Seite:
 alias-question = Ist { $address } eine Ihrer Adressen?

@@ -40,7 +40,7 @@ file-attached = Attached to this mail: { $name } ({ $size })
 file-kept = Kept with the ticket: { $name } ({ $size })
 
 # -- Held (agents)
-held-line = Nothing was sent. Your mail is held.
+held-line = Nothing was done and nothing was sent. Your mail is held.
 held-quoted = This line was not understood:
 held-meant = Did you mean { $list }?
 held-next = Write again as a reply to the notice of the ticket, or to this mail, with that put right.
@@ -94,7 +94,7 @@ receipt-line = Done on #{ $number } { $subject }
 receipt-own = Done.
 receipt-sent = Sent to { $people }, exactly as follows.
 receipt-file = { $name } ({ $size })
-receipt-undo-until = Until { $at } it can be taken back.
+receipt-undo-until = It goes out at { $at }; until then #undo takes it back.
 receipt-undo = To take it all back, answer this mail with #undo.
 did-answer = answered
 did-note = noted for the team
@@ -226,9 +226,11 @@ refused-cant-be-sent = It can't be sent as it is. Write it again.
 refused-send-too-late = It is no longer held: it was sent already, or a day has passed. Write it again.
 
 # -- Held: sending on (agents)
-held-send = Answer with #send, and it goes out as written.
-held-send-without = Answer with #send, and it goes out without that line.
-confirm-dangerous = What it asks for can't be undone by everybody, and the reply address alone is not enough for it.
+held-send = Answer with #send, and it goes on as written; its text goes to { $people }.
+held-send-note = Answer with #send, and it goes on as written; its text becomes a note to the team.
+held-send-without = Answer with #send, and it goes on without the lines that are not understood; its text goes to { $people }.
+held-send-note-without = Answer with #send, and it goes on without the lines that are not understood; its text becomes a note to the team.
+confirm-dangerous = What it asks for moves things between people or tickets: the reply address alone is not enough for that.
 confirm-failed = An answer to this question came, but the check of its sender failed. Nothing was done. Use the page with the button, or answer from another mailbox of yours.
 confirm-button = Or press the button on this page:
 alias-question = Is { $address } an address of yours?

@@ -279,14 +279,14 @@ mail from Grace Hopper <grace@staff.example>
 = held: The line "#tga pan" is not understood
 = mail to grace@staff.example: Fwd: Pan (held)
 show mail to grace@staff.example
-= | Nothing was sent. Your mail is held.
+= | Nothing was done and nothing was sent. Your mail is held.
 = | There is no such word.
 = |
 = | This line was not understood:
 = |   #tga pan
 = | Did you mean #tag?
 = |
-= | Answer with #send, and it goes out without that line.
+= | Answer with #send, and it goes on without the lines that are not understood; its text becomes a note to the team.
 = | Write again as a reply to the notice of the ticket, or to this mail, with that put right.
 = | Your reply becomes a note to the team. The customer does not see it.
 = | First lines your reply may start with: #note #close #wait #assign #snooze #help
@@ -340,7 +340,7 @@ show mail to grace@staff.example
 = |
 = | #4 Lid
 = | New, assigned to Grace Hopper, priority Normal, opened 2 March 2026, 09:00, 1 message
-= | Dora: 2 tickets so far
+= | Dora: 2 tickets so far, last one #3 Pan, 2 March 2026, 09:00
 = |
 = | To take it all back, answer this mail with #undo.
 = |
@@ -387,7 +387,7 @@ show mail to grace@staff.example
 = |
 = | #5 Cup
 = | New, assigned to Grace Hopper, priority Normal, opened 2 March 2026, 09:00, 2 messages
-= | Dora: 3 tickets so far
+= | Dora: 3 tickets so far, last one #4 Lid, 2 March 2026, 09:00
 = |
 = | To take it all back, answer this mail with #undo.
 = |

@@ -29,8 +29,8 @@ show headers to grace@staff.example
 = | Subject: [Shop #1] Login
 = | Date: Mon, 02 Mar 2026 09:00:00 +0000
 = | Message-ID: <pd.1.4.wwi2zznbi5ch6lyo4ygt@shop.example>
-= | In-Reply-To: <pd.root.3idxklkhm3si4opog5ai@shop.example>
-= | References: <pd.root.3idxklkhm3si4opog5ai@shop.example>
+= | In-Reply-To: <m2@story.example>
+= | References: <pd.root.3idxklkhm3si4opog5ai@shop.example> <m2@story.example>
 = | X-Postdesk-Loop: acc8d2012b707507
 = | Auto-Submitted: auto-generated
 = | X-Auto-Response-Suppress: All

@@ -211,14 +211,14 @@ reply from grace@staff.example
 = held: The line "#list unasigned" is not understood
 = mail to grace@staff.example: Re: No saved answers (held)
 show mail to grace@staff.example
-= | Nothing was sent. Your mail is held.
+= | Nothing was done and nothing was sent. Your mail is held.
 = | There is no view “unasigned”.
 = |
 = | This line was not understood:
 = |   #list unasigned
 = | Did you mean #list unassigned?
 = |
-= | Answer with #send, and it goes out without that line.
+= | Answer with #send, and it goes on without the lines that are not understood; its text goes to .
 = | Write again as a reply to the notice of the ticket, or to this mail, with that put right.
 = | First lines your reply may start with: #note #close #wait #assign #snooze #help
 = |
@@ -233,13 +233,13 @@ reply from grace@staff.example
 = held: The line "#show 99" is not understood
 = mail to grace@staff.example: Re: No saved answers (held)
 show mail to grace@staff.example
-= | Nothing was sent. Your mail is held.
+= | Nothing was done and nothing was sent. Your mail is held.
 = | There is no ticket #99.
 = |
 = | This line was not understood:
 = |   #show 99
 = |
-= | Answer with #send, and it goes out without that line.
+= | Answer with #send, and it goes on without the lines that are not understood; its text goes to .
 = | Write again as a reply to the notice of the ticket, or to this mail, with that put right.
 = | First lines your reply may start with: #note #close #wait #assign #snooze #help
 = |
@@ -258,13 +258,13 @@ reply from grace@staff.example
 = held: The line "#search ???" is not understood
 = mail to grace@staff.example: Re: No saved answers (held)
 show mail to grace@staff.example
-= | Nothing was sent. Your mail is held.
+= | Nothing was done and nothing was sent. Your mail is held.
 = | Say what to look for.
 = |
 = | This line was not understood:
 = |   #search ???
 = |
-= | Answer with #send, and it goes out without that line.
+= | Answer with #send, and it goes on without the lines that are not understood; its text goes to .
 = | Write again as a reply to the notice of the ticket, or to this mail, with that put right.
 = | First lines your reply may start with: #note #close #wait #assign #snooze #help
 = |

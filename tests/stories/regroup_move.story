@@ -65,10 +65,10 @@ reply from linus@staff.example
 = held: Something newer came between
 = mail to linus@staff.example: [Shop #2] Two (held)
 show mail to linus@staff.example
-= | Nothing was sent. Your mail is held.
+= | Nothing was done and nothing was sent. Your mail is held.
 = | Messages of #1 came into this ticket on 2 March 2026, 09:00, after what you had seen; who wrote them gets your answer too.
 = |
-= | Answer with #send, and it goes out as written.
+= | Answer with #send, and it goes on as written; its text goes to Ben <ben@example.org>.
 = | Write again as a reply to the notice of the ticket, or to this mail, with that put right.
 = | First lines your reply may start with: #note #close #wait #assign #snooze #help
 = |
@@ -190,7 +190,7 @@ reply from grace@staff.example
 = held: It is the only message of this ticket. Use #merge to put the whole ticket into another.
 = mail to grace@staff.example: [Shop #4] Lone (held)
 show mail to grace@staff.example
-= | Nothing was sent. Your mail is held.
+= | Nothing was done and nothing was sent. Your mail is held.
 = | It is the only message of this ticket. Use #merge to put the whole ticket into another.
 = |
 = | Write again as a reply to the notice of the ticket, or to this mail, with that put right.
@@ -210,7 +210,7 @@ reply from grace@staff.example
 = held: Only a customer's message or a note can go elsewhere.
 = mail to grace@staff.example: [Shop #4] Lone (held)
 show mail to grace@staff.example
-= | Nothing was sent. Your mail is held.
+= | Nothing was done and nothing was sent. Your mail is held.
 = | Only a customer's message or a note can go elsewhere.
 = |
 = | Write again as a reply to the notice of the ticket, or to this mail, with that put right.

@@ -30,6 +30,8 @@ struct Done {
     left: Vec<Say>,
     /// There is something that can be taken back.
     can_undo: bool,
+    /// Message-ID of the agent's mail.
+    answers: String,
 }
 
 /// Does what the mail asks, or holds it.
@@ -117,6 +119,8 @@ fn tell(
         tx.count_canned_use(mailbox.brand, name)?;
     }
     let to = addressees(&done.told);
+    let at_once = |told: &Told| told.notice.template == Template::Answer && told.notice.delay.is_zero();
+    let is_gone = done.told.iter().any(at_once);
     let by = Say::new("changed-by").with("name", &acting.agent.name);
     let told_others = Extra { done: done.says.clone(), told: vec![by], ..Extra::default() };
     let mut rings = enqueue(tx, desk, done.told, Some(done.act), &told_others)?;
@@ -124,8 +128,9 @@ fn tell(
     // Besides what was asked for by a word, only what the agent would not expect is worth a mail.
     let is_worth = acting.agent.settings.receipts && asked || !told.is_empty();
     if is_worth {
-        let can_undo = done.can_undo && !done.says.is_empty();
-        let extra = Extra { done: done.says, told, to, can_undo, ..Extra::default() };
+        let can_undo = done.can_undo && !done.says.is_empty() && !is_gone;
+        let answers = done.answers;
+        let extra = Extra { done: done.says, told, to, can_undo, answers, ..Extra::default() };
         let letter = Letter {
             template: Template::Receipt,
             ticket: Some(&done.ticket),
@@ -184,9 +189,10 @@ fn run(
         says: Vec::new(),
         left: Vec::new(),
         can_undo: true,
+        answers: mail.mail.message_id.clone().unwrap_or_default(),
     };
     for step in &plan.steps {
-        let situation = look(tx, desk, acting, &done.ticket, step)?;
+        let situation = look(tx, desk, acting, &done, step)?;
         let decision = match decide(&situation, &actor, &step.command) {
             Ok(decision) => decision,
             Err(refusal) => return Ok(Err(Not::Refused(refusal))),
@@ -221,7 +227,8 @@ fn new_ticket(tx: &Tx, desk: &Desk, acting: &Acting, ticket: &Ticket, act: ActId
 }
 
 /// What the step's decision may look at.
-fn look(tx: &Tx, desk: &Desk, acting: &Acting, ticket: &Ticket, step: &Step) -> Result<Situation> {
+fn look(tx: &Tx, desk: &Desk, acting: &Acting, done: &Done, step: &Step) -> Result<Situation> {
+    let ticket = &done.ticket;
     let needs_little = matches!(
         step.command,
         Command::Answer(_) | Command::Note(_) | Command::SetStage(..) | Command::Snooze(_) | Command::Undo
@@ -238,7 +245,7 @@ fn look(tx: &Tx, desk: &Desk, acting: &Acting, ticket: &Ticket, step: &Step) -> 
     match step.command {
         Command::Move | Command::Split => situation.message = situation::at_hand(tx, ticket, acting.seen)?,
         Command::Undo => {
-            situation.past = tx.find_past(ticket.id, acting.agent.id, acting.act)?;
+            situation.past = tx.find_past(ticket.id, acting.agent.id, acting.act, done.act)?;
             if let Some(past) = &mut situation.past {
                 past.keep_fitting(|about, change| fits::still_fits(tx, about, change))?;
             }

@@ -92,8 +92,9 @@ pub(in crate::app) fn hold(
     mailbox: &MailboxRow,
     mail: &Prepared,
     agent: &Agent,
-    hold: Hold,
+    mut hold: Hold,
 ) -> Result<(Receipt, Rings)> {
+    hold.extra.answers = mail.mail.message_id.clone().unwrap_or_default();
     let reason = reason(desk, agent, &hold);
     let (mail_id, _) = mail.keep(tx, mailbox, Outcome::Held, &reason)?;
     let hour_ago = Timestamp::from_second(tx.now.as_second() - 3600).unwrap_or(tx.now);

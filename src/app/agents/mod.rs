@@ -71,7 +71,10 @@ pub(super) fn act(
     let asked = match directives::read(&reading.reply) {
         _ if acting.is_released => directives::read_released(&reading.reply),
         Ok(asked) => asked,
-        Err(unknown) => return hold(tx, desk, mailbox, mail, &acting.agent, not_understood(acting, &unknown)),
+        Err(unknown) => {
+            let held = not_understood(acting, &unknown, &reading.reply);
+            return hold(tx, desk, mailbox, mail, &acting.agent, held);
+        }
     };
     if asked.directives.iter().any(|given| given.directive == Directive::Send) {
         if asked.directives.len() > 1 {
@@ -130,10 +133,16 @@ fn has_outsiders(tx: &Tx, desk: &Desk, mailbox: &MailboxRow, mail: &Prepared) ->
 }
 
 /// A line that is not understood holds the whole mail: a misspelt word must never reach a customer.
-fn not_understood<'a>(acting: &'a Acting, unknown: &'a directives::Unknown) -> Hold<'a> {
+fn not_understood<'a>(acting: &'a Acting, unknown: &'a directives::Unknown, text: &str) -> Hold<'a> {
     // Who may have meant a note must not find the correction in the customer's mailbox.
-    let about_note = acting.about_note || unknown.suggestions.iter().any(|word| word == "#note");
+    let means_note = |line: &str| match directives::read(line) {
+        Ok(asked) => asked.directives.iter().any(|given| given.directive == Directive::Note),
+        Err(unknown) => unknown.suggestions.iter().any(|word| word == "#note"),
+    };
+    let about_note = acting.about_note || text.lines().take(50).any(means_note);
     let mut held = Hold::new(Why::Directive, acting.ticket.as_ref(), about_note);
+    let released = directives::read_released(text);
+    held.extra.can_send = !released.text.trim().is_empty() || !released.directives.is_empty();
     held.line = &unknown.line;
     held.extra.suggestions.clone_from(&unknown.suggestions);
     let word = unknown.line.split([' ', ':', '=']).next().unwrap_or_default();

@@ -118,7 +118,12 @@ fn tell_with(
             }
             _ => {
                 let Some(template) = questions::template(&given.directive) else { continue };
-                let extra = Extra { question: given.line.clone(), told: std::mem::take(&mut told), ..Extra::default() };
+                let extra = Extra {
+                    question: given.line.clone(),
+                    answers: mail.mail.message_id.clone().unwrap_or_default(),
+                    told: std::mem::take(&mut told),
+                    ..Extra::default()
+                };
                 questions::prepare(tx, given)?;
                 let ticket = questions::ticket(&lookup, given)?;
                 let letter = Letter {
@@ -135,7 +140,8 @@ fn tell_with(
         }
     }
     if !done.is_empty() {
-        let extra = Extra { done, told, ..Extra::default() };
+        let answers = mail.mail.message_id.clone().unwrap_or_default();
+        let extra = Extra { done, told, answers, ..Extra::default() };
         let letter = Letter {
             template: Template::Receipt,
             ticket: None,
