@@ -302,6 +302,9 @@ impl Play {
             Said::Words { below, device, empty, forward, .. } => {
                 let mark = format!("MARK{serial}X");
                 self.marks.insert(mark.clone());
+                // Below a text it is a hashtag: too far from any directive to be one.
+                let lines: Vec<_> =
+                    lines.iter().filter(|(line, _)| !(below && LINES[*line] == "frobnicate")).copied().collect();
                 let dressed: Vec<String> = lines.iter().map(|(line, dress)| DRESSES[*dress](LINES[*line])).collect();
                 let all: Vec<&str> = lines.iter().map(|(line, _)| LINES[*line]).collect();
                 let is_note = all.iter().any(|line| ["note", "internal", "noet"].contains(line));
@@ -503,7 +506,7 @@ fn is_plain(ticket: &Ticket) -> bool {
 }
 
 fn cases() -> u32 {
-    std::env::var("EVERY_WORD").ok().and_then(|cases| cases.parse().ok()).unwrap_or(12)
+    std::env::var("EVERY_WORD").ok().and_then(|cases| cases.parse().ok()).unwrap_or(24)
 }
 
 proptest! {

@@ -17,6 +17,13 @@ pub fn suggestions(word: &str) -> Vec<String> {
     near.into_iter().filter(|(distance, _)| *distance <= most).take(MOST).map(|(_, word)| format!("#{word}")).collect()
 }
 
+/// Whether a word is another by a mere slip, or stands for one elsewhere: then it was hardly meant as a word of the text.
+pub fn is_slip(word: &str) -> bool {
+    const SHORTEST: usize = 4;
+    let near = |row| nearest(row, word).is_some_and(|(distance, own)| distance <= 1 && !own.starts_with(word));
+    word.chars().count() >= SHORTEST && DIRECTIVES.iter().any(near)
+}
+
 /// Which of a row's words is nearest to this one, and how far it is.
 fn nearest(row: &'static Row, word: &str) -> Option<(usize, &'static str)> {
     if row.elsewhere.split(' ').any(|other| other == word) {

@@ -17,18 +17,40 @@ const MOST: usize = 50;
 pub fn read(text: &str) -> Result<Asked, Unknown> {
     let mut reader = Reader::default();
     let text = reader.take_all(text)?;
-    if let Some((line, row)) = line::all(&text).find_map(stray) {
-        return Err(refused(line, row.word, Problem::NotUnderstood(row.example.to_owned())));
+    if let Some(stray) = stray_lines(&text).find_map(|(_, stray)| stray) {
+        return Err(match stray.row {
+            Some(row) => refused(stray.line, row.word, Problem::NotUnderstood(row.example.to_owned())),
+            None => refused(stray.line, stray.word, Problem::NotKnown),
+        });
     }
     Ok(Asked { directives: reader.given, text })
 }
 
-/// As [`read`], but lines that aren't directives are dropped at the top and left as text elsewhere: what `#send` releases.
+/// As [`read`], but the lines for which that would refuse are left out: what `#send` releases.
 #[must_use]
 pub fn read_released(text: &str) -> Asked {
     let mut reader = Reader { drops: true, ..Reader::default() };
     let text = reader.take_all(text).unwrap_or_default();
-    Asked { directives: reader.given, text }
+    let kept: Vec<&str> = stray_lines(&text).filter(|(_, stray)| stray.is_none()).map(|(line, _)| line).collect();
+    Asked { directives: reader.given, text: trimmed(&kept.join("\n")) }
+}
+
+/// A line that is a slip for a directive.
+struct Stray<'a> {
+    line: &'a str,
+    word: &'a str,
+    /// The directive; `None`: none that is spelt so.
+    row: Option<&'static Row>,
+}
+
+/// All lines of a text with those that are slips.
+fn stray_lines(text: &str) -> impl Iterator<Item = (&str, Option<Stray<'_>>)> {
+    let mut is_leading = true;
+    line::all(text).map(move |line| {
+        let stray = stray(line, is_leading);
+        is_leading &= stray.is_some() || line::trimmed(line).is_empty();
+        (line, stray)
+    })
 }
 
 #[derive(Default)]
@@ -152,17 +174,28 @@ fn trimmed(text: &str) -> String {
 
 /// A directive below the first words, or dressed up, does nothing by itself; but whoever wrote it did not mean the
 /// customer to read it.
-fn stray(line: &str) -> Option<(&str, &'static Row)> {
+fn stray(line: &str, is_leading: bool) -> Option<Stray<'_>> {
     let bare = line.trim_matches(|c: char| line::is_blank(c) || "*_`~\\>|-–—•·".contains(c));
     let rest = bare.strip_prefix(line::is_hash)?;
     let begin = rest.trim_start_matches(line::is_blank);
     let end = begin.find(|c: char| !c.is_alphanumeric()).unwrap_or(begin.len());
     let (word, behind) = begin.split_at_checked(end)?;
-    // Behind a blank it may be a heading: then only the word alone is a slip.
+    // Behind a blank it may be a heading: then only the word alone is a slip, or a whole directive at the top.
     let is_close = begin.len() == rest.len();
-    let is_alone = line::trimmed(behind).is_empty();
-    let row = table::row(&line::folded(word))?;
-    (is_close || is_alone).then_some((line::trimmed(line), row))
+    let folded = line::folded(word);
+    let row = table::row(&folded);
+    let is_whole = || match row {
+        Some(row) => (row.make)(&Said::of(row, &folded, line::trimmed(behind))).is_ok(),
+        None => false,
+    };
+    let is_meant = is_close || line::trimmed(behind).is_empty() || is_leading && is_whole();
+    // At the top any word with a sign before it stops the mail, dressed or not.
+    let is_word = is_leading && is_close && word.starts_with(char::is_alphabetic);
+    (is_meant && (row.is_some() || is_word || near::is_slip(&folded))).then_some(Stray {
+        line: line::trimmed(line),
+        word,
+        row,
+    })
 }
 
 fn refused(line: &str, word: &str, problem: Problem) -> Unknown {

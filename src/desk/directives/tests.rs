@@ -37,6 +37,9 @@ fn leading_words_are_read_however_a_client_writes_them() {
         ("", &[], ""),
         ("#1042 is the order", &[], "#1042 is the order"),
         ("# heading", &[], "# heading"),
+        ("# Open questions\nWhich?", &[], "# Open questions\nWhich?"),
+        ("Hello\n#BlackFriday #sale", &[], "Hello\n#BlackFriday #sale"),
+        ("Hello\n# Note on delivery\nLate.", &[], "Hello\n# Note on delivery\nLate."),
         ("#", &[], "#"),
         ("Please call it #open or #note, thanks", &[], "Please call it #open or #note, thanks"),
         ("#note\r\nOnly us\r\n", &[Note], "Only us"),
@@ -50,9 +53,13 @@ fn leading_words_are_read_however_a_client_writes_them() {
 
 #[test]
 fn a_word_that_is_not_known_stops_everything() {
-    let rows: [(&str, &str, &[&str]); 10] = [
+    let rows: [(&str, &str, &[&str]); 14] = [
         ("Hello\n#close", "#close", &["#close"]),
         ("# note\nSecret", "# note", &["#note"]),
+        ("# assign anna\nHello", "# assign anna", &["#assign"]),
+        ("Hi team\n#noet she never pays", "#noet she never pays", &["#note"]),
+        ("*#clsoe*", "*#clsoe*", &["#close"]),
+        ("#take\n*#frobnicate*\nBye", "*#frobnicate*", &[]),
         ("\\#note\nSecret", "\\#note", &["#note"]),
         ("*#note*\nSecret", "*#note*", &["#note"]),
         ("Hi team\n#note she never pays", "#note she never pays", &["#note"]),
@@ -322,9 +329,9 @@ fn what_is_released_keeps_what_it_can() {
     let rows: [(&str, &[Directive], &str); 7] = [
         ("#clsoe\nBye", &[], "Bye"),
         ("#BlackFriday is over\n#close\nBye", &[Directive::Close], "Bye"),
-        ("#close now\n#take\nBye\n#note it", &[Directive::Take], "Bye\n#note it"),
+        ("#close now\n#take\nBye\n#note it", &[Directive::Take], "Bye"),
         ("#close\n#open\nBye", &[Directive::Close], "Bye"),
-        ("#note\n# note\nBye", &[Directive::Note], "# note\nBye"),
+        ("#note\n# note\nBye", &[Directive::Note], "Bye"),
         ("#note #frobnicate\nBye", &[Directive::Note], "Bye"),
         ("Bye", &[], "Bye"),
     ];
