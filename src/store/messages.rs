@@ -244,20 +244,24 @@ impl Reader<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Whether a message of the ticket has a file of this hash.
+    /// Whether an agent's mail may have a file of this hash from a notice that it quotes: an image that a customer's
+    /// message shows in place; where the mail shows it in place itself, whichever file of a customer's message, and
+    /// with `notes` of a note.
     ///
     /// # Errors
     /// When the database can't be read.
-    pub fn has_file(&self, ticket: TicketId, sha256: &str) -> Result<bool> {
+    pub fn is_quotable(&self, ticket: TicketId, sha256: &str, in_place: bool, notes: bool) -> Result<bool> {
         Ok(self
             .conn
             .prepare_cached(
                 "SELECT 1 FROM messages
                  CROSS JOIN attachments ON attachments.message_id = messages.id
                  CROSS JOIN blobs ON blobs.id = attachments.blob_id
-                 WHERE messages.ticket_id = ?2 AND blobs.sha256 = ?1",
+                 WHERE messages.ticket_id = ?2 AND blobs.sha256 = ?1 AND messages.withdrawn_at IS NULL
+                     AND (messages.kind = 'customer' AND (attachments.is_inline OR ?3)
+                         OR messages.kind = 'note' AND ?3 AND ?4)",
             )?
-            .exists(params![sha256, ticket.0])?)
+            .exists(params![sha256, ticket.0, in_place, notes])?)
     }
 
     /// The ticket of an earlier message brought by a mail with this Message-ID, with that mail's class.

@@ -142,6 +142,7 @@ changed-by = { $name } hat dieses Ticket geändert.
 told-other-number = Der Betreff nennt #{ $number }, aber Sie haben auf eine Mail zu #{ $counted } geantwortet: die galt.
 told-kept-as-note = Ihre Mail war keine Antwort auf eine Mail des Desks, deshalb ist ihr Text eine Notiz für das Team. Um dem Kunden zu antworten, beginnen Sie mit #answer.
 told-mail-left-behind = Eine angehängte Mail ging nicht mit.
+told-file-left-behind = Die Datei { $name } ging nicht mit.
 told-text-not-sent = Ihre Mail enthielt auch Text. Er wurde an niemanden gesendet.
 told-handed-on = Sie haben eine Mail von { $name } weitergereicht: es ist nun deren Ticket, #{ $number }, und Sie antworten. Gehört es jemand anderem, antworten Sie mit #requester und dessen Adresse.
 left-already =

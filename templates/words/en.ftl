@@ -141,6 +141,7 @@ changed-by = { $name } changed this ticket.
 told-other-number = The subject names #{ $number }, but you answered a mail about #{ $counted }: that one counted.
 told-kept-as-note = Your mail answered no mail of the desk, so its text is a note for the team. To answer the customer, start with #answer.
 told-mail-left-behind = A mail that was attached did not go along.
+told-file-left-behind = The file { $name } did not go along.
 told-text-not-sent = Your mail also had text. It was not sent to anybody.
 told-handed-on = You handed on a mail of { $name }: it is their ticket now, #{ $number }, and yours to answer. If it is somebody else's, answer with #requester and their address.
 left-already =

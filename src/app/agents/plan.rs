@@ -12,6 +12,7 @@ use crate::desk::directives::{Directive, Given};
 use crate::desk::matching::Reason;
 use crate::desk::{Command, Draft, MessageId, MessageKind, Refusal, Say, Stale, Ticket};
 use crate::desk::{canned, outgoing};
+use crate::mail::{Attachment, file_name};
 use crate::store::{MessageRow, Tx};
 
 /// The agent's own words.
@@ -75,10 +76,9 @@ pub(super) fn plan(
         }
         return Ok(Ok(plan));
     }
-    plan.files = outgoing::own_files(&mail.mail.attachments, |sha256| is_known_file(tx, ticket, sha256));
-    if mail.mail.attachments.iter().any(|part| part.content_type == "message/rfc822") {
-        plan.told.push(Say::new("told-mail-left-behind"));
-    }
+    let (files, left_behind) = files(tx, mail, acting, ticket);
+    plan.files = files;
+    plan.told.extend(left_behind);
     let draft = Draft { text, signature: words.signature, files: plan.files.len() };
     let asks = |directive: &Directive| given.iter().any(|given| given.directive == *directive);
     let is_note = asks(&Directive::Note) || acting.about_note && !asks(&Directive::Answer);
@@ -178,7 +178,24 @@ fn canned_answer(
     })
 }
 
-/// A file that the ticket has already is a quoted one, not a new one.
-fn is_known_file(tx: &Tx, ticket: &Ticket, sha256: &str) -> bool {
-    tx.has_file(ticket.id, sha256).unwrap_or(false)
+/// The files that go along, and what is said of those that don't. What was quoted with the notice goes nowhere; a file
+/// that was attached goes, whoever had it before.
+fn files(tx: &Tx, mail: &Prepared, acting: &Acting, ticket: &Ticket) -> (Vec<usize>, Vec<Say>) {
+    let parts = &mail.mail.attachments;
+    let is_quoted = |part: &Attachment| {
+        tx.is_quotable(ticket.id, &part.sha256, part.inline, acting.about_note).unwrap_or(part.inline)
+    };
+    let files = outgoing::own_files(parts, is_quoted);
+    let mut told: Vec<Say> = Vec::new();
+    for part in files.left.iter().filter_map(|index| parts.get(*index)) {
+        let name = file_name::safe(part.name.as_deref().unwrap_or_default(), &part.content_type);
+        let say = match part.content_type.as_str() {
+            "message/rfc822" => Say::new("told-mail-left-behind"),
+            _ => Say::new("told-file-left-behind").with("name", name),
+        };
+        if !told.contains(&say) {
+            told.push(say);
+        }
+    }
+    (files.go, told)
 }
