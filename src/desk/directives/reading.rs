@@ -175,6 +175,10 @@ fn trimmed(text: &str) -> String {
 /// A directive below the first words, or dressed up, does nothing by itself; but whoever wrote it did not mean the
 /// customer to read it.
 fn stray(line: &str, is_leading: bool) -> Option<Stray<'_>> {
+    // What is quoted is the customer's, who may have written anything.
+    if line::trimmed(line).starts_with('>') {
+        return None;
+    }
     let bare = line.trim_matches(|c: char| line::is_blank(c) || "*_`~\\>|-–—•·".contains(c));
     let rest = bare.strip_prefix(line::is_hash)?;
     let begin = rest.trim_start_matches(line::is_blank);

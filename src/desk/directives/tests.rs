@@ -38,6 +38,7 @@ fn leading_words_are_read_however_a_client_writes_them() {
         ("#1042 is the order", &[], "#1042 is the order"),
         ("# heading", &[], "# heading"),
         ("# Open questions\nWhich?", &[], "# Open questions\nWhich?"),
+        ("> #close it, please\nYes.", &[], "> #close it, please\nYes."),
         ("Hello\n#BlackFriday #sale", &[], "Hello\n#BlackFriday #sale"),
         ("Hello\n# Note on delivery\nLate.", &[], "Hello\n# Note on delivery\nLate."),
         ("#", &[], "#"),
