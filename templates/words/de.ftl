@@ -229,6 +229,7 @@ refused-send-too-late = Sie wird nicht mehr zurückgehalten: sie ging schon hina
 
 # -- Zurückgehalten: doch senden
 held-send = Antworten Sie mit #send, und sie geht weiter, wie geschrieben; ihr Text geht an { $people }.
+held-send-plain = Antworten Sie mit #send, und sie geht ohne das weiter, was nicht verstanden wurde.
 held-send-note = Antworten Sie mit #send, und sie geht weiter, wie geschrieben; ihr Text wird eine Notiz für das Team.
 held-send-without = Antworten Sie mit #send, und sie geht ohne die Zeilen weiter, die nicht verstanden wurden; ihr Text geht an { $people }.
 held-send-note-without = Antworten Sie mit #send, und sie geht ohne die Zeilen weiter, die nicht verstanden wurden; ihr Text wird eine Notiz für das Team.

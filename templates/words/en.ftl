@@ -228,6 +228,7 @@ refused-send-too-late = It is no longer held: it was sent already, or a day has 
 
 # -- Held: sending on (agents)
 held-send = Answer with #send, and it goes on as written; its text goes to { $people }.
+held-send-plain = Answer with #send, and it goes on without what is not understood.
 held-send-note = Answer with #send, and it goes on as written; its text becomes a note to the team.
 held-send-without = Answer with #send, and it goes on without the lines that are not understood; its text goes to { $people }.
 held-send-note-without = Answer with #send, and it goes on without the lines that are not understood; its text becomes a note to the team.

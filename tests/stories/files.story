@@ -135,7 +135,6 @@ reply from grace@staff.example older 4 without quote
 | BEGIN:VCARD
 | --xx--
 = ticket 1
-= mail to grace@staff.example: [Shop #1] Login (receipt)
 wait 5m
 = mail to ada@example.net: Re: [Shop #1] Login (answer)
 = mail to linus@staff.example: [Shop #1] Login (colleague_answer)
@@ -160,19 +159,17 @@ show ticket 1
 = stage by agent:1 via mail: new -> waiting
 show mail to grace@staff.example
 = | Done on #1 Login
-= | The file image001.png did not go along.
-= | The file grace.vcf did not go along.
 = | - answered
+= | - status: Waiting for the customer
 = |
 = | Sent to Ada <ada@example.net>, exactly as follows.
-= | Until 2 March 2026, 09:05 it can be taken back.
+= | It goes out at 2 March 2026, 09:00; until then #undo takes it back.
 = |
-= |   Again, with your form.
+= |   Here is the guide.
 = |   [guide.pdf (9 bytes)]
-= |   [form.pdf (9 bytes)]
 = |
 = | #1 Login
-= | Waiting for the customer, not assigned, priority Normal, opened 2 March 2026, 09:00, 4 messages
+= | Waiting for the customer, not assigned, priority Normal, opened 2 March 2026, 09:00, 3 messages
 = | Ada: first ticket
 = |
 = | To take it all back, answer this mail with #undo.

@@ -218,7 +218,7 @@ show mail to grace@staff.example
 = |   #list unasigned
 = | Did you mean #list unassigned?
 = |
-= | Answer with #send, and it goes on without the lines that are not understood; its text goes to .
+= | Answer with #send, and it goes on without what is not understood.
 = | Write again as a reply to the notice of the ticket, or to this mail, with that put right.
 = | First lines your reply may start with: #note #close #wait #assign #snooze #help
 = |
@@ -239,7 +239,7 @@ show mail to grace@staff.example
 = | This line was not understood:
 = |   #show 99
 = |
-= | Answer with #send, and it goes on without the lines that are not understood; its text goes to .
+= | Answer with #send, and it goes on without what is not understood.
 = | Write again as a reply to the notice of the ticket, or to this mail, with that put right.
 = | First lines your reply may start with: #note #close #wait #assign #snooze #help
 = |
@@ -264,7 +264,7 @@ show mail to grace@staff.example
 = | This line was not understood:
 = |   #search ???
 = |
-= | Answer with #send, and it goes on without the lines that are not understood; its text goes to .
+= | Answer with #send, and it goes on without what is not understood.
 = | Write again as a reply to the notice of the ticket, or to this mail, with that put right.
 = | First lines your reply may start with: #note #close #wait #assign #snooze #help
 = |

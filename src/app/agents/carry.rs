@@ -126,7 +126,8 @@ fn tell(
     let mut rings = enqueue(tx, desk, done.told, Some(done.act), &told_others)?;
     let told: Vec<Say> = plan.told.into_iter().chain(done.left).collect();
     // Besides what was asked for by a word, only what the agent would not expect is worth a mail.
-    let is_worth = acting.agent.settings.receipts && asked || !told.is_empty();
+    let is_news = |say: &Say| say.key != "told-file-left-behind";
+    let is_worth = acting.agent.settings.receipts && asked || told.iter().any(is_news);
     if is_worth {
         let can_undo = done.can_undo && !done.says.is_empty() && !is_gone;
         let answers = done.answers;
