@@ -124,14 +124,6 @@ CREATE INDEX outbox_quiet ON outbox (agent_id, due_at) WHERE state = 'quiet';
 ALTER TABLE held ADD COLUMN extra TEXT NOT NULL DEFAULT '';                 -- JSON: why, in words to be said
 CREATE INDEX held_by_mail ON held (mail_id);
 
-CREATE TABLE aliases (                  -- addresses that may be an agent's: asked once, then learned
-    brand_id INTEGER NOT NULL REFERENCES brands (id),
-    address TEXT NOT NULL,
-    agent_id INTEGER NOT NULL REFERENCES agents (id),
-    asked_at INTEGER NOT NULL,
-    PRIMARY KEY (brand_id, address)
-) STRICT, WITHOUT ROWID;
-
 CREATE VIRTUAL TABLE message_words USING fts5 (     -- found by `#search`: filled behind the mail's own way
     subject, words,
     content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'

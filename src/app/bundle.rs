@@ -7,7 +7,7 @@ use super::entry::{Lines, first_lines};
 use super::extra::Extra;
 use super::material::Material;
 use super::view::{banners, shown_name};
-use crate::desk::{Agent, MessageId, MessageKind, Say, Template, Ticket, TicketId};
+use crate::desk::{Agent, MessageKind, Say, Template, Ticket, TicketId};
 use crate::mail::file_name;
 use crate::render::{EntryView, SectionView};
 use crate::store::{MessageRow, OutboxRow, Reader};
@@ -47,19 +47,21 @@ pub(super) fn sections(reader: &Reader, desk: &Desk, material: &Material, agent:
 
 /// The ticket, then what happened to it.
 fn section(lines: &Lines, ticket: &Ticket, rows: &[OutboxRow]) -> Result<SectionView> {
-    let mut seen: Vec<MessageId> = Vec::new();
+    let mut seen: Vec<MessageRow> = Vec::new();
     let mut happened = Vec::new();
     for row in rows {
         happened.extend(done(lines, ticket, row)?);
-        let shown = row.message.filter(|id| row.template != Some(Template::Undelivered) && !seen.contains(id));
+        let shown = row
+            .message
+            .filter(|id| row.template != Some(Template::Undelivered) && seen.iter().all(|seen| seen.id != *id));
         // One that was taken back meanwhile, or went elsewhere, is not shown.
         let Some(message) = shown.map(|id| lines.reader.find_message(ticket.id, id)).transpose()?.flatten() else {
             continue;
         };
-        seen.push(message.id);
         happened.push(written(lines, &message)?);
+        seen.push(message);
     }
-    let mut entries = vec![lines.ticket(ticket, seen.iter().max().copied())?];
+    let mut entries = vec![lines.ticket(ticket, seen.iter().max_by_key(|message| message.id))?];
     entries.extend(happened);
     Ok(SectionView { entries, ..SectionView::default() })
 }
@@ -118,6 +120,6 @@ fn written(lines: &Lines, message: &MessageRow) -> Result<EntryView> {
         text: lines.say(key, &[("at", &lines.moment(message.created_at))]),
         detail: detail.join("\n"),
         words: first_lines(&message.words, most_lines, most),
-        reply: String::new(),
+        ..EntryView::default()
     })
 }

@@ -151,6 +151,9 @@ fn question(desk: &Desk, found: &Found, released: &Released) -> Page {
         _ if told.is_empty() => told.push(say("confirm-why")),
         _ => {}
     }
+    if let Ok(more @ 1..) = i64::try_from(released.more.len()) {
+        told.push(desk.renderer.say_counted(&found.language, "page-confirm-more", more, &[]));
+    }
     let mail = &released.mail.mail;
     let from = mail.from.as_ref().map(|from| from.address.clone()).unwrap_or_default();
     let pairs = [

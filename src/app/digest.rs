@@ -136,7 +136,7 @@ fn section(lines: &Lines, found: &Found) -> Result<SectionView> {
             Some(message) => lines.reader.find_message(ticket.id, message)?,
             None => None,
         };
-        let mut shown_ticket = lines.ticket(&ticket, shown.as_ref().map(|message| message.id))?;
+        let mut shown_ticket = lines.ticket(&ticket, shown.as_ref())?;
         for (key, values) in &entry.lines {
             let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
             shown_ticket.detail = format!("{}\n{}", shown_ticket.detail, lines.say(key, &values));

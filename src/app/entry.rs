@@ -6,10 +6,10 @@ use super::Desk;
 use super::material::Material;
 use super::view::tag;
 use crate::clock::Timestamp;
-use crate::desk::{Agent, MessageId, Ticket};
+use crate::desk::{Agent, MessageKind, Ticket};
 use crate::mail::token::Key;
 use crate::render::EntryView;
-use crate::store::Reader;
+use crate::store::{MessageRow, Reader};
 
 /// Longest subject in a link, characters.
 const LINK_SUBJECT: usize = 60;
@@ -24,8 +24,8 @@ pub(super) struct Lines<'a> {
 
 impl Lines<'_> {
     /// Number, subject and state of a ticket. `seen` is the newest message that the mail shows of it; without one there
-    /// is no link, so that nobody answers what was not seen.
-    pub fn ticket(&self, ticket: &Ticket, seen: Option<MessageId>) -> Result<EntryView> {
+    /// is no link, so that nobody answers what was not seen. A note is answered by a note.
+    pub fn ticket(&self, ticket: &Ticket, seen: Option<&MessageRow>) -> Result<EntryView> {
         let (brand, language) = (ticket.brand, self.material.language.as_str());
         let named = |key: &str, name: &str| self.say(key, &[("name", name)]);
         let mut state = vec![self.desk.status_name(self.reader, brand, language, &ticket.status)?];
@@ -41,31 +41,33 @@ impl Lines<'_> {
         if let Some(at) = ticket.due_at {
             state.push(self.say("state-due", &[("at", &self.moment(at))]));
         }
-        Ok(EntryView {
+        let mut entry = EntryView {
             head: format!("#{}", ticket.number),
             text: ticket.subject.clone(),
             detail: state.join(", "),
-            words: String::new(),
-            reply: match seen {
-                Some(seen) => self.reply(ticket, seen)?,
-                None => String::new(),
-            },
-        })
+            ..EntryView::default()
+        };
+        if let Some(seen) = seen {
+            (entry.reply, entry.reply_is_note) = self.reply(ticket, seen)?;
+        }
+        Ok(entry)
     }
 
     /// A link that opens an answer to a ticket in the agent's mail client (RFC 6068). It bears the agent's own key, as
-    /// the reply address of a notice does; where addresses can't bear keys, the number in the subject.
-    fn reply(&self, ticket: &Ticket, seen: MessageId) -> Result<String> {
+    /// the reply address of a notice does; where addresses can't bear keys, the number in the subject, which makes a note. Says
+    /// besides whether it makes one.
+    fn reply(&self, ticket: &Ticket, seen: &MessageRow) -> Result<(String, bool)> {
         let mailbox = self.desk.mailbox(ticket.mailbox)?;
-        let has_plus = self.desk.config.mailboxes.get(&mailbox.slug).is_some_and(|mailbox| mailbox.plus_addresses);
-        let address = match mailbox.address.split_once('@').filter(|_| has_plus) {
+        let has_keys = self.desk.has_keys(mailbox);
+        let note = !has_keys || seen.kind == MessageKind::Note;
+        let address = match mailbox.address.split_once('@').filter(|_| has_keys) {
             Some((local, domain)) => {
                 let key = Key::Agent {
                     ticket: ticket.id.0,
                     agent: self.agent.id.0,
                     epoch: self.reader.key_epoch(ticket.id, self.agent)?,
-                    seen: seen.0,
-                    note: false,
+                    seen: seen.id.0,
+                    note,
                     about: None,
                 };
                 format!("{}%2B{}@{}", encoded(local), self.desk.signer.sign(&key), encoded(domain))
@@ -74,7 +76,7 @@ impl Lines<'_> {
         };
         let subject: String = ticket.subject.chars().take(LINK_SUBJECT).collect();
         let subject = format!("Re: {} {subject}", tag(mailbox, ticket.number));
-        Ok(format!("mailto:{address}?subject={}", encoded(&subject)))
+        Ok((format!("mailto:{address}?subject={}", encoded(&subject)), note))
     }
 
     pub fn say(&self, key: &str, values: &[(&str, &str)]) -> String {

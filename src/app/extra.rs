@@ -32,6 +32,9 @@ pub(super) struct Extra {
     /// The line that asked for this mail.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub question: String,
+    /// Message-ID of the reader's own mail that this one answers.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub answers: String,
     /// Rows of the outbox that this mail stands for.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub bundled: Vec<i64>,

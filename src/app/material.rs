@@ -7,7 +7,7 @@ use super::questions::{self, Page};
 use super::told::{self, Place};
 use super::{Desk, bundle, digest};
 use crate::clock::Timestamp;
-use crate::desk::{Agent, Brand, Participant, Template, Ticket, TicketId, settings};
+use crate::desk::{Agent, Brand, MessageKind, Participant, Template, Ticket, TicketId, settings};
 use crate::mail::{html, parse, reply};
 use crate::render::SectionView;
 use crate::store::{FileRow, HeldMail, MessageRow, OutboxRow, Reader};
@@ -59,10 +59,24 @@ pub(super) struct Material {
     pub page: Option<Page>,
 }
 
+/// The ticket a mail is about as things are when it is written: the one that holds its message by now, or the one its own
+/// has become part of. A receipt tells of the ticket that something was done to.
+fn ticket_now(reader: &Reader, row: &OutboxRow, template: Template) -> Result<Option<Ticket>> {
+    let Some(then) = row.ticket else { return Ok(None) };
+    if template == Template::Receipt {
+        return reader.get_ticket(then).map(Some);
+    }
+    let now = row.message.map(|message| reader.ticket_of_message(message)).transpose()?.flatten();
+    match reader.find_ticket(row.brand, now.unwrap_or(then))? {
+        Some(ticket) => Ok(Some(ticket)),
+        None => Err(anyhow!("The ticket of outbox row {} is gone", row.id)),
+    }
+}
+
 pub(super) fn read(reader: &Reader, desk: &Desk, id: i64) -> Result<Material> {
     let row = reader.find_outbox(id)?.ok_or_else(|| anyhow!("Outbox row {id} is gone"))?;
     let template = row.template.ok_or_else(|| anyhow!("Outbox row {id} names no known template"))?;
-    let ticket = row.ticket.map(|ticket| reader.get_ticket(ticket)).transpose()?;
+    let ticket = ticket_now(reader, &row, template)?;
     let brand = reader.get_brand(row.brand)?;
     let mut material = Material {
         template,
@@ -108,6 +122,9 @@ pub(super) fn read(reader: &Reader, desk: &Desk, id: i64) -> Result<Material> {
         let raw = reader.find_raw(held.mail_id)?.unwrap_or_default();
         material.held_text = reply::read(&parse::parse(&raw).text).reply.chars().take(HELD_TEXT).collect();
     }
+    if !material.extra.answers.is_empty() {
+        material.thread.push(material.extra.answers.clone());
+    }
     if let Some(ticket) = material.ticket.clone() {
         read_ticket(reader, desk, &mut material, &ticket)?;
     }
@@ -119,7 +136,9 @@ fn read_ticket(reader: &Reader, desk: &Desk, material: &mut Material, ticket: &T
     // Whoever answers a mail about a ticket that became part of another writes to that one's people.
     let answered = reader.find_ticket(ticket.brand, ticket.id)?.map_or(ticket.id, |survivor| survivor.id);
     material.participants = reader.list_participants(answered)?;
-    material.thread = thread(reader, desk, material, ticket)?;
+    let mut thread = thread(reader, desk, material, ticket)?;
+    thread.append(&mut material.thread);
+    material.thread = thread;
     if is_for_agent(material.template) {
         material.place = told::place(reader, desk, ticket, material)?;
         material.newer = told::newer(reader, material)?;
@@ -140,6 +159,10 @@ fn read_ticket(reader: &Reader, desk: &Desk, material: &mut Material, ticket: &T
     } else {
         reader.recent_messages_for_customers(ticket.id, upto)?
     };
+    // Better late than without its words.
+    if material.template == Template::Answer && material.messages.first().is_none_or(|newest| newest.id != upto) {
+        return Err(anyhow!("The words of outbox row {} are no longer there", material.row.id));
+    }
     let most = if is_for_agent(material.template) { AGENT_FILES } else { desk.config.limits.attachment_size };
     let (mut sum, with_files) = (0, !matches!(material.template, Template::Acknowledgement | Template::Show));
     for file in if with_files { reader.list_files(upto)? } else { Vec::new() } {
@@ -152,6 +175,7 @@ fn read_ticket(reader: &Reader, desk: &Desk, material: &mut Material, ticket: &T
     }
     let newest = material.messages.first();
     if material.template == Template::NewTicket
+        && newest.is_some_and(|newest| newest.kind == MessageKind::Customer)
         && let Some(mail) = newest.and_then(|newest| newest.mail_id)
         && let Some(raw) = reader.find_raw(mail)?
     {

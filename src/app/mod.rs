@@ -122,6 +122,8 @@ pub(crate) struct Desk {
     mailboxes: BTreeMap<String, MailboxRow>,
     /// Rung when a mailbox's outbox has something new, by config name.
     bells: BTreeMap<String, Arc<Notify>>,
+    /// What the clock could not bring about.
+    faults: tick::Faults,
     /// Notes which mail is being understood, so that one that ends the process is known again.
     marks: PathBuf,
 }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use anyhow::{Context, Result, bail};
 use tokio::sync::Notify;
 
+use super::tick::Faults;
 use super::vouch::Vouching;
 use super::{App, Desk, Health, hex, intake};
 use crate::clock::{Clock, Entropy};
@@ -114,6 +115,7 @@ impl App {
             mailboxes,
             bells,
             marks,
+            faults: Faults::default(),
             config,
         });
         let metrics = Arc::new(Metrics::default());

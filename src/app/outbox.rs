@@ -152,6 +152,7 @@ impl App {
                 let mut rings = Vec::new();
                 if event == Event::Failed
                     && let Some(ticket) = row.ticket
+                    && let Some(ticket) = tx.find_ticket(row.brand, ticket)?
                 {
                     let command = Command::Undelivered {
                         address: row.recipient.clone(),
@@ -159,7 +160,7 @@ impl App {
                         delayed: row.template == Some(Template::Undelivered),
                         reason: words.clone(),
                     };
-                    rings = bounce::system(tx, &desk, tx.get_ticket(ticket)?, &command, format!("failed:{id}"))?;
+                    rings = bounce::system(tx, &desk, ticket, &command, format!("failed:{id}"))?;
                 }
                 Ok(Some((row, event, counted, words, rings)))
             },

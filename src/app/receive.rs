@@ -76,6 +76,13 @@ fn route(tx: &Tx, desk: &Desk, mailbox: &MailboxRow, mail: &Prepared) -> Result<
         Standing::Acts { agent, .. } if mail.class.kind == Kind::List => Standing::Ask(agent),
         standing => standing,
     };
+    // Another copy of a mail that has been done, by a list or another way.
+    if let Some(agent) = from.as_ref().filter(|_| !matches!(standing, Standing::Machine(_)))
+        && let Some(id) = mail.mail.message_id.as_deref().filter(|id| !id.is_empty())
+        && tx.has_agents_message(mailbox.brand, id, agent.id)?
+    {
+        return mail.keep_aside(tx, mailbox, "Another copy of an agent's mail that has been done".to_owned());
+    }
     match (standing, from) {
         (Standing::Machine(_), _) => {
             mail.keep_aside(tx, mailbox, "An automatic mail from an agent's address".to_owned())

@@ -5,7 +5,7 @@ use anyhow::Result;
 use super::Desk;
 use crate::clock::Timestamp;
 use crate::desk::{Agent, Brand, BrandId, Say};
-use crate::store::{Reader, Term};
+use crate::store::{Reader, Slugs};
 
 impl Desk {
     /// A sentence in a language, its times in the desk's zone.
@@ -40,27 +40,21 @@ impl Desk {
 
     /// The shown name of a status.
     pub(super) fn status_name(&self, reader: &Reader, brand: BrandId, language: &str, slug: &str) -> Result<String> {
-        let rows = reader.list_statuses(brand)?;
-        Ok(shown(rows.iter().map(|row| &row.term), language, slug))
+        named(reader, brand, Slugs::Statuses, language, slug)
     }
 
     /// The shown name of a priority.
     pub(super) fn priority_name(&self, reader: &Reader, brand: BrandId, language: &str, slug: &str) -> Result<String> {
-        Ok(shown(reader.list_priorities(brand)?.iter(), language, slug))
+        named(reader, brand, Slugs::Priorities, language, slug)
     }
 
     /// The shown name of a category; of none, nothing.
     pub(super) fn category_name(&self, reader: &Reader, brand: BrandId, language: &str, slug: &str) -> Result<String> {
-        if slug.is_empty() {
-            return Ok(String::new());
-        }
-        let rows = reader.list_categories(brand)?;
-        Ok(shown(rows.iter().map(|row| &row.term), language, slug))
+        if slug.is_empty() { Ok(String::new()) } else { named(reader, brand, Slugs::Categories, language, slug) }
     }
 }
 
-/// A term's name in a language, else its plain name, else its slug.
-fn shown<'a>(mut all: impl Iterator<Item = &'a Term>, language: &str, slug: &str) -> String {
-    all.find(|term| term.slug == slug)
-        .map_or_else(|| slug.to_owned(), |term| term.names.get(language).unwrap_or(&term.name).clone())
+/// What a slug is called in a language; of one that is no longer there, the slug itself.
+fn named(reader: &Reader, brand: BrandId, list: Slugs, language: &str, slug: &str) -> Result<String> {
+    Ok(reader.find_name(brand, list, slug, language)?.unwrap_or_else(|| slug.to_owned()))
 }

@@ -64,14 +64,14 @@ pub(super) fn at_hand(tx: &Tx, ticket: &Ticket, seen: Option<MessageId>) -> Resu
     let Some(seen) = seen else { return Ok(None) };
     let Some(message) = tx.find_message(ticket.id, seen)? else { return Ok(None) };
     let author = match message.person {
-        Some(person) => Some(Participant {
+        Some(person) if message.author_address.contains('@') => Some(Participant {
             person,
             name: message.author_name.clone(),
             address: message.author_address.to_lowercase(),
             part: Part::Requester,
             bounced: false,
         }),
-        None => None,
+        _ => None,
     };
     let is_only = message.person.is_some() && tx.count_customer_messages(ticket.id)? <= 1;
     Ok(Some(AtHand { id: message.id, kind: message.kind, author, is_only }))

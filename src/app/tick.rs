@@ -3,6 +3,8 @@
 //! The clock is a door like any other: what it brings about is decided and carried out in one transaction, and told by
 //! rows of the outbox. Most of the time nothing is due, which is found out by reading alone.
 
+mod faults;
+
 use anyhow::Result;
 
 use super::apply::{Doing, MessageFacts, apply};
@@ -13,6 +15,7 @@ use super::{Answer, App, Desk, digest, situation};
 use crate::clock::Timestamp;
 use crate::desk::{Actor, Agent, AgentId, BrandId, Command, MailboxId, Template, Ticket, Via, decide, settings};
 use crate::store::{MailboxRow, QuietRow, Reader, Tx};
+pub(super) use faults::Faults;
 
 /// How many tickets come back at one look at the clock; the rest waits for the next.
 const MOST_WOKEN: usize = 100;
@@ -64,7 +67,7 @@ fn is_due(reader: &Reader, desk: &Desk, now: Timestamp) -> Result<bool> {
         return Ok(true);
     }
     for agent in reader.list_quieted()? {
-        if !freed(reader, desk, agent, now)?.1.is_empty() {
+        if is_freed(reader, desk, agent, now)? {
             return Ok(true);
         }
     }
@@ -80,22 +83,40 @@ fn is_due(reader: &Reader, desk: &Desk, now: Timestamp) -> Result<bool> {
 fn tick(tx: &Tx, desk: &Desk) -> Result<(Ticked, Rings)> {
     let mut ticked = Ticked::default();
     let mut rings = Rings::new();
-    for id in tx.list_waking(&mailboxes(desk), tx.now, MOST_WOKEN)? {
-        rings.extend(wake(tx, desk, tx.get_ticket(id)?)?);
-        ticked.woken += 1;
+    // What fails stays first in line: others must get their turn nevertheless.
+    let most_woken = MOST_WOKEN + desk.faults.count();
+    for id in tx.list_waking(&mailboxes(desk), tx.now, most_woken)? {
+        let what = format!("Taking ticket row {} up again", id.0);
+        let told = alone(tx, desk, &what, || wake(tx, desk, tx.get_ticket(id)?))?;
+        ticked.woken += usize::from(told.is_some());
+        rings.extend(told.into_iter().flatten());
     }
     for agent in tx.list_quieted()? {
-        let told = end_quiet(tx, desk, agent)?;
+        let what = format!("Telling agent row {} what was held back", agent.0);
+        let told = alone(tx, desk, &what, || end_quiet(tx, desk, agent))?.unwrap_or_default();
         ticked.freed += usize::from(!told.is_empty());
         rings.extend(told);
     }
     for (brand, agent, last) in tx.list_digests()? {
-        let told = write_digest(tx, desk, brand, &agent, &last)?;
+        let what = format!("Writing the digest of agent row {}", agent.id.0);
+        let told = alone(tx, desk, &what, || write_digest(tx, desk, brand, &agent, &last))?.unwrap_or_default();
         ticked.digests += usize::from(!told.is_empty());
         rings.extend(told);
     }
-    ticked.indexed = index_words(tx, MOST_INDEXED)?;
+    let what = "Making messages findable";
+    ticked.indexed = alone(tx, desk, what, || index_words(tx, MOST_INDEXED))?.unwrap_or_default();
     Ok((ticked, rings))
+}
+
+/// Does one thing so that its fault undoes nothing else and stops nothing else; gives nothing then.
+fn alone<T>(tx: &Tx, desk: &Desk, what: &str, work: impl FnOnce() -> Result<T>) -> Result<Option<T>> {
+    match tx.alone(work)? {
+        Ok(done) => Ok(Some(done)),
+        Err(fault) => {
+            desk.faults.tell(what, tx.now, &fault);
+            Ok(None)
+        }
+    }
 }
 
 /// Mailboxes that there are. What belongs to one that was taken out of the configuration waits until it is back.
@@ -118,18 +139,35 @@ fn wake(tx: &Tx, desk: &Desk, ticket: Ticket) -> Result<Rings> {
     Ok(apply(tx, desk, mailbox, &situation, doing, &decision, "", &facts)?.rings)
 }
 
+/// Whether notices held back for an agent may go now: the same as [`freed`], without reading them.
+fn is_freed(reader: &Reader, desk: &Desk, id: AgentId, now: Timestamp) -> Result<bool> {
+    match reader.find_agent(id)? {
+        Some(agent) if is_quiet(desk, &agent, now) => Ok(false),
+        Some(_) => reader.has_freed(id, now, undone_until(now)),
+        None => Ok(true),
+    }
+}
+
+fn is_quiet(desk: &Desk, agent: &Agent, now: Timestamp) -> bool {
+    let zone = settings::zone_of(&agent.settings, &desk.config.timezone);
+    settings::quiet_until(now, &agent.settings, &zone).is_some()
+}
+
+/// Answers written until then can no longer be taken back.
+fn undone_until(now: Timestamp) -> Timestamp {
+    now.checked_sub(settings::LONGEST_UNDO).unwrap_or(now)
+}
+
 /// An agent, and the notices held back for the agent that may go now; no agent where that one is no longer on duty.
 ///
 /// What the agent has set meanwhile counts. But a notice of an answer that may still be taken back waits for that.
 fn freed(reader: &Reader, desk: &Desk, id: AgentId, now: Timestamp) -> Result<(Option<Agent>, Vec<QuietRow>)> {
-    let mut rows = reader.list_quiet(id)?;
-    let Some(agent) = reader.find_agent(id)? else { return Ok((None, rows)) };
-    let zone = settings::zone_of(&agent.settings, &desk.config.timezone);
-    if settings::quiet_until(now, &agent.settings, &zone).is_some() {
-        rows.clear();
+    let Some(agent) = reader.find_agent(id)? else { return Ok((None, reader.list_quiet(id)?)) };
+    if is_quiet(desk, &agent, now) {
+        return Ok((Some(agent), Vec::new()));
     }
-    let undo = i64::try_from(settings::LONGEST_UNDO.as_secs()).unwrap_or(0);
-    rows.retain(|row| row.due_at <= now || row.created_at.as_second() + undo <= now.as_second());
+    let mut rows = reader.list_quiet(id)?;
+    rows.retain(|row| row.due_at <= now || row.created_at <= undone_until(now));
     Ok((Some(agent), rows))
 }
 

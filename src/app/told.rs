@@ -55,7 +55,13 @@ fn contact(reader: &Reader, desk: &Desk, material: &Material, person: PersonId) 
     };
     let language = &material.language;
     let mut line = desk.renderer.say_counted(language, "contact-line", contact.tickets, &[("name", &name)]);
-    if let Some((number, subject, at)) = contact.last.filter(|(number, ..)| *number != ticket.number) {
+    let mut others = match contact.tickets {
+        0 | 1 => Vec::new(),
+        _ => reader.list_tickets_of_person(ticket.brand, person, 2)?,
+    };
+    others.retain(|other| other.id != ticket.id);
+    if let Some((number, subject, at)) = others.first().map(|last| (last.number, last.subject.clone(), last.created_at))
+    {
         let at = desk.renderer.moment(language, at, &material.zone);
         let number = number.to_string();
         let last = [("number", number.as_str()), ("subject", &subject), ("at", &at)];
@@ -89,9 +95,7 @@ pub(super) fn fill(
     view.told = material.extra.told.iter().map(says).collect();
     view.can_undo = material.extra.can_undo;
     view.can_send = material.extra.can_send;
-    if !material.extra.suggestions.is_empty() {
-        view.suggestions.clone_from(&material.extra.suggestions);
-    }
+    view.suggestions.clone_from(&material.extra.suggestions);
     view.sent_to = material.extra.to.iter().map(|person| named(person)).collect();
     view.newer = material.newer.iter().map(shown).collect();
     let place = &material.place;

@@ -66,7 +66,6 @@ fn notice_view(desk: &Desk, mailbox: &MailboxRow, material: &Material) -> Notice
             .map(|held| held.line.clone())
             .filter(|_| held.is_some_and(|h| h.why == "directive"))
             .unwrap_or_default(),
-        suggestions: held.map(|held| suggestions(&held.line)).unwrap_or_default(),
         agent_first_name: show.agent_first_name(),
         signature: show.signature(),
         recipient: show.failed_recipient(),
@@ -89,10 +88,6 @@ fn notice_view(desk: &Desk, mailbox: &MailboxRow, material: &Material) -> Notice
         view.sections.clone_from(&page.sections);
     }
     view
-}
-
-fn suggestions(line: &str) -> Vec<String> {
-    crate::desk::directives::read(line).err().map(|unknown| unknown.suggestions).unwrap_or_default()
 }
 
 fn is_about_note(material: &Material) -> bool {
@@ -224,7 +219,7 @@ impl Show<'_> {
         let most = if for_agent { usize::MAX } else { 1 };
         // A customer sees the message that is answered: the newest one from their own side.
         shown
-            .filter(|(message, _)| for_agent || message.kind == MessageKind::Customer)
+            .filter(|(message, _)| for_agent || message.kind == MessageKind::Customer && message.class == "human")
             .take(most)
             .map(|(message, files)| MessageView {
                 files: files.iter().map(|file| self.file_view(file, false)).collect(),

@@ -50,13 +50,13 @@ fn run(_context: &Context, arguments: &Arguments) -> anyhow::Result<Exit> {
     let file = dir.join("postdesk.toml");
     let is_new = !file.exists();
     if is_new {
-        let listen = arguments.listen.map_or_else(free_port, Ok)?;
+        let listen = arguments.listen.map_or_else(free_port, chosen)?;
         write_config(&file, listen)?;
     }
     let loaded =
         crate::config::read(&file).map_err(|mistakes| Misread::configuration(file.display().to_string(), mistakes))?;
     let mut config = loaded.config;
-    if let Some(listen) = arguments.listen {
+    if let Some(listen) = arguments.listen.filter(|listen| listen.port() != 0) {
         config.http.listen = listen;
     }
     let desk = Operator::make(config.clone())?;
@@ -66,6 +66,15 @@ fn run(_context: &Context, arguments: &Arguments) -> anyhow::Result<Exit> {
     crate::serve::run(config)?;
     guide::farewell(&places)?;
     Ok(Exit::Done)
+}
+
+/// The address asked for; port 0 asks for any that is free.
+fn chosen(listen: SocketAddr) -> anyhow::Result<SocketAddr> {
+    if listen.port() != 0 {
+        return Ok(listen);
+    }
+    let any = std::net::TcpListener::bind(listen).with_context(|| format!("Looking for a free port at {listen}"))?;
+    Ok(any.local_addr()?)
 }
 
 /// The folder of the demonstration: the one named, if it is new, empty, or of an earlier demonstration.

@@ -10,7 +10,8 @@ use super::{Agent, Notify, Ticket};
 
 /// Notices of one kind about a ticket as it stands afterwards, to every agent who hears of such. `but` is whose act it
 /// was; `words` may name colleagues.
-pub(super) fn notices(
+#[must_use]
+pub fn notices(
     situation: &Situation,
     ticket: &Ticket,
     template: Template,

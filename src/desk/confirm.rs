@@ -11,11 +11,12 @@ pub enum Said {
     Unclear,
 }
 
-/// Words of assent in the languages mail clients are used in; first words of an answer (CLDR "yesstr", and what people
-/// write besides).
+/// Words that say yes where an answer begins with them, in the languages mail clients are used in (CLDR "yesstr", and what
+/// people write besides).
 const YES: &[&str] = &[
+    "#send",
+    "#yes",
     "yes",
-    "y",
     "yep",
     "yeah",
     "ok",
@@ -23,34 +24,24 @@ const YES: &[&str] = &[
     "confirm",
     "confirmed",
     "confirming",
-    "correct",
-    "right",
-    "send",
-    "release",
     "ja",
     "jawohl",
     "jo",
     "genau",
     "bestätigt",
     "bestätige",
-    "richtig",
     "oui",
     "confirmé",
     "confirme",
     "sí",
-    "si",
     "sì",
     "confirmo",
     "sim",
     "confermo",
-    "tak",
     "potwierdzam",
     "igen",
-    "ano",
     "áno",
-    "da",
     "да",
-    "так",
     "ναι",
     "evet",
     "kyllä",
@@ -67,6 +58,21 @@ const YES: &[&str] = &[
     "כן",
     "👍",
     "✅",
+];
+
+/// Words that say yes only as the whole answer: sentences of another meaning, or of another language, begin with them.
+const YES_ALONE: &[&str] = &[
+    "y",       // Spanish: and
+    "send",    // Send me ...
+    "release", // Release notes ...
+    "right",   // Right now ...
+    "correct", // Correct me if ...
+    "richtig", // Richtig seltsam ...
+    "da",      // Romanian, Croatian; German: there
+    "si",      // French: if
+    "tak",     // Polish; Danish: thanks
+    "так",     // Ukrainian; Russian: so
+    "ano",     // Czech; Tagalog: what
 ];
 
 /// Words of refusal; they weigh more than assent, wherever they stand in the first words.
@@ -129,24 +135,24 @@ const FIRST_WORDS: usize = 12;
 #[must_use]
 pub fn said(words: &str) -> Said {
     let lower = words.to_lowercase().replace('’', "'");
-    let mut first = lower
-        .split(|c: char| c.is_whitespace() || ",.;:!?()\"#、。！".contains(c))
-        .filter(|word| !word.is_empty())
-        .take(FIRST_WORDS)
-        .peekable();
-    if first.peek().is_none() {
+    if lower.trim().is_empty() {
         return Said::Yes;
     }
-    let (mut yes, mut no) = (false, false);
-    for word in first {
-        yes |= YES.contains(&word);
-        no |= NO.contains(&word);
+    let asks = lower.split_whitespace().take(FIRST_WORDS).any(|word| word.contains(['?', '？', '؟']));
+    let all: Vec<&str> = lower
+        .split(|c: char| c.is_whitespace() || ",.;:!?()\"、。！？؟".contains(c))
+        .filter(|word| !word.is_empty())
+        .take(FIRST_WORDS)
+        .collect();
+    if all.iter().any(|word| NO.contains(&word.trim_start_matches('#'))) {
+        return Said::No;
     }
-    match (yes, no) {
-        (_, true) => Said::No,
-        (true, false) => Said::Yes,
-        (false, false) => Said::Unclear,
-    }
+    let is_yes = match all.as_slice() {
+        [only] => YES.contains(only) || YES_ALONE.contains(only),
+        [first, ..] => YES.contains(first),
+        [] => false,
+    };
+    if is_yes && !asks { Said::Yes } else { Said::Unclear }
 }
 
 #[cfg(test)]
@@ -162,7 +168,27 @@ mod tests {
             ("#send", Said::Yes),
             ("OK", Said::Yes),
             ("Ja, das war ich.", Said::Yes),
-            ("I confirm", Said::Yes),
+            ("#send\nThanks", Said::Yes),
+            ("#yes", Said::Yes),
+            ("Sí, fui yo", Said::Yes),
+            ("Da", Said::Yes),
+            ("send", Said::Yes),
+            ("right.", Said::Yes),
+            ("I confirm", Said::Unclear),
+            ("What is that? Did somebody else send this?", Said::Unclear),
+            ("Da stimmt etwas", Said::Unclear),
+            ("Was soll das da", Said::Unclear),
+            ("Did you send this to me, right?", Said::Unclear),
+            ("Send me the mail first", Said::Unclear),
+            ("Right now I am away", Said::Unclear),
+            ("Si c'est un faux, dites-le", Said::Unclear),
+            ("Tak for din mail", Said::Unclear),
+            ("Ok, but who wrote this?", Said::Unclear),
+            ("Yes? What is it", Said::Unclear),
+            ("はい？", Said::Unclear),
+            ("?", Said::Unclear),
+            ("...", Said::Unclear),
+            ("#no", Said::No),
             ("NO, this is not mine! Someone fakes me.", Said::No),
             ("I didn’t write this", Said::No),
             ("Nein, das war ich nicht", Said::No),

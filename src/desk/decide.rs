@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use super::change::Watch;
 use super::say::Say;
-use super::{ActId, AgentId, MessageId, TeamId, TicketId};
+use super::{ActId, AgentId, MessageId, PersonId, TeamId, TicketId};
 use super::{Actor, Agent, Brand, Change, Command, Draft, MessageKind, Notice, Participant, Side, Stage, Team, Ticket};
 use crate::clock::Timestamp;
 pub use regroup::split_changes;
@@ -51,6 +51,10 @@ pub struct Situation {
     pub references: Vec<String>,
     /// Another ticket that the command names.
     pub other: Option<Ticket>,
+    /// Who takes part in that other ticket.
+    pub other_people: Vec<PersonId>,
+    /// Where the number of that other ticket leads.
+    pub other_leads_to: Option<TicketId>,
     /// The message that the command is about.
     pub message: Option<AtHand>,
     /// What the agent did before and wants to take back.
@@ -78,6 +82,8 @@ impl Situation {
             links: Vec::new(),
             references: Vec::new(),
             other: None,
+            other_people: Vec::new(),
+            other_leads_to: None,
             message: None,
             past: None,
         }
@@ -135,6 +141,23 @@ pub struct Past {
     pub gone_at: Option<Timestamp>,
     /// It was taken back before.
     pub is_undone: bool,
+    /// What can't be taken back because it was changed since, by the name of the change.
+    pub lost: Vec<&'static str>,
+}
+
+impl Past {
+    /// Leaves out what no longer fits.
+    ///
+    /// # Errors
+    /// The fault of who says whether it fits.
+    pub fn keep_fitting<E>(&mut self, fits: impl Fn(TicketId, &Change) -> Result<bool, E>) -> Result<(), E> {
+        let mut kept = Vec::new();
+        for (ticket, change) in std::mem::take(&mut self.back) {
+            if fits(ticket, &change)? { kept.push((ticket, change)) } else { self.lost.push(change.row().0) }
+        }
+        self.back = kept;
+        Ok(())
+    }
 }
 
 /// A message that a decision adds to the ticket.

@@ -28,6 +28,10 @@ const NOT_FOR_CUSTOMERS: &[&str] = &[
 const HIDDEN_NAMES: &[&str] =
     &["smime.p7m", "smime.p7s", "winmail.dat", "encrypted.asc", "signature.asc", "openpgp_signature.asc"];
 
+/// Parts that protect the mail they came with: nobody attached them, so nobody misses them.
+const PROTECTIONS: &[&str] =
+    &["application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"];
+
 /// Whether an agent's mail is wrapped in a protection that hides its words: it can't be read, so nothing of it may go on.
 #[must_use]
 pub fn is_sealed(text: &str, attachments: &[Attachment]) -> bool {
@@ -51,20 +55,30 @@ pub fn notice_marks(own_addresses: &[String], first_lines: &[String]) -> Vec<Str
     keyed.chain(long_enough).collect()
 }
 
-/// The attachments of an agent's mail that are new and may go out, by their index. `is_known` says whether the ticket has
-/// a file of that hash already: then it is quoted, not new.
+/// The attachments of an agent's mail, by their index.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Files {
+    /// They go out.
+    pub go: Vec<usize>,
+    /// They stay behind, and their sender should know.
+    pub left: Vec<usize>,
+}
+
+/// Tells the attachments of an agent's mail that go out from those that don't. `is_quoted` says whether one came with the
+/// notice that the mail answers: then it goes nowhere again.
 #[must_use]
-pub fn own_files(attachments: &[Attachment], is_known: impl Fn(&str) -> bool) -> Vec<usize> {
-    attachments
-        .iter()
-        .enumerate()
-        .filter(|(_, part)| !NOT_FOR_CUSTOMERS.contains(&part.content_type.as_str()))
-        .filter(|(_, part)| {
-            !part.name.as_deref().is_some_and(|name| HIDDEN_NAMES.contains(&name.to_lowercase().as_str()))
-        })
-        .filter(|(_, part)| !is_known(&part.sha256))
-        .map(|(index, _)| index)
-        .collect()
+pub fn own_files(attachments: &[Attachment], is_quoted: impl Fn(&Attachment) -> bool) -> Files {
+    let mut files = Files::default();
+    for (index, part) in attachments.iter().enumerate() {
+        let (kind, name) = (part.content_type.as_str(), part.name.as_deref().unwrap_or_default().to_lowercase());
+        let is_hidden = NOT_FOR_CUSTOMERS.contains(&kind) || HIDDEN_NAMES.contains(&name.as_str());
+        if !is_hidden && !is_quoted(part) {
+            files.go.push(index);
+        } else if !PROTECTIONS.contains(&kind) {
+            files.left.push(index);
+        }
+    }
+    files
 }
 
 /// Leaves only the chosen attachments; gives their blobs.
@@ -162,10 +176,12 @@ mod tests {
             part("text/vcard", "card"),
             part("message/rfc822", "notice"),
             part("image/png", "shot"),
+            part("application/pgp-signature", "signature"),
         ];
-        assert_eq!(own_files(&parts, |sha256| sha256 == "known"), vec![0, 4]);
+        let files = own_files(&parts, |part| part.sha256 == "known");
+        assert_eq!(files, Files { go: vec![0, 4], left: vec![1, 2, 3] });
         let mut kept = parts.to_vec();
-        assert_eq!(keep_files(&mut kept, &[10, 11, 12, 13, 14], &[0, 4]), vec![10, 14]);
+        assert_eq!(keep_files(&mut kept, &[10, 11, 12, 13, 14, 15], &[0, 4]), vec![10, 14]);
         assert_eq!(kept.len(), 2);
     }
 }

@@ -50,7 +50,7 @@ pub(super) fn context(view: &NoticeView, language: &str) -> Result<Context, Rend
         language,
         dir: direction(language),
         title: if view.ticket.tag.is_empty() { &view.title } else { &view.ticket.tag },
-        preheader: first_sentence(&view.message.text),
+        preheader: first_sentence(view.told.first().or(view.done.first()).unwrap_or(&view.message.text)),
         subject: harmless(&view.ticket.subject),
         reply_to: people(&view.reply_to),
         reply_copy: people(&view.reply_copy),

@@ -89,6 +89,7 @@ fn section() -> SectionView {
             detail: "8".to_owned(),
             words: "9".to_owned(),
             reply: "mailto:help@acme.example".to_owned(),
+            reply_is_note: false,
         }],
         more: "10".to_owned(),
     }

@@ -94,6 +94,8 @@ pub struct EntryView {
     pub words: String,
     /// A link that answers it by mail; empty where there is none.
     pub reply: String,
+    /// What is written by that link becomes a note to the team; else it goes to the customer.
+    pub reply_is_note: bool,
 }
 
 /// The desk as its readers know it.

@@ -9,11 +9,18 @@ use crate::desk::decide::Past;
 use crate::desk::{ActId, AgentId, BrandId, Change, MessageId, TicketId};
 
 impl Reader<'_> {
-    /// What an agent did last to a ticket, or to one that became part of it, and has not taken back; or exactly `act`.
+    /// What an agent did last to a ticket, or to one that became part of it, before an act that is under way, and has not
+    /// taken back; or exactly `act`.
     ///
     /// # Errors
     /// When the database can't be read.
-    pub fn find_past(&self, ticket: TicketId, agent: AgentId, act: Option<ActId>) -> Result<Option<Past>> {
+    pub fn find_past(
+        &self,
+        ticket: TicketId,
+        agent: AgentId,
+        act: Option<ActId>,
+        before: ActId,
+    ) -> Result<Option<Past>> {
         let found = match act {
             Some(act) => self
                 .conn
@@ -25,15 +32,22 @@ impl Reader<'_> {
                 .prepare_cached(
                     "SELECT id, at, 0 FROM acts
                      WHERE ticket_id IN (SELECT ?1 UNION SELECT ticket_id FROM merges WHERE into_id = ?1)
-                         AND agent_id = ?2 AND undone_at IS NULL
+                         AND agent_id = ?2 AND undone_at IS NULL AND id < ?3
                      ORDER BY id DESC LIMIT 1",
                 )?
-                .query_row(params![ticket.0, agent.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+                .query_row(params![ticket.0, agent.0, before.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
                 .optional()?,
         };
         let Some((id, at, is_undone)) = found else { return Ok(None) };
         let id = ActId(id);
-        Ok(Some(Past { id, at: time(at), back: self.taking_back(id)?, gone_at: self.gone_at(id)?, is_undone }))
+        Ok(Some(Past {
+            id,
+            at: time(at),
+            back: self.taking_back(id)?,
+            gone_at: self.gone_at(id)?,
+            is_undone,
+            lost: Vec::new(),
+        }))
     }
 
     /// Everything that takes an act back, its last change first.

@@ -117,7 +117,36 @@ fn term(row: &Row) -> rusqlite::Result<Term> {
     })
 }
 
+/// The lists whose words a ticket bears by slug.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Slugs {
+    /// Named states.
+    Statuses,
+    /// How urgent.
+    Priorities,
+    /// What about.
+    Categories,
+}
+
 impl Reader<'_> {
+    /// The shown name that a slug has in a language, else its plain name; `None`: there is no such slug.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn find_name(&self, brand: BrandId, list: Slugs, slug: &str, language: &str) -> Result<Option<String>> {
+        let sql = match list {
+            Slugs::Statuses => "SELECT name, names FROM statuses WHERE brand_id = ?1 AND slug = ?2",
+            Slugs::Priorities => "SELECT name, names FROM priorities WHERE brand_id = ?1 AND slug = ?2",
+            Slugs::Categories => "SELECT name, names FROM categories WHERE brand_id = ?1 AND slug = ?2",
+        };
+        let found: Option<(String, BTreeMap<String, String>)> = self
+            .conn
+            .prepare_cached(sql)?
+            .query_row(params![brand.0, slug], |row| Ok((row.get(0)?, json(row, 1)?)))
+            .optional()?;
+        Ok(found.map(|(name, mut names)| names.remove(language).unwrap_or(name)))
+    }
+
     /// A brand's priorities in the order they were made.
     ///
     /// # Errors

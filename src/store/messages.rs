@@ -105,7 +105,7 @@ pub struct FileRow {
     pub sha256: String,
 }
 
-const FOR_AGENTS: &str =
+pub(super) const FOR_AGENTS: &str =
     "SELECT id, kind, person_id, agent_id, author_name, author_address, mail_id, message_id, class,
     matched_by, proof, via, CASE WHEN kind IN ('note', 'system') THEN note ELSE text END, signature, warning, created_at
     FROM messages WHERE ticket_id = ?1 AND withdrawn_at IS NULL";
@@ -115,7 +115,7 @@ const FOR_CUSTOMERS: &str = "SELECT id, kind, person_id, agent_id, author_name, 
     FROM messages WHERE ticket_id = ?1 AND kind IN ('customer', 'reply') AND via = 0
         AND withdrawn_at IS NULL";
 
-fn message(row: &Row) -> rusqlite::Result<MessageRow> {
+pub(super) fn message(row: &Row) -> rusqlite::Result<MessageRow> {
     Ok(MessageRow {
         id: MessageId(row.get(0)?),
         kind: MessageKind::from_word(&row.get::<_, String>(1)?).unwrap_or(MessageKind::System),
@@ -197,19 +197,6 @@ impl Reader<'_> {
         Ok(rows)
     }
 
-    /// Messages of others than this agent that came after one, oldest first, notes included and machines' left out: for
-    /// agents' eyes only.
-    ///
-    /// # Errors
-    /// When the database can't be read.
-    pub fn list_messages_since(&self, ticket: TicketId, seen: MessageId, agent: AgentId) -> Result<Vec<MessageRow>> {
-        let mut statement = self.conn.prepare_cached(&format!(
-            "{FOR_AGENTS} AND id > ?2 AND agent_id IS NOT ?3 AND kind <> 'system' AND class IN ('human', 'list')
-             ORDER BY id LIMIT 20"
-        ))?;
-        Ok(statement.query_map(params![ticket.0, seen.0, agent.0], message)?.collect::<rusqlite::Result<_>>()?)
-    }
-
     /// A message of a ticket, notes included: for agents' eyes only.
     ///
     /// # Errors
@@ -217,20 +204,6 @@ impl Reader<'_> {
     pub fn find_message(&self, ticket: TicketId, id: MessageId) -> Result<Option<MessageRow>> {
         let mut statement = self.conn.prepare_cached(&format!("{FOR_AGENTS} AND id = ?2"))?;
         Ok(statement.query_row(params![ticket.0, id.0], message).optional()?)
-    }
-
-    /// A message of whichever ticket, also one that was taken back: for agents' eyes only.
-    ///
-    /// # Errors
-    /// When the database can't be read.
-    pub fn find_withdrawn_too(&self, id: MessageId) -> Result<Option<MessageRow>> {
-        let mut statement = self.conn.prepare_cached(
-            "SELECT id, kind, person_id, agent_id, author_name, author_address, mail_id, message_id, class,
-                 matched_by, proof, via, CASE WHEN kind IN ('note', 'system') THEN note ELSE text END, signature,
-                 warning, created_at
-             FROM messages WHERE id = ?1",
-        )?;
-        Ok(statement.query_row([id.0], message).optional()?)
     }
 
     /// The newest message of a ticket, notes included.
@@ -243,17 +216,6 @@ impl Reader<'_> {
             .prepare_cached("SELECT MAX(id) FROM messages WHERE ticket_id = ?1 AND withdrawn_at IS NULL")?
             .query_row([ticket.0], |row| row.get::<_, Option<i64>>(0))?
             .map(MessageId))
-    }
-
-    /// How many messages of the customer's side a ticket has.
-    ///
-    /// # Errors
-    /// When the database can't be read.
-    pub fn count_customer_messages(&self, ticket: TicketId) -> Result<i64> {
-        Ok(self
-            .conn
-            .prepare_cached("SELECT COUNT(*) FROM messages WHERE ticket_id = ?1 AND kind = 'customer'")?
-            .query_row([ticket.0], |row| row.get(0))?)
     }
 
     /// The files of a message, in the order of the mail.
@@ -282,20 +244,24 @@ impl Reader<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Whether a message of the ticket has a file of this hash.
+    /// Whether an agent's mail may have a file of this hash from a notice that it quotes: an image that a customer's
+    /// message shows in place; where the mail shows it in place itself, whichever file of a customer's message, and
+    /// with `notes` of a note.
     ///
     /// # Errors
     /// When the database can't be read.
-    pub fn has_file(&self, ticket: TicketId, sha256: &str) -> Result<bool> {
+    pub fn is_quotable(&self, ticket: TicketId, sha256: &str, in_place: bool, notes: bool) -> Result<bool> {
         Ok(self
             .conn
             .prepare_cached(
                 "SELECT 1 FROM messages
                  CROSS JOIN attachments ON attachments.message_id = messages.id
                  CROSS JOIN blobs ON blobs.id = attachments.blob_id
-                 WHERE messages.ticket_id = ?2 AND blobs.sha256 = ?1",
+                 WHERE messages.ticket_id = ?2 AND blobs.sha256 = ?1 AND messages.withdrawn_at IS NULL
+                     AND (messages.kind = 'customer' AND (attachments.is_inline OR ?3)
+                         OR messages.kind = 'note' AND ?3 AND ?4)",
             )?
-            .exists(params![sha256, ticket.0])?)
+            .exists(params![sha256, ticket.0, in_place, notes])?)
     }
 
     /// The ticket of an earlier message brought by a mail with this Message-ID, with that mail's class.

@@ -6,10 +6,12 @@
 
 mod acts;
 mod aside;
+mod attempt;
 mod budgets;
 mod contacts;
 mod digest;
 mod duty;
+mod held;
 mod kept;
 mod lists;
 mod mails;
@@ -21,6 +23,7 @@ mod raws;
 mod regroup;
 mod removal;
 mod schema;
+mod seen;
 mod setup;
 mod shipped;
 mod sorting;
@@ -43,9 +46,10 @@ use schema::{migrate, needs_migration};
 
 pub use contacts::Contact;
 pub use digest::{LostRow, NoteRow};
+pub use held::{HeldMail, NewHeld};
 pub use kept::{ContactRow, OrganisationRow};
-pub use lists::{CannedRow, CategoryRow, StatusRow, TagRow, Term};
-pub use mails::{AsideMail, HeldMail, NewHeld, NewMail, Outcome};
+pub use lists::{CannedRow, CategoryRow, Slugs, StatusRow, TagRow, Term};
+pub use mails::{AsideMail, NewMail, Outcome};
 pub use messages::{FileRow, MessageRow, NewMessageRow};
 pub use outbox::{BouncedRow, NewOutbox, OutboxRow};
 pub use people::AgentRow;
@@ -279,22 +283,6 @@ impl Store {
             readers.push_back(conn);
         }
         outcome
-    }
-}
-
-impl Tx<'_> {
-    /// Work that is kept whole or not at all: an inner `Err` undoes it and is given back.
-    ///
-    /// # Errors
-    /// The fault of the work or of the database; the whole unit of work is undone then.
-    pub fn attempt<T, E>(&self, work: impl FnOnce() -> Result<Result<T, E>>) -> Result<Result<T, E>> {
-        self.conn.execute_batch("SAVEPOINT attempt")?;
-        let outcome = work()?;
-        self.conn.execute_batch(match outcome {
-            Ok(_) => "RELEASE attempt",
-            Err(_) => "ROLLBACK TO attempt; RELEASE attempt",
-        })?;
-        Ok(outcome)
     }
 }
 

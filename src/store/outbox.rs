@@ -259,7 +259,8 @@ impl Reader<'_> {
     pub fn answer_ids(&self, ticket: TicketId) -> Result<Vec<String>> {
         let mut statement = self.conn.prepare_cached(
             "SELECT DISTINCT mail_message_id FROM outbox
-             WHERE ticket_id = ?1 AND template IN ('answer', 'acknowledgement') AND mail_message_id <> ''
+             WHERE ticket_id IN (SELECT ?1 UNION SELECT ticket_id FROM merges WHERE into_id = ?1)
+                 AND template IN ('answer', 'acknowledgement') AND mail_message_id <> ''
              ORDER BY id DESC LIMIT 8",
         )?;
         let mut ids: Vec<String> =

@@ -341,6 +341,19 @@ impl Reader<'_> {
 }
 
 impl Reader<'_> {
+    /// How many messages of a brand are not yet found by their words: the newest ones.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn count_new_words(&self, brand: BrandId) -> Result<usize> {
+        let upto: i64 = self.find_fact(INDEXED)?.and_then(|row| row.parse().ok()).unwrap_or(0);
+        let count: i64 = self
+            .conn
+            .prepare_cached("SELECT COUNT(*) FROM messages WHERE id > ?1 AND brand_id = ?2")?
+            .query_row(params![upto, brand.0], |row| row.get(0))?;
+        Ok(usize::try_from(count).unwrap_or(0))
+    }
+
     /// Whether there are messages that are not yet found by their words.
     ///
     /// # Errors

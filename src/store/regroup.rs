@@ -3,8 +3,9 @@
 use anyhow::{Context, Result};
 use rusqlite::{OptionalExtension, params};
 
-use super::{Reader, Tx, secs};
-use crate::desk::{BrandId, MessageId, Part, PersonId, TicketId};
+use super::{Reader, Tx, secs, time};
+use crate::clock::Timestamp;
+use crate::desk::{AgentId, BrandId, MessageId, Part, PersonId, TicketId};
 
 impl Reader<'_> {
     /// The ticket a message is in now.
@@ -17,6 +18,27 @@ impl Reader<'_> {
             .prepare_cached("SELECT ticket_id FROM messages WHERE id = ?1")?
             .query_row([message.0], |row| row.get(0).map(TicketId))
             .optional()?)
+    }
+
+    /// From which numbers messages came into a ticket after one that an agent had seen, by others than that agent.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn list_brought_in(
+        &self,
+        ticket: TicketId,
+        seen: MessageId,
+        agent: AgentId,
+    ) -> Result<Vec<(String, Timestamp)>> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT CASE change WHEN 'absorbed' THEN new ELSE old END, at FROM history
+             WHERE ticket_id = ?1 AND (change = 'absorbed' AND new <> '' OR change = 'moved in')
+                 AND at >= (SELECT created_at FROM messages WHERE id = ?2) AND actor <> 'agent:' || ?3
+             ORDER BY id DESC LIMIT 5",
+        )?;
+        let rows =
+            statement.query_map(params![ticket.0, seen.0, agent.0], |row| Ok((row.get(0)?, time(row.get(1)?))))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 }
 
@@ -97,22 +119,34 @@ impl Tx<'_> {
                     "UPDATE messages SET ticket_id = ?2 WHERE ticket_id = ?3 AND id > ?4 AND person_id = ?1",
                 )?
                 .execute(params![person, ticket.0, now, last])?;
-            self.conn
-                .prepare_cached("DELETE FROM participants WHERE ticket_id = ?1 AND person_id = ?2")?
-                .execute(params![now, person])?;
+            for other in [into, now] {
+                self.conn
+                    .prepare_cached(
+                        "DELETE FROM participants WHERE ticket_id = ?1 AND person_id = ?2 AND part <> 'requester'",
+                    )?
+                    .execute(params![other, person])?;
+            }
         }
         self.conn.prepare_cached("DELETE FROM merges WHERE ticket_id = ?1")?.execute([ticket.0])?;
         self.conn.prepare_cached("UPDATE tickets SET merged_into = NULL WHERE id = ?1")?.execute([ticket.0])?;
         Ok(())
     }
 
-    /// A message goes to a ticket.
+    /// A message goes to a ticket. Whether its writer takes part there says whether it is "via".
     ///
     /// # Errors
     /// When the database can't be written.
     pub fn move_message(&self, message: MessageId, to: TicketId) -> Result<()> {
         self.conn
-            .prepare_cached("UPDATE messages SET ticket_id = ?2 WHERE id = ?1")?
+            .prepare_cached(
+                "UPDATE messages
+                 SET ticket_id = ?2,
+                     via = kind = 'customer' AND NOT EXISTS (
+                         SELECT 1 FROM participants
+                         WHERE participants.ticket_id = ?2 AND participants.person_id = messages.person_id
+                     )
+                 WHERE id = ?1",
+            )?
             .execute(params![message.0, to.0])?;
         Ok(())
     }

@@ -45,12 +45,14 @@ fn no_query_of_the_daily_way_walks_a_whole_table() {
         include_str!("messages.rs"),
         include_str!("outbox.rs"),
         include_str!("mails.rs"),
+        include_str!("held.rs"),
         include_str!("budgets.rs"),
         include_str!("setup.rs"),
         include_str!("raws.rs"),
         include_str!("acts.rs"),
         include_str!("aside.rs"),
         include_str!("regroup.rs"),
+        include_str!("seen.rs"),
         include_str!("sorting.rs"),
         include_str!("lists.rs"),
         include_str!("lists/keep.rs"),
@@ -82,6 +84,20 @@ fn no_query_of_the_daily_way_walks_a_whole_table() {
         }
     }
     assert!(seen > 50, "only {seen} statements were found");
+}
+
+#[test]
+fn what_is_held_back_in_quiet_hours_is_looked_up_by_its_index() {
+    let mut conn = Connection::open_in_memory().unwrap();
+    migrate(&mut conn).unwrap();
+    let asked: Vec<String> =
+        statements(include_str!("timers.rs")).into_iter().filter(|sql| sql.contains("SELECT 1 FROM outbox")).collect();
+    assert_eq!(asked.len(), 3);
+    for sql in asked {
+        let plan = conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap().raw_plan().join("; ");
+        assert!(plan.contains("outbox_quiet (agent_id=?"), "{plan} in {sql}");
+        assert!(!plan.contains("TEMP B-TREE"), "{plan} in {sql}");
+    }
 }
 
 trait RawPlan {
@@ -152,6 +168,38 @@ fn what_fails_or_panics_is_undone_alone() {
         })
         .unwrap();
     assert_eq!(facts, [true, false, false, true]);
+}
+
+#[test]
+fn what_fails_or_panics_alone_leaves_the_rest_of_its_transaction() {
+    let store = store();
+    let whole = store.write(|tx| {
+        tx.set_fact("a", "1")?;
+        let failed = tx.alone(|| {
+            tx.set_fact("b", "1")?;
+            // A part that fails with its own savepoint open.
+            tx.attempt(|| -> Result<Result<(), ()>> {
+                tx.set_fact("c", "1")?;
+                anyhow::bail!("no")
+            })
+        })?;
+        let panicked = tx.alone(|| -> Result<()> {
+            tx.set_fact("d", "1")?;
+            panic!("on purpose")
+        })?;
+        tx.alone(|| tx.set_fact("e", "1"))??;
+        Ok((failed.is_err(), panicked.is_err()))
+    });
+    assert_eq!(whole.wait().unwrap(), (true, true));
+    let facts = store
+        .read(|reader| {
+            ["a", "b", "c", "d", "e"]
+                .iter()
+                .map(|name| Ok(reader.find_fact(name)?.is_some()))
+                .collect::<Result<Vec<_>>>()
+        })
+        .unwrap();
+    assert_eq!(facts, [true, false, false, false, true]);
 }
 
 #[test]

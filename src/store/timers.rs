@@ -45,9 +45,30 @@ impl Reader<'_> {
     /// # Errors
     /// When the database can't be read.
     pub fn list_quieted(&self) -> Result<Vec<AgentId>> {
-        let mut statement =
-            self.conn.prepare_cached("SELECT DISTINCT agent_id FROM outbox WHERE state = 'quiet' ORDER BY agent_id")?;
+        // One look into the index for each agent, however much is held back.
+        let mut statement = self.conn.prepare_cached(
+            "SELECT id FROM agents
+             WHERE EXISTS (SELECT 1 FROM outbox WHERE state = 'quiet' AND agent_id = agents.id) ORDER BY id",
+        )?;
         Ok(statement.query_map([], |row| row.get(0).map(AgentId))?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Whether something held back for an agent may go by `now`, or was written up to `written`.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn has_freed(&self, agent: AgentId, now: Timestamp, written: Timestamp) -> Result<bool> {
+        let is_due = self
+            .conn
+            .prepare_cached("SELECT 1 FROM outbox WHERE state = 'quiet' AND agent_id = ?1 AND due_at <= ?2 LIMIT 1")?
+            .exists(params![agent.0, secs(now)])?;
+        Ok(is_due
+            || self
+                .conn
+                .prepare_cached(
+                    "SELECT 1 FROM outbox WHERE state = 'quiet' AND agent_id = ?1 AND created_at <= ?2 LIMIT 1",
+                )?
+                .exists(params![agent.0, secs(written)])?)
     }
 
     /// The notices that are held back for an agent, oldest first.

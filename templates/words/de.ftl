@@ -95,7 +95,7 @@ receipt-line = Erledigt an #{ $number } { $subject }
 receipt-own = Erledigt.
 receipt-sent = Genau so an { $people } gesendet:
 receipt-file = { $name } ({ $size })
-receipt-undo-until = Bis { $at } lässt es sich zurücknehmen.
+receipt-undo-until = Sie geht { $at } hinaus; bis dahin nimmt #undo sie zurück.
 receipt-undo = Um alles zurückzunehmen, antworten Sie auf diese Mail mit #undo.
 did-answer = beantwortet
 did-note = für das Team notiert
@@ -142,6 +142,7 @@ changed-by = { $name } hat dieses Ticket geändert.
 told-other-number = Der Betreff nennt #{ $number }, aber Sie haben auf eine Mail zu #{ $counted } geantwortet: die galt.
 told-kept-as-note = Ihre Mail war keine Antwort auf eine Mail des Desks, deshalb ist ihr Text eine Notiz für das Team. Um dem Kunden zu antworten, beginnen Sie mit #answer.
 told-mail-left-behind = Eine angehängte Mail ging nicht mit.
+told-file-left-behind = Die Datei { $name } ging nicht mit.
 told-text-not-sent = Ihre Mail enthielt auch Text. Er wurde an niemanden gesendet.
 told-handed-on = Sie haben eine Mail von { $name } weitergereicht: es ist nun deren Ticket, #{ $number }, und Sie antworten. Gehört es jemand anderem, antworten Sie mit #requester und dessen Adresse.
 left-already =
@@ -184,6 +185,7 @@ left-changed-since =
     }
 between-answer = { $name } hat am { $at } geantwortet, nach dem, was Sie gesehen hatten.
 between-note = { $name } hat am { $at } eine Notiz geschrieben, nach dem, was Sie gesehen hatten.
+between-regrouped = Nachrichten von #{ $number } kamen am { $at } in dieses Ticket, nach dem, was Sie gesehen hatten; wer sie schrieb, erhält Ihre Antwort auch.
 between-customer = { $name } hat am { $at } geschrieben, nach dem, was Sie gesehen hatten.
 
 # -- Warum eine Zeile nicht befolgt werden konnte
@@ -194,7 +196,7 @@ problem-example = Geschrieben wird es so: { $example }
 problem-name = „{ $name }“ passt hier auf nichts oder auf mehreres.
 problem-time = „{ $words }“ ist keine künftige Zeit.
 problem-no-ticket = Es gibt kein Ticket #{ $number }.
-problem-own-address = { $address } ist die Adresse des Desks selbst.
+problem-own-address = { $address } gehört dem Desk, einem Team oder einem Bearbeiter. Mit #assign geben Sie das Ticket weiter.
 problem-setting = „{ $words }“ lässt sich nicht einstellen.
 problem-canned = Der Textbaustein „{ $name }“ hat eine Lücke, die nichts füllt: { $unknown }
 problem-view = Eine Ansicht „{ $words }“ gibt es nicht.
@@ -226,9 +228,13 @@ refused-cant-be-sent = So lässt sie sich nicht senden. Schreiben Sie sie noch e
 refused-send-too-late = Sie wird nicht mehr zurückgehalten: sie ging schon hinaus, oder ein Tag ist um. Schreiben Sie sie noch einmal.
 
 # -- Zurückgehalten: doch senden
-held-send = Antworten Sie mit #send, und sie geht hinaus, wie geschrieben.
-held-send-without = Antworten Sie mit #send, und sie geht ohne diese Zeile hinaus.
-confirm-dangerous = Was sie verlangt, kann nicht jeder rückgängig machen; die Antwortadresse allein genügt dafür nicht.
+held-send = Antworten Sie mit #send, und sie geht weiter, wie geschrieben; ihr Text geht an { $people }.
+held-send-plain = Antworten Sie mit #send, und sie geht ohne das weiter, was nicht verstanden wurde.
+held-send-note = Antworten Sie mit #send, und sie geht weiter, wie geschrieben; ihr Text wird eine Notiz für das Team.
+held-send-without = Antworten Sie mit #send, und sie geht ohne die Zeilen weiter, die nicht verstanden wurden; ihr Text geht an { $people }.
+held-send-note-without = Antworten Sie mit #send, und sie geht ohne die Zeilen weiter, die nicht verstanden wurden; ihr Text wird eine Notiz für das Team.
+confirm-dangerous = Was sie verlangt, bewegt etwas zwischen Menschen oder Tickets: dafür genügt die Antwortadresse allein nicht.
+confirm-failed = Auf diese Frage kam eine Antwort, aber die Prüfung ihres Absenders schlug fehl. Nichts geschah. Nehmen Sie die Seite mit dem Knopf, oder antworten Sie aus einem anderen Ihrer Postfächer.
 confirm-button = Oder drücken Sie den Knopf auf dieser Seite:
 alias-question = Ist { $address } eine Ihrer Adressen?
 alias-why = Von dort kam unter Ihrem Namen eine Mail an die Antwortadresse eines Ihrer Tickets. Nichts wurde gesendet.
@@ -241,6 +247,10 @@ page-subject = Betreff
 page-came = Angekommen am
 page-confirm-yes = Ja, sie ist von mir: weiterleiten
 page-confirm-no = Nein, das war ich nicht
+page-confirm-more = { $count ->
+    [one] Eine weitere Mail von dort wird zurückgehalten und geht mit weiter.
+   *[other] { $count } weitere Mails von dort werden zurückgehalten und gehen mit weiter.
+}
 page-done-title = Erledigt
 page-done = Ihre Mail ist so weitergegangen, wie sie ist.
 page-done-ticket = Ihre Mail ist so weitergegangen, wie sie ist: Ticket #{ $number }.
@@ -289,9 +299,10 @@ subject-receipt = Erledigt
 subject-confirm = Haben Sie das geschrieben? { $subject }
 
 # -- Antworten auf Fragen (Team)
-page-reply = Ihre Antwort geht an den Desk allein. Kein Kunde erhält sie.
+page-reply = Eine Antwort auf diese Mail geht an den Desk allein. Kein Kunde erhält sie.
 page-pair = { $name }: { $value }
-page-answer = Per Mail antworten
+page-answer = An den Kunden schreiben
+page-answer-note = Eine Notiz an das Team schreiben
 page-again = Um weiter zu fragen, antworten Sie auf diese Mail mit einer dieser ersten Zeilen: #list mine, #search WÖRTER, #show NUMMER, #stats week, #help.
 state-yours = Ihres
 state-overdue = überfällig seit { $at }
@@ -316,6 +327,10 @@ list-more = Es gibt noch mehr. Die nächsten erhalten Sie mit: { $directive }
 search-title = Tickets mit: { $words }
 search-none = Nichts gefunden. Alle Wörter müssen in einer Nachricht oder ihrem Betreff stehen; nur das letzte darf ein Wortanfang sein.
 search-more = Es gibt noch mehr. Mit einem weiteren Wort werden es weniger.
+search-behind = { $count ->
+    [one] Die neueste Nachricht ist noch nicht zu finden. Fragen Sie in einer Minute noch einmal.
+   *[other] Die neuesten { $count } Nachrichten sind noch nicht zu finden. Fragen Sie in einigen Minuten noch einmal.
+}
 canned-title = { $count ->
     [0] Keine Textbausteine
     [one] 1 Textbaustein

@@ -40,7 +40,7 @@ file-attached = Attached to this mail: { $name } ({ $size })
 file-kept = Kept with the ticket: { $name } ({ $size })
 
 # -- Held (agents)
-held-line = Nothing was sent. Your mail is held.
+held-line = Nothing was done and nothing was sent. Your mail is held.
 held-quoted = This line was not understood:
 held-meant = Did you mean { $list }?
 held-next = Write again as a reply to the notice of the ticket, or to this mail, with that put right.
@@ -94,7 +94,7 @@ receipt-line = Done on #{ $number } { $subject }
 receipt-own = Done.
 receipt-sent = Sent to { $people }, exactly as follows.
 receipt-file = { $name } ({ $size })
-receipt-undo-until = Until { $at } it can be taken back.
+receipt-undo-until = It goes out at { $at }; until then #undo takes it back.
 receipt-undo = To take it all back, answer this mail with #undo.
 did-answer = answered
 did-note = noted for the team
@@ -141,6 +141,7 @@ changed-by = { $name } changed this ticket.
 told-other-number = The subject names #{ $number }, but you answered a mail about #{ $counted }: that one counted.
 told-kept-as-note = Your mail answered no mail of the desk, so its text is a note for the team. To answer the customer, start with #answer.
 told-mail-left-behind = A mail that was attached did not go along.
+told-file-left-behind = The file { $name } did not go along.
 told-text-not-sent = Your mail also had text. It was not sent to anybody.
 told-handed-on = You handed on a mail of { $name }: it is their ticket now, #{ $number }, and yours to answer. If it is somebody else's, answer with #requester and their address.
 left-already =
@@ -183,6 +184,7 @@ left-changed-since =
     }
 between-answer = { $name } answered on { $at }, after what you had seen.
 between-note = { $name } wrote a note on { $at }, after what you had seen.
+between-regrouped = Messages of #{ $number } came into this ticket on { $at }, after what you had seen; who wrote them gets your answer too.
 between-customer = { $name } wrote on { $at }, after what you had seen.
 
 # -- Why a line could not be followed (agents)
@@ -193,7 +195,7 @@ problem-example = It is written like this: { $example }
 problem-name = “{ $name }” fits nothing here, or more than one.
 problem-time = “{ $words }” is no time ahead.
 problem-no-ticket = There is no ticket #{ $number }.
-problem-own-address = { $address } is the desk's own address.
+problem-own-address = { $address } is an address of the desk, a team or an agent. Use #assign to give the ticket away.
 problem-setting = “{ $words }” can't be set.
 problem-canned = The saved answer “{ $name }” has a gap that nothing fills: { $unknown }
 problem-view = There is no view “{ $words }”.
@@ -225,9 +227,13 @@ refused-cant-be-sent = It can't be sent as it is. Write it again.
 refused-send-too-late = It is no longer held: it was sent already, or a day has passed. Write it again.
 
 # -- Held: sending on (agents)
-held-send = Answer with #send, and it goes out as written.
-held-send-without = Answer with #send, and it goes out without that line.
-confirm-dangerous = What it asks for can't be undone by everybody, and the reply address alone is not enough for it.
+held-send = Answer with #send, and it goes on as written; its text goes to { $people }.
+held-send-plain = Answer with #send, and it goes on without what is not understood.
+held-send-note = Answer with #send, and it goes on as written; its text becomes a note to the team.
+held-send-without = Answer with #send, and it goes on without the lines that are not understood; its text goes to { $people }.
+held-send-note-without = Answer with #send, and it goes on without the lines that are not understood; its text becomes a note to the team.
+confirm-dangerous = What it asks for moves things between people or tickets: the reply address alone is not enough for that.
+confirm-failed = An answer to this question came, but the check of its sender failed. Nothing was done. Use the page with the button, or answer from another mailbox of yours.
 confirm-button = Or press the button on this page:
 alias-question = Is { $address } an address of yours?
 alias-why = A mail to the reply address of one of your tickets came from there, under your name. Nothing was sent.
@@ -254,6 +260,10 @@ page-subject = Subject
 page-came = Came on
 page-confirm-yes = Yes, it is mine: let it go on
 page-confirm-no = No, it was not me
+page-confirm-more = { $count ->
+    [one] One more mail from there is held, and goes on with it.
+   *[other] { $count } more mails from there are held, and go on with it.
+}
 page-done-title = Done
 page-done = Your mail has gone on as written.
 page-done-ticket = Your mail has gone on as written: ticket #{ $number }.
@@ -289,9 +299,10 @@ subject-receipt = Done
 subject-confirm = Did you write this? { $subject }
 
 # -- Answers to questions (agents)
-page-reply = Your reply goes to the desk alone. No customer gets it.
+page-reply = A reply to this mail goes to the desk alone. No customer gets it.
 page-pair = { $name }: { $value }
-page-answer = Answer by mail
+page-answer = Write to the customer
+page-answer-note = Write a note to the team
 page-again = To ask again, answer this mail with one of these as its first line: #list mine, #search WORDS, #show NUMBER, #stats week, #help.
 state-yours = yours
 state-overdue = overdue since { $at }
@@ -316,6 +327,10 @@ list-more = There are more. For the next ones answer with: { $directive }
 search-title = Tickets that hold: { $words }
 search-none = Nothing was found. All words must be in one message or its subject; only the last may be the beginning of a word.
 search-more = There are more. Add a word to find fewer.
+search-behind = { $count ->
+    [one] The newest message can't be found yet. Ask again in a minute.
+   *[other] The newest { $count } messages can't be found yet. Ask again in a few minutes.
+}
 canned-title = { $count ->
     [0] No saved answers
     [one] 1 saved answer

@@ -91,7 +91,7 @@ fn tickets_are_listed_and_shown_and_can_not_steer_the_terminal() {
         "new: nothing in the mail names a ticket; claimed\n",
         "   It burns\u{fffd}[2J.\n",
         "   acknowledgement to ada@example.net: queued\n",
-        " opened , customer:ada@example.net\n",
+        " opened, customer:ada@example.net\n",
     ] {
         assert!(page.contains(wanted), "{wanted:?} is in\n{page}");
     }

@@ -33,14 +33,6 @@ CREATE TABLE agents (
     disabled_at INTEGER
 , language TEXT NOT NULL DEFAULT '', timezone TEXT NOT NULL DEFAULT '', notify TEXT NOT NULL DEFAULT 'all', own_copies INTEGER NOT NULL DEFAULT 0, receipts INTEGER NOT NULL DEFAULT 1, undo_secs INTEGER, quiet_from INTEGER, quiet_to INTEGER, digest_at INTEGER, digest_on TEXT NOT NULL DEFAULT '', away_until INTEGER, hinted_at INTEGER) STRICT;
 
-CREATE TABLE aliases (                  -- addresses that may be an agent's: asked once, then learned
-    brand_id INTEGER NOT NULL REFERENCES brands (id),
-    address TEXT NOT NULL,
-    agent_id INTEGER NOT NULL REFERENCES agents (id),
-    asked_at INTEGER NOT NULL,
-    PRIMARY KEY (brand_id, address)
-) STRICT, WITHOUT ROWID;
-
 CREATE TABLE attachments (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     message_id INTEGER NOT NULL REFERENCES messages (id),

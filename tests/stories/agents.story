@@ -62,14 +62,14 @@ reply from grace@staff.example
 = held: The line "#clsoe" is not understood
 = mail to grace@staff.example: [Shop #1] Login (held)
 show mail to grace@staff.example
-= | Nothing was sent. Your mail is held.
+= | Nothing was done and nothing was sent. Your mail is held.
 = | There is no such word.
 = |
 = | This line was not understood:
 = |   #clsoe
 = | Did you mean #close?
 = |
-= | Answer with #send, and it goes out without that line.
+= | Answer with #send, and it goes on without the lines that are not understood; its text goes to Ada <ada@example.net>.
 = | Write again as a reply to the notice of the ticket, or to this mail, with that put right.
 = | First lines your reply may start with: #note #close #wait #assign #snooze #help
 = |

@@ -120,6 +120,45 @@ fn a_list_comes_fifty_at_a_time_and_says_how_to_get_more() {
 }
 
 #[test]
+fn a_search_that_cannot_look_everywhere_yet_says_so() {
+    let mut stage = Stage::new();
+    stage.write("shop", "Lamp", "It is broken.");
+    let many = |tx: &postdesk::store::Tx| {
+        let ticket = tx.find_ticket_anywhere(1)?.unwrap();
+        for _ in 0..600 {
+            tx.insert_message(&postdesk::store::NewMessageRow {
+                brand: ticket.brand,
+                ticket: ticket.id,
+                kind: postdesk::desk::MessageKind::Note,
+                person: None,
+                agent: None,
+                author_name: "Grace",
+                author_address: "grace@staff.example",
+                mail_id: None,
+                message_id: "",
+                class: "human",
+                matched_by: "",
+                proof: "",
+                via: false,
+                words: "On its way.",
+                signature: "",
+                warning: "",
+                created_at: ticket.created_at,
+            })?;
+        }
+        Ok(())
+    };
+    stage.desk.app.store().write(many).wait().unwrap();
+    let text = |mail: Mail| mail.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let behind = "The newest 101 messages can't be found yet.";
+    for (words, wanted) in [("broken", "Lamp"), ("nowhere", "Nothing was found.")] {
+        let found = text(stage.ask("shop", &format!("#search {words}")));
+        assert!(found.contains(wanted), "{found}");
+        assert_eq!(found.contains(behind), words == "broken", "{found}");
+    }
+}
+
+#[test]
 fn a_ticket_with_more_than_fits_says_so() {
     let mut stage = Stage::new();
     for words in ["word ", "größer ", "слово ", "<b>&amp; "] {

@@ -78,12 +78,16 @@ show ticket 1
 // What can't be done: an agent, the desk itself and the requester as copies.
 reply from grace@staff.example
 | #cc linus@staff.example
-= held: linus@staff.example is an agent's address. Use #assign to give the ticket away.
+= held: The line "#cc linus@staff.example" is not understood
 = mail to grace@staff.example: [Shop #1] Contract (held)
 show mail to grace@staff.example
-= | Nothing was sent. Your mail is held.
-= | linus@staff.example is an agent's address. Use #assign to give the ticket away.
+= | Nothing was done and nothing was sent. Your mail is held.
+= | linus@staff.example is an address of the desk, a team or an agent. Use #assign to give the ticket away.
 = |
+= | This line was not understood:
+= |   #cc linus@staff.example
+= |
+= | Answer with #send, and it goes on without the lines that are not understood; its text goes to Ada <ada@example.net>.
 = | Write again as a reply to the notice of the ticket, or to this mail, with that put right.
 = | First lines your reply may start with: #note #close #wait #assign #snooze #help
 = |
@@ -94,13 +98,13 @@ reply from grace@staff.example
 = held: The line "#cc help+x@shop.example" is not understood
 = mail to grace@staff.example: [Shop #1] Contract (held)
 show mail to grace@staff.example
-= | Nothing was sent. Your mail is held.
-= | help+x@shop.example is the desk's own address.
+= | Nothing was done and nothing was sent. Your mail is held.
+= | help+x@shop.example is an address of the desk, a team or an agent. Use #assign to give the ticket away.
 = |
 = | This line was not understood:
 = |   #cc help+x@shop.example
 = |
-= | Answer with #send, and it goes out without that line.
+= | Answer with #send, and it goes on without the lines that are not understood; its text goes to Ada <ada@example.net>.
 = | Write again as a reply to the notice of the ticket, or to this mail, with that put right.
 = | First lines your reply may start with: #note #close #wait #assign #snooze #help
 = |
@@ -111,7 +115,7 @@ reply from grace@staff.example
 = held: ada@example.net is whose ticket it is. Use #requester to give it to somebody else.
 = mail to grace@staff.example: [Shop #1] Contract (held)
 show mail to grace@staff.example
-= | Nothing was sent. Your mail is held.
+= | Nothing was done and nothing was sent. Your mail is held.
 = | ada@example.net is whose ticket it is. Use #requester to give it to somebody else.
 = |
 = | Write again as a reply to the notice of the ticket, or to this mail, with that put right.

@@ -25,14 +25,14 @@ reply from grace@staff.example older 1
 = held: Something newer came between
 = mail to grace@staff.example: [Shop #1] Login (held)
 show mail to grace@staff.example
-= | Nothing was sent. Your mail is held.
+= | Nothing was done and nothing was sent. Your mail is held.
 = | Linus Pauling answered on 2 March 2026, 09:00, after what you had seen.
 = |
 = | Linus Pauling, answer to the customer, 2 March 2026, 09:00:
 = |
 = |   Try the other password.
 = |
-= | Answer with #send, and it goes out as written.
+= | Answer with #send, and it goes on as written; its text goes to Ada <ada@example.net>.
 = | Write again as a reply to the notice of the ticket, or to this mail, with that put right.
 = | First lines your reply may start with: #note #close #wait #assign #snooze #help
 = |

@@ -52,7 +52,7 @@ wait 22h
 wait 2h
 = mail to marie@staff.example: What waits for you today (digest)
 show mail to marie@staff.example
-= | Your reply goes to the desk alone. No customer gets it.
+= | A reply to this mail goes to the desk alone. No customer gets it.
 = |
 = | What waits for you
 = |
@@ -62,13 +62,15 @@ show mail to marie@staff.example
 = |   New, assigned to Marie Curie, due 7 March 2026, 15:00
 = |   Linus Pauling, note to the team, 6 March 2026, 09:00: @curie is the
 = |   one to ask.
-= |   mailto:help%2Ba2.3.0.3.a7yjqfqz75w5lfdrpivh@shop.example?subject=Re%3A%20%5BShop%20%232%5D%20Delivery
+= |   Write a note to the team:
+= |   mailto:help%2Ba2.3.0.3n.xs2jryd4vtkv4y2vserc@shop.example?subject=Re%3A%20%5BShop%20%232%5D%20Delivery
 = |
 = | == Nobody has them yet
 = |
 = | #1 Login
 = |   New, not assigned
 = |   Ada, 6 March 2026, 09:00: I cannot log in.
+= |   Write to the customer:
 = |   mailto:help%2Ba1.3.0.1.lzut5q2ad25duchbmw4c@shop.example?subject=Re%3A%20%5BShop%20%231%5D%20Login
 = |
 = | == Waiting for you
@@ -77,7 +79,8 @@ show mail to marie@staff.example
 = |   New, assigned to Marie Curie, due 7 March 2026, 15:00
 = |   Linus Pauling, note to the team, 6 March 2026, 09:00: @curie is the
 = |   one to ask.
-= |   mailto:help%2Ba2.3.0.3.a7yjqfqz75w5lfdrpivh@shop.example?subject=Re%3A%20%5BShop%20%232%5D%20Delivery
+= |   Write a note to the team:
+= |   mailto:help%2Ba2.3.0.3n.xs2jryd4vtkv4y2vserc@shop.example?subject=Re%3A%20%5BShop%20%232%5D%20Delivery
 = |
 = | == Notes that name you
 = |
@@ -85,7 +88,8 @@ show mail to marie@staff.example
 = |   New, assigned to Marie Curie, due 7 March 2026, 15:00
 = |   Linus Pauling, note to the team, 6 March 2026, 09:00: @curie is the
 = |   one to ask.
-= |   mailto:help%2Ba2.3.0.3.a7yjqfqz75w5lfdrpivh@shop.example?subject=Re%3A%20%5BShop%20%232%5D%20Delivery
+= |   Write a note to the team:
+= |   mailto:help%2Ba2.3.0.3n.xs2jryd4vtkv4y2vserc@shop.example?subject=Re%3A%20%5BShop%20%232%5D%20Delivery
 = |
 = | To ask again, answer this mail with one of these as its first line:
 = | #list mine, #search WORDS, #show NUMBER, #stats week, #help.
@@ -97,7 +101,7 @@ wait 20h
 wait 1h
 = mail to marie@staff.example: What waits for you today (digest)
 show mail to marie@staff.example
-= | Your reply goes to the desk alone. No customer gets it.
+= | A reply to this mail goes to the desk alone. No customer gets it.
 = |
 = | What waits for you
 = |
@@ -107,13 +111,15 @@ show mail to marie@staff.example
 = |   New, assigned to Marie Curie, due 7 March 2026, 15:00
 = |   Linus Pauling, note to the team, 6 March 2026, 09:00: @curie is the
 = |   one to ask.
-= |   mailto:help%2Ba2.3.0.3.a7yjqfqz75w5lfdrpivh@shop.example?subject=Re%3A%20%5BShop%20%232%5D%20Delivery
+= |   Write a note to the team:
+= |   mailto:help%2Ba2.3.0.3n.xs2jryd4vtkv4y2vserc@shop.example?subject=Re%3A%20%5BShop%20%232%5D%20Delivery
 = |
 = | == Nobody has them yet
 = |
 = | #1 Login
 = |   New, not assigned
 = |   Ada, 6 March 2026, 09:00: I cannot log in.
+= |   Write to the customer:
 = |   mailto:help%2Ba1.3.0.1.lzut5q2ad25duchbmw4c@shop.example?subject=Re%3A%20%5BShop%20%231%5D%20Login
 = |
 = | == Waiting for you
@@ -122,7 +128,8 @@ show mail to marie@staff.example
 = |   New, assigned to Marie Curie, due 7 March 2026, 15:00
 = |   Linus Pauling, note to the team, 6 March 2026, 09:00: @curie is the
 = |   one to ask.
-= |   mailto:help%2Ba2.3.0.3.a7yjqfqz75w5lfdrpivh@shop.example?subject=Re%3A%20%5BShop%20%232%5D%20Delivery
+= |   Write a note to the team:
+= |   mailto:help%2Ba2.3.0.3n.xs2jryd4vtkv4y2vserc@shop.example?subject=Re%3A%20%5BShop%20%232%5D%20Delivery
 = |
 = | To ask again, answer this mail with one of these as its first line:
 = | #list mine, #search WORDS, #show NUMBER, #stats week, #help.
@@ -131,15 +138,17 @@ wait 1h
 // What came back, by mail and from being put aside, is told once.
 refuse ben@example.net never 550 5.1.1 No such user
 reply from marie@staff.example link 2
+| #answer
 | We look for it.
 = ticket 2
 = failed to ben@example.net: 550 5.1.1 No such user
 = mail to grace@staff.example: [Shop #2] Delivery (colleague_answer)
 = mail to linus@staff.example: [Shop #2] Delivery (colleague_answer)
+= mail to marie@staff.example: [Shop #2] Delivery (receipt)
 = mail to grace@staff.example: [Shop #2] Delivery (undelivered)
 = mail to linus@staff.example: [Shop #2] Delivery (undelivered)
 
-reply from marie@staff.example of marie@staff.example link 1
+reply from marie@staff.example of marie@staff.example older 1 link 1
 | #take
 | #snooze 2h
 = ticket 1
@@ -148,7 +157,7 @@ reply from marie@staff.example of marie@staff.example link 1
 wait 1d
 = mail to marie@staff.example: What waits for you today (digest)
 show mail to marie@staff.example
-= | Your reply goes to the desk alone. No customer gets it.
+= | A reply to this mail goes to the desk alone. No customer gets it.
 = |
 = | What waits for you
 = |
@@ -159,6 +168,7 @@ show mail to marie@staff.example
 = |   15:00
 = |   Marie Curie, answer to the customer, 8 March 2026, 09:00: We look for
 = |   it.
+= |   Write to the customer:
 = |   mailto:help%2Ba2.3.0.4.62jjdprl3z4vfqoy36u2@shop.example?subject=Re%3A%20%5BShop%20%232%5D%20Delivery
 = |
 = | == Waiting for you
@@ -166,6 +176,7 @@ show mail to marie@staff.example
 = | #1 Login
 = |   Open, assigned to Marie Curie
 = |   Ada, 6 March 2026, 09:00: I cannot log in.
+= |   Write to the customer:
 = |   mailto:help%2Ba1.3.0.1.lzut5q2ad25duchbmw4c@shop.example?subject=Re%3A%20%5BShop%20%231%5D%20Login
 = |
 = | == Back after being put aside
@@ -173,6 +184,7 @@ show mail to marie@staff.example
 = | #1 Login
 = |   Open, assigned to Marie Curie
 = |   Ada, 6 March 2026, 09:00: I cannot log in.
+= |   Write to the customer:
 = |   mailto:help%2Ba1.3.0.1.lzut5q2ad25duchbmw4c@shop.example?subject=Re%3A%20%5BShop%20%231%5D%20Login
 = |
 = | == Mails that did not arrive
@@ -184,6 +196,7 @@ show mail to marie@staff.example
 = |   Reason: 550 5.1.1 No such user
 = |   Marie Curie, answer to the customer, 8 March 2026, 09:00: We look for
 = |   it.
+= |   Write to the customer:
 = |   mailto:help%2Ba2.3.0.4.62jjdprl3z4vfqoy36u2@shop.example?subject=Re%3A%20%5BShop%20%232%5D%20Delivery
 = |
 = | To ask again, answer this mail with one of these as its first line:
@@ -191,7 +204,7 @@ show mail to marie@staff.example
 wait 1d
 = mail to marie@staff.example: What waits for you today (digest)
 show mail to marie@staff.example
-= | Your reply goes to the desk alone. No customer gets it.
+= | A reply to this mail goes to the desk alone. No customer gets it.
 = |
 = | What waits for you
 = |
@@ -202,6 +215,7 @@ show mail to marie@staff.example
 = |   15:00
 = |   Marie Curie, answer to the customer, 8 March 2026, 09:00: We look for
 = |   it.
+= |   Write to the customer:
 = |   mailto:help%2Ba2.3.0.4.62jjdprl3z4vfqoy36u2@shop.example?subject=Re%3A%20%5BShop%20%232%5D%20Delivery
 = |
 = | == Waiting for you
@@ -209,6 +223,7 @@ show mail to marie@staff.example
 = | #1 Login
 = |   Open, assigned to Marie Curie
 = |   Ada, 6 March 2026, 09:00: I cannot log in.
+= |   Write to the customer:
 = |   mailto:help%2Ba1.3.0.1.lzut5q2ad25duchbmw4c@shop.example?subject=Re%3A%20%5BShop%20%231%5D%20Login
 = |
 = | To ask again, answer this mail with one of these as its first line:

@@ -156,8 +156,6 @@ show mail to linus@staff.example
 = | At the vendor, assigned to Linus Pauling, priority Urgent, category Billing, tags refund, slow, opened 2 March 2026, 09:00, 2 messages, due 3 March 2026, 17:00, linked with https://orders.example/77
 = | Ada Lovelace: first ticket
 = |
-= | To take it all back, answer this mail with #undo.
-= |
 = | Your reply goes to Ada Lovelace <ada@example.net>, copy to Ben Doe <ben@example.org>.
 = | To write to the team only, start with #note.
 show ticket 1
@@ -226,14 +224,14 @@ reply from grace@staff.example
 = held: The line "#assign lynus" is not understood
 = mail to grace@staff.example: [Shop #2] Second (held)
 show mail to grace@staff.example
-= | Nothing was sent. Your mail is held.
+= | Nothing was done and nothing was sent. Your mail is held.
 = | “lynus” fits nothing here, or more than one.
 = |
 = | This line was not understood:
 = |   #assign lynus
 = | Did you mean #assign Linus Pauling?
 = |
-= | Answer with #send, and it goes out without that line.
+= | Answer with #send, and it goes on without the lines that are not understood; its text goes to Ben Doe <ben@example.org>.
 = | Write again as a reply to the notice of the ticket, or to this mail, with that put right.
 = | First lines your reply may start with: #note #close #wait #assign #snooze #help
 = |
@@ -256,7 +254,7 @@ reply from linus@staff.example
 = held: Grace Hopper is away until 9 March 2026, 09:00. Choose somebody else, or a team.
 = mail to linus@staff.example: [Shop #3] Straight to the team (held)
 show mail to linus@staff.example
-= | Nothing was sent. Your mail is held.
+= | Nothing was done and nothing was sent. Your mail is held.
 = | Grace Hopper is away until 9 March 2026, 09:00. Choose somebody else, or a team.
 = |
 = | Write again as a reply to the notice of the ticket, or to this mail, with that put right.

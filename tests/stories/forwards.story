@@ -18,7 +18,6 @@ reply from grace@staff.example
 | yes
 = ticket 1 new
 = mail to linus@staff.example: [Shop #1] Broken kettle (new_ticket)
-= mail to linus@staff.example: [Shop #1] Broken kettle (new_note)
 = mail to grace@staff.example: [Shop #1] Broken kettle (receipt)
 show ticket 1
 = #1 Broken kettle: new, last word customer
@@ -27,7 +26,7 @@ show ticket 1
 = note from Grace Hopper: Please look after her. [new: an agent handed the mail on; confirmed by mail]
 = opened by customer:1 via mail:  ->
 = joined by customer:1 via mail:  -> ada@example.net as requester
-= assigned by customer:1 via mail:  -> agent:1
+= assigned by agent:1 via mail:  -> agent:1
 reply from linus@staff.example
 | #answer
 | We send a new one.
@@ -44,13 +43,13 @@ show mail to ada@example.net
 = | > My kettle is broken.
 = | > Ada
 show headers to ada@example.net
-= | envelope sender <help+b5.e4elcoan7o5rkx2tkezi@shop.example>
+= | envelope sender <help+b4.h4sbgfipt7vjfs3pkav2@shop.example>
 = | From: =?utf-8?b?TGludXMsIFNob3A=?= <help@shop.example>
 = | To: "Ada Byron" <ada@example.net>
 = | Reply-To: Shop <help+t1.3.a2xrwlc5jgc7p5oeawk2@shop.example>
 = | Subject: Re: [Shop #1] Broken kettle
 = | Date: Mon, 02 Mar 2026 09:00:00 +0000
-= | Message-ID: <pd.1.5.buoegaa7ywoouycijkyx@shop.example>
+= | Message-ID: <pd.1.4.wwi2zznbi5ch6lyo4ygt@shop.example>
 = | In-Reply-To: <pd.root.3idxklkhm3si4opog5ai@shop.example>
 = | References: <pd.root.3idxklkhm3si4opog5ai@shop.example>
 = | X-Postdesk-Loop: acc8d2012b707507

@@ -40,7 +40,6 @@ mail from Grace Hopper <grace@staff.example>
 | --xx--
 = ticket 1 new
 = mail to linus@staff.example: [Shop #1] Broken kettle (new_ticket)
-= mail to linus@staff.example: [Shop #1] Broken kettle (new_note)
 = mail to grace@staff.example: [Shop #1] Broken kettle (receipt)
 show ticket 1
 = #1 Broken kettle: new, last word customer
@@ -52,12 +51,13 @@ show ticket 1
 = opened by customer:1 via mail:  ->
 = joined by customer:1 via mail:  -> ada@example.net as requester
 = joined by customer:1 via mail:  -> ben@example.org as copied
-= assigned by customer:1 via mail:  -> agent:1
+= assigned by agent:1 via mail:  -> agent:1
 = tag by agent:1 via mail:  -> kettle
 = priority by agent:1 via mail: normal -> high
 show mail to grace@staff.example
 = | Done on #1 Broken kettle
 = | You handed on a mail of Ada Byron <ada@example.net>: it is their ticket now, #1, and yours to answer. If it is somebody else's, answer with #requester and their address.
+= | - assigned to Grace Hopper
 = | - tag kettle put on
 = | - priority: High
 = | - noted for the team
@@ -72,7 +72,8 @@ show mail to grace@staff.example
 = |
 = | Your reply becomes a note to the team. The customer does not see it.
 show mail to linus@staff.example
-= | Your reply becomes a note to the team. The customer does not see it.
+= | Your reply goes to Ada Byron <ada@example.net>, copy to Ben <ben@example.org>.
+= | To write to the team only, start with #note.
 = |
 = | #1 Broken kettle
 = | New, assigned to Grace Hopper, priority High, tags kettle, opened 2 March 2026, 09:00, 2 messages
@@ -134,7 +135,7 @@ show ticket 1
 = opened by customer:1 via mail:  ->
 = joined by customer:1 via mail:  -> ada@example.net as requester
 = joined by customer:1 via mail:  -> ben@example.org as copied
-= assigned by customer:1 via mail:  -> agent:1
+= assigned by agent:1 via mail:  -> agent:1
 = tag by agent:1 via mail:  -> kettle
 = priority by agent:1 via mail: normal -> high
 = stage by agent:2 via mail: new -> waiting
@@ -158,7 +159,7 @@ show ticket 1
 = opened by customer:1 via mail:  ->
 = joined by customer:1 via mail:  -> ada@example.net as requester
 = joined by customer:1 via mail:  -> ben@example.org as copied
-= assigned by customer:1 via mail:  -> agent:1
+= assigned by agent:1 via mail:  -> agent:1
 = tag by agent:1 via mail:  -> kettle
 = priority by agent:1 via mail: normal -> high
 = stage by agent:2 via mail: new -> waiting
@@ -203,7 +204,6 @@ mail from Linus Pauling <linus@staff.example>
 | --yy--
 = ticket 2 new
 = mail to grace@staff.example: [Shop #2] Bill (new_ticket)
-= mail to grace@staff.example: [Shop #2] Bill (new_note)
 = mail to linus@staff.example: [Shop #2] Bill (receipt)
 show ticket 2
 = #2 Bill: new, last word customer
@@ -213,10 +213,11 @@ show ticket 2
 = note from Linus Pauling: NOT mine. [new: an agent handed the mail on; proved by DMARC]
 = opened by customer:4 via mail:  ->
 = joined by customer:4 via mail:  -> cyd@example.org as requester
-= assigned by customer:4 via mail:  -> agent:2
+= assigned by agent:2 via mail:  -> agent:2
 = assigned by agent:2 via mail: agent:2 -> agent:1
 show mail to grace@staff.example
-= | Your reply becomes a note to the team. The customer does not see it.
+= | Your reply goes to Cyd <cyd@example.org>.
+= | To write to the team only, start with #note.
 = |
 = | #2 Bill
 = | New, assigned to Grace Hopper, priority Normal, opened 2 March 2026, 09:00, 2 messages
@@ -249,13 +250,13 @@ show mail to cyd@example.org
 = | Cyd wrote on 28 February 2026, 12:00:
 = | > #close is not for me to say. Here is the bill.
 show headers to cyd@example.org
-= | envelope sender <help+b15.mqmrtfgni4ubmyt4wyaw@shop.example>
+= | envelope sender <help+b13.czqgkgg74jbgl4kqbm4t@shop.example>
 = | From: =?utf-8?b?R3JhY2UsIFNob3A=?= <help@shop.example>
 = | To: Cyd <cyd@example.org>
 = | Reply-To: Shop <help+t2.7.tkho37jjkgr2xno4zvya@shop.example>
 = | Subject: Re: [Shop #2] Bill
 = | Date: Mon, 02 Mar 2026 09:00:00 +0000
-= | Message-ID: <pd.2.15.aay5mvsw7ezk7wmiamal@shop.example>
+= | Message-ID: <pd.2.13.ospwanmfj4wxyhg6diyh@shop.example>
 = | In-Reply-To: <bill@example.org>
 = | References: <pd.root.j6emeso4q4fqctvwpr6e@shop.example> <bill@example.org>
 = | X-Postdesk-Loop: acc8d2012b707507
@@ -278,14 +279,14 @@ mail from Grace Hopper <grace@staff.example>
 = held: The line "#tga pan" is not understood
 = mail to grace@staff.example: Fwd: Pan (held)
 show mail to grace@staff.example
-= | Nothing was sent. Your mail is held.
+= | Nothing was done and nothing was sent. Your mail is held.
 = | There is no such word.
 = |
 = | This line was not understood:
 = |   #tga pan
 = | Did you mean #tag?
 = |
-= | Answer with #send, and it goes out without that line.
+= | Answer with #send, and it goes on without the lines that are not understood; its text becomes a note to the team.
 = | Write again as a reply to the notice of the ticket, or to this mail, with that put right.
 = | Your reply becomes a note to the team. The customer does not see it.
 = | First lines your reply may start with: #note #close #wait #assign #snooze #help
@@ -297,7 +298,6 @@ reply from grace@staff.example
 | #send
 = ticket 3 new
 = mail to linus@staff.example: [Shop #3] Pan (new_ticket)
-= mail to linus@staff.example: [Shop #3] Pan (new_note)
 = mail to grace@staff.example: [Shop #3] Pan (receipt)
 show ticket 3
 = #3 Pan: new, last word customer
@@ -306,7 +306,7 @@ show ticket 3
 = note from Grace Hopper: Odd. [new: an agent handed the mail on; proved by reply address]
 = opened by customer:5 via mail:  ->
 = joined by customer:5 via mail:  -> dora@example.org as requester
-= assigned by customer:5 via mail:  -> agent:1
+= assigned by agent:1 via mail:  -> agent:1
 
 // What is understood and can't be done is told, and the ticket is there.
 mail from Grace Hopper <grace@staff.example>
@@ -331,15 +331,18 @@ show ticket 4
 = customer from dora@example.org: And the lid. [new: nothing in the mail names a ticket; claimed]
 = opened by customer:5 via mail:  ->
 = joined by customer:5 via mail:  -> dora@example.org as requester
-= assigned by customer:5 via mail:  -> agent:1
+= assigned by agent:1 via mail:  -> agent:1
 show mail to grace@staff.example
 = | Done on #4 Lid
 = | You handed on a mail of Dora <dora@example.org>: it is their ticket now, #4, and yours to answer. If it is somebody else's, answer with #requester and their address.
 = | “nobodyelse” fits nothing here, or more than one.
+= | - assigned to Grace Hopper
 = |
 = | #4 Lid
 = | New, assigned to Grace Hopper, priority Normal, opened 2 March 2026, 09:00, 1 message
-= | Dora: 2 tickets so far
+= | Dora: 2 tickets so far, last one #3 Pan, 2 March 2026, 09:00
+= |
+= | To take it all back, answer this mail with #undo.
 = |
 = | Your reply goes to Dora <dora@example.org>.
 = | To write to the team only, start with #note.
@@ -365,7 +368,6 @@ mail from Grace Hopper <grace@staff.example>
 | And the cup.
 = ticket 5 new
 = mail to linus@staff.example: [Shop #5] Cup (new_ticket)
-= mail to linus@staff.example: [Shop #5] Cup (new_note)
 = mail to grace@staff.example: [Shop #5] Cup (receipt)
 show ticket 4
 = #4 Lid: new, last word customer
@@ -373,18 +375,19 @@ show ticket 4
 = customer from dora@example.org: And the lid. [new: nothing in the mail names a ticket; claimed]
 = opened by customer:5 via mail:  ->
 = joined by customer:5 via mail:  -> dora@example.org as requester
-= assigned by customer:5 via mail:  -> agent:1
+= assigned by agent:1 via mail:  -> agent:1
 show mail to grace@staff.example
 = | Done on #5 Cup
 = | You handed on a mail of Dora <dora@example.org>: it is their ticket now, #5, and yours to answer. If it is somebody else's, answer with #requester and their address.
 = | Linus Pauling is away until 9 March 2026, 09:00. Choose somebody else, or a team.
+= | - assigned to Grace Hopper
 = | - noted for the team
 = |
 = |   These WORDS must not be lost.
 = |
 = | #5 Cup
 = | New, assigned to Grace Hopper, priority Normal, opened 2 March 2026, 09:00, 2 messages
-= | Dora: 3 tickets so far
+= | Dora: 3 tickets so far, last one #4 Lid, 2 March 2026, 09:00
 = |
 = | To take it all back, answer this mail with #undo.
 = |

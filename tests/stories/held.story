@@ -54,14 +54,14 @@ reply from linus@staff.example
 = held: The line "#noet" is not understood
 = mail to linus@staff.example: [Shop #1] Login (held)
 show mail to linus@staff.example
-= | Nothing was sent. Your mail is held.
+= | Nothing was done and nothing was sent. Your mail is held.
 = | There is no such word.
 = |
 = | This line was not understood:
 = |   #noet
 = | Did you mean #note?
 = |
-= | Answer with #send, and it goes out without that line.
+= | Answer with #send, and it goes on without the lines that are not understood; its text becomes a note to the team.
 = | Write again as a reply to the notice of the ticket, or to this mail, with that put right.
 = | Your reply becomes a note to the team. The customer does not see it.
 = | First lines your reply may start with: #note #close #wait #assign #snooze #help
@@ -111,7 +111,7 @@ reply from grace@staff.example
 = held: There is no new text in it
 = mail to grace@staff.example: [Shop #1] Login (held)
 show mail to grace@staff.example
-= | Nothing was sent. Your mail is held.
+= | Nothing was done and nothing was sent. Your mail is held.
 = | There is no new text in it.
 = |
 = | Write again as a reply to the notice of the ticket, or to this mail, with that put right.

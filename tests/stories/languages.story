@@ -49,7 +49,7 @@ show mail to grace@staff.example
 = | Diese Zeile wurde nicht verstanden:
 = |   #kannst du das lesen
 = |
-= | Antworten Sie mit #send, und sie geht ohne diese Zeile hinaus.
+= | Antworten Sie mit #send, und sie geht ohne die Zeilen weiter, die nicht verstanden wurden; ihr Text geht an Ada Lovelace <ada@example.de>.
 = | Schreiben Sie noch einmal als Antwort auf die Nachricht zur Anfrage oder auf diese Mail, mit dieser Stelle berichtigt.
 = | Zeilen, mit denen Ihre Antwort anfangen kann: #note #close #wait #assign #snooze #help
 = |
@@ -97,8 +97,6 @@ show mail to grace@staff.example
 = | Wartet auf den Kunden, niemandem zugewiesen, Priorität Normal, eröffnet am 2. März 2026, 10:00, 2 Nachrichten, fällig 3. März 2026, 09:00
 = | Ada Lovelace: erstes Ticket
 = |
-= | Um alles zurückzunehmen, antworten Sie auf diese Mail mit #undo.
-= |
 = | Ihre Antwort geht an Ada Lovelace <ada@example.de>.
 = | Nur ans Team schreiben: mit #note anfangen.
 mail from Ben Doe <ben@example.com>
@@ -133,7 +131,7 @@ reply from grace@staff.example
 = mail to grace@staff.example: [Shop #2] Login (confirm)
 show mail to grace@staff.example
 = | Haben Sie diese Mail geschrieben?
-= | Was sie verlangt, kann nicht jeder rückgängig machen; die Antwortadresse allein genügt dafür nicht.
+= | Was sie verlangt, bewegt etwas zwischen Menschen oder Tickets: dafür genügt die Antwortadresse allein nicht.
 = |
 = | Wenn sie von Ihnen ist, antworten Sie innerhalb von 24 Stunden mit „ja“; dann geht sie so hinaus. Wenn nicht, antworten Sie mit „nein“ oder tun Sie nichts.
 = |

@@ -150,7 +150,7 @@ reply from linus@staff.example
 = held: Nobody gets an answer to spam. Leave out the text or #spam, or make the text a note with #note.
 = mail to linus@staff.example: [Shop #5] Offer (held)
 show mail to linus@staff.example
-= | Nothing was sent. Your mail is held.
+= | Nothing was done and nothing was sent. Your mail is held.
 = | Nobody gets an answer to spam. Leave out the text or #spam, or make the text a note with #note.
 = |
 = | Write again as a reply to the notice of the ticket, or to this mail, with that put right.

@@ -63,9 +63,7 @@ reply from grace@staff.example older 2
 = ticket 1
 = mail to ada@example.net: Re: [Shop #1] Login (answer)
 = mail to linus@staff.example: [Shop #1] Login (colleague_answer)
-= mail to cyd@example.org: Re: [Shop #2] Kettle (answer)
-= mail to linus@staff.example: [Shop #2] Kettle (colleague_answer)
-= mail to grace@staff.example: [Shop #2] Kettle (receipt)
+= mail to grace@staff.example: [Shop #2] Kettle (confirm)
 show ticket 1
 = #1 Login: waiting, last word staff
 = requester ada@example.net
@@ -75,14 +73,11 @@ show ticket 1
 = joined by customer:1 via mail:  -> ada@example.net as requester
 = stage by agent:1 via mail: new -> waiting
 show ticket 2
-= #2 Kettle: closed by staff, last word staff
+= #2 Kettle: new, last word customer
 = requester cyd@example.org
 = customer from cyd@example.org: It leaks. [new: nothing in the mail names a ticket; claimed]
-= reply from Grace Hopper: We send a new one. [an agent's answer to a notice, by its headers; confirmed by mail]
 = opened by customer:2 via mail:  ->
 = joined by customer:2 via mail:  -> cyd@example.org as requester
-= stage by agent:1 via mail: new -> waiting
-= stage by agent:1 via mail: waiting -> closed by staff
 show ticket 3
 = #3 Pan: new, last word customer
 = requester dora@example.org

@@ -29,8 +29,8 @@ show headers to grace@staff.example
 = | Subject: [Shop #1] Login
 = | Date: Mon, 02 Mar 2026 09:00:00 +0000
 = | Message-ID: <pd.1.4.wwi2zznbi5ch6lyo4ygt@shop.example>
-= | In-Reply-To: <pd.root.3idxklkhm3si4opog5ai@shop.example>
-= | References: <pd.root.3idxklkhm3si4opog5ai@shop.example>
+= | In-Reply-To: <m2@story.example>
+= | References: <pd.root.3idxklkhm3si4opog5ai@shop.example> <m2@story.example>
 = | X-Postdesk-Loop: acc8d2012b707507
 = | Auto-Submitted: auto-generated
 = | X-Auto-Response-Suppress: All
@@ -113,8 +113,8 @@ reply from grace@staff.example older 1
 
 // The answer has other words and directives of its own: they do nothing, only the held mail counts.
 reply from grace@staff.example older 1
-| #assign linus
 | yes
+| #assign linus
 = ticket 1
 = mail to linus@staff.example: [Shop #1] Login (new_note)
 = mail to grace@staff.example: [Shop #1] Login (receipt)

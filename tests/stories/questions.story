@@ -33,13 +33,14 @@ reply from grace@staff.example
 = kept: It asks the desk: #list
 = mail to grace@staff.example: Your tickets (list)
 show mail to grace@staff.example
-= | Your reply goes to the desk alone. No customer gets it.
+= | A reply to this mail goes to the desk alone. No customer gets it.
 = |
 = | Your tickets
 = |
 = | #1 Broken lamp
 = |   Waiting for the customer, yours
 = |   Ada; last word: Grace Hopper, 2 March 2026, 09:00
+= |   Write to the customer:
 = |   mailto:help+a1.1.0.2.smgbsqijv36rkckx6hcx@shop.example?subject=%5BShop%20%231%5D%20Broken%20lamp
 = |
 = | To ask again, answer this mail with one of these as its first line:
@@ -51,7 +52,7 @@ reply from grace@staff.example
 = mail to grace@staff.example: Tickets that nobody has (list)
 = mail to grace@staff.example: Figures of the last 7 days (stats)
 show mail to grace@staff.example
-= | Your reply goes to the desk alone. No customer gets it.
+= | A reply to this mail goes to the desk alone. No customer gets it.
 = |
 = | Figures of the last 7 days
 = | Since: 24 February 2026, 00:00 (UTC)
@@ -78,7 +79,7 @@ reply from grace@staff.example
 = kept: It asks the desk: #search disc
 = mail to grace@staff.example: Tickets that hold: disc (list)
 show mail to grace@staff.example
-= | Your reply goes to the desk alone. No customer gets it.
+= | A reply to this mail goes to the desk alone. No customer gets it.
 = |
 = | Tickets that hold: disc
 = |
@@ -86,7 +87,8 @@ show mail to grace@staff.example
 = |   New, not assigned
 = |   Ben; last word: Ben, 2 March 2026, 09:00
 = |   Linus here: the discount was never agreed.
-= |   mailto:help+a2.1.0.4.sb6i3rmtg2arixiuvsxd@shop.example?subject=%5BShop%20%232%5D%20Invoice
+= |   Write a note to the team:
+= |   mailto:help+a2.1.0.4n.szwdd6o4h7c35e6dke3g@shop.example?subject=%5BShop%20%232%5D%20Invoice
 = |
 = | To ask again, answer this mail with one of these as its first line:
 = | #list mine, #search WORDS, #show NUMBER, #stats week, #help.
@@ -95,7 +97,7 @@ reply from grace@staff.example
 = kept: It asks the desk: #search "OR" NEAR(discount) *
 = mail to grace@staff.example: Tickets that hold: OR NEAR(discount) (list)
 show mail to grace@staff.example
-= | Your reply goes to the desk alone. No customer gets it.
+= | A reply to this mail goes to the desk alone. No customer gets it.
 = |
 = | Tickets that hold: OR NEAR(discount)
 = |
@@ -109,13 +111,14 @@ reply from grace@staff.example
 = kept: It asks the desk: #search ada@example.net
 = mail to grace@staff.example: Tickets that hold: ada@example.net (list)
 show mail to grace@staff.example
-= | Your reply goes to the desk alone. No customer gets it.
+= | A reply to this mail goes to the desk alone. No customer gets it.
 = |
 = | Tickets that hold: ada@example.net
 = |
 = | #1 Broken lamp
 = |   Waiting for the customer, yours
 = |   Ada; last word: Grace Hopper, 2 March 2026, 09:00
+= |   Write to the customer:
 = |   mailto:help+a1.1.0.2.smgbsqijv36rkckx6hcx@shop.example?subject=%5BShop%20%231%5D%20Broken%20lamp
 = |
 = | To ask again, answer this mail with one of these as its first line:
@@ -172,7 +175,7 @@ reply from grace@staff.example
 = kept: It asks the desk: #show ada@example.net
 = mail to grace@staff.example: Ada (show)
 show mail to grace@staff.example
-= | Your reply goes to the desk alone. No customer gets it.
+= | A reply to this mail goes to the desk alone. No customer gets it.
 = |
 = | Ada
 = | Addresses: ada@example.net
@@ -183,6 +186,7 @@ show mail to grace@staff.example
 = | #1 Broken lamp
 = |   Waiting for the customer, yours
 = |   Ada; last word: Grace Hopper, 2 March 2026, 09:00
+= |   Write to the customer:
 = |   mailto:help+a1.1.0.5.giztjwfcwsuqqbxuumfk@shop.example?subject=%5BShop%20%231%5D%20Broken%20lamp
 = |
 = | To ask again, answer this mail with one of these as its first line:
@@ -192,7 +196,7 @@ reply from grace@staff.example
 = kept: It asks the desk: #canned
 = mail to grace@staff.example: No saved answers (list)
 show mail to grace@staff.example
-= | Your reply goes to the desk alone. No customer gets it.
+= | A reply to this mail goes to the desk alone. No customer gets it.
 = |
 = | No saved answers
 = |
@@ -207,14 +211,14 @@ reply from grace@staff.example
 = held: The line "#list unasigned" is not understood
 = mail to grace@staff.example: Re: No saved answers (held)
 show mail to grace@staff.example
-= | Nothing was sent. Your mail is held.
+= | Nothing was done and nothing was sent. Your mail is held.
 = | There is no view “unasigned”.
 = |
 = | This line was not understood:
 = |   #list unasigned
 = | Did you mean #list unassigned?
 = |
-= | Answer with #send, and it goes out without that line.
+= | Answer with #send, and it goes on without what is not understood.
 = | Write again as a reply to the notice of the ticket, or to this mail, with that put right.
 = | First lines your reply may start with: #note #close #wait #assign #snooze #help
 = |
@@ -229,13 +233,13 @@ reply from grace@staff.example
 = held: The line "#show 99" is not understood
 = mail to grace@staff.example: Re: No saved answers (held)
 show mail to grace@staff.example
-= | Nothing was sent. Your mail is held.
+= | Nothing was done and nothing was sent. Your mail is held.
 = | There is no ticket #99.
 = |
 = | This line was not understood:
 = |   #show 99
 = |
-= | Answer with #send, and it goes out without that line.
+= | Answer with #send, and it goes on without what is not understood.
 = | Write again as a reply to the notice of the ticket, or to this mail, with that put right.
 = | First lines your reply may start with: #note #close #wait #assign #snooze #help
 = |
@@ -254,13 +258,13 @@ reply from grace@staff.example
 = held: The line "#search ???" is not understood
 = mail to grace@staff.example: Re: No saved answers (held)
 show mail to grace@staff.example
-= | Nothing was sent. Your mail is held.
+= | Nothing was done and nothing was sent. Your mail is held.
 = | Say what to look for.
 = |
 = | This line was not understood:
 = |   #search ???
 = |
-= | Answer with #send, and it goes out without that line.
+= | Answer with #send, and it goes on without what is not understood.
 = | Write again as a reply to the notice of the ticket, or to this mail, with that put right.
 = | First lines your reply may start with: #note #close #wait #assign #snooze #help
 = |
@@ -273,7 +277,7 @@ reply from grace@staff.example
 = kept: It asks the desk: #help
 = mail to grace@staff.example: What the desk understands (help)
 show mail to grace@staff.example
-= | Your reply goes to the desk alone. No customer gets it.
+= | A reply to this mail goes to the desk alone. No customer gets it.
 = |
 = | What the desk understands
 = |
@@ -450,7 +454,7 @@ reply from grace@staff.example
 = kept: It asks the desk: #list tag:ret
 = mail to grace@staff.example: Tickets with the tag returns (list)
 show mail to grace@staff.example
-= | Your reply goes to the desk alone. No customer gets it.
+= | A reply to this mail goes to the desk alone. No customer gets it.
 = |
 = | Tickets with the tag returns
 = | Your mail also had text. It was not sent to anybody.
@@ -458,7 +462,18 @@ show mail to grace@staff.example
 = | #1 Broken lamp
 = |   Waiting for the customer, yours
 = |   Ada; last word: Grace Hopper, 2 March 2026, 09:00
+= |   Write to the customer:
 = |   mailto:help+a1.1.0.5.giztjwfcwsuqqbxuumfk@shop.example?subject=%5BShop%20%231%5D%20Broken%20lamp
 = |
 = | To ask again, answer this mail with one of these as its first line:
 = | #list mine, #search WORDS, #show NUMBER, #stats week, #help.
+
+// The link of a ticket whose newest message is a note makes a note, wherever the question came from.
+reply from linus@staff.example
+| #list all
+= kept: It asks the desk: #list all
+= mail to linus@staff.example: All tickets that are not closed (list)
+reply from linus@staff.example link 2
+| Only for the team.
+= ticket 2
+= mail to grace@staff.example: [Shop #2] Invoice (new_note)

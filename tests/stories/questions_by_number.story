@@ -31,13 +31,14 @@ reply from grace@staff.example
 = kept: It asks the desk: #list new
 = mail to grace@staff.example: New tickets (list)
 show mail to grace@staff.example
-= | Your reply goes to the desk alone. No customer gets it.
+= | A reply to this mail goes to the desk alone. No customer gets it.
 = |
 = | New tickets
 = |
 = | #1 Grüße & more
 = |   New, not assigned
 = |   Ada; last word: Ada, 2 March 2026, 09:00
+= |   Write a note to the team:
 = |   mailto:help@shop.example?subject=%5BShop%20%231%5D%20Gr%C3%BC%C3%9Fe%20%26%20more
 = |
 = | To ask again, answer this mail with one of these as its first line:

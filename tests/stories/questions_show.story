@@ -54,7 +54,8 @@ show mail to linus@staff.example
 = | Priority: High
 = | Opened: 2 March 2026, 09:00
 = | About: https://shop.example/orders/7
-= | Customer: Ada: 2 tickets so far
+= | Customer: Ada: 2 tickets so far, last one #1 Broken lamp, 2 March 2026,
+= |   09:00
 = |
 = | == People
 = | Ada <ada@example.net> (requester)

@@ -61,12 +61,13 @@ wait 10h
 wait 4h
 = mail to marie@staff.example: What happened in your quiet hours (bundle)
 show mail to marie@staff.example
-= | Your reply goes to the desk alone. No customer gets it.
+= | A reply to this mail goes to the desk alone. No customer gets it.
 = |
 = | What happened in your quiet hours
 = |
 = | #1 Login
 = |   New, assigned to Marie Curie, priority High
+= |   Write to the customer:
 = |   mailto:help%2Ba1.3.0.2.ie6sng2h7qw2heibei5f@shop.example?subject=Re%3A%20%5BShop%20%231%5D%20Login
 = |
 = | Ada wrote on 2 March 2026, 18:30
@@ -76,7 +77,8 @@ show mail to marie@staff.example
 = |
 = | #2 Delivery
 = |   New, not assigned
-= |   mailto:help%2Ba2.3.0.4.62jjdprl3z4vfqoy36u2@shop.example?subject=Re%3A%20%5BShop%20%232%5D%20Delivery
+= |   Write a note to the team:
+= |   mailto:help%2Ba2.3.0.4n.mbqrdocvhn2qql3dlmqc@shop.example?subject=Re%3A%20%5BShop%20%232%5D%20Delivery
 = |
 = | Ben wrote on 2 March 2026, 18:30
 = |
@@ -89,15 +91,24 @@ show mail to marie@staff.example
 = | To ask again, answer this mail with one of these as its first line:
 = | #list mine, #search WORDS, #show NUMBER, #stats week, #help.
 
-// A link in it answers its ticket; an answer to the mail itself is about none.
+// A link in it answers its ticket: by a note, where the newest that is shown is one.
 reply from marie@staff.example link 2
+| I know, it stands in the yard.
+= ticket 2
+= mail to grace@staff.example: [Shop #2] Delivery (new_note)
+= mail to linus@staff.example: [Shop #2] Delivery (new_note)
+
+reply from marie@staff.example of marie@staff.example link 2
+| #answer
 | It is on its way.
 = ticket 2
 = mail to ben@example.net: Re: [Shop #2] Delivery (answer)
 = mail to grace@staff.example: [Shop #2] Delivery (colleague_answer)
 = mail to linus@staff.example: [Shop #2] Delivery (colleague_answer)
+= mail to marie@staff.example: [Shop #2] Delivery (receipt)
 
-reply from marie@staff.example
+// An answer to the mail itself is about none.
+reply from marie@staff.example older 1
 | Thanks.
 = held: Your mail is about no ticket. Answer a mail of the desk about it, or put its number into the subject.
 = mail to marie@staff.example: Re: What happened in your quiet hours (held)
@@ -119,7 +130,7 @@ show mail to marie@staff.example
 = | To write to the team only, start with #note.
 = |
 = | #2 Delivery
-= | Open, not assigned, priority Normal, opened 2 March 2026, 18:30, 4 messages
+= | Open, not assigned, priority Normal, opened 2 March 2026, 18:30, 5 messages
 = | Ben: first ticket
 = |
 = | Ben, 3 March 2026, 20:30:
@@ -131,6 +142,10 @@ show mail to marie@staff.example
 = | Marie Curie, answer to the customer, 3 March 2026, 08:30:
 = |
 = |   It is on its way.
+= |
+= | Marie Curie, note to the team, 3 March 2026, 08:30:
+= |
+= |   I know, it stands in the yard.
 = |
 = | Grace Hopper, note to the team, 2 March 2026, 18:30:
 = |

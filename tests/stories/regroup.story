@@ -21,7 +21,7 @@ reply from grace@staff.example
 = mail to grace@staff.example: [Shop #2] Fire (confirm)
 show mail to grace@staff.example
 = | Did you write this mail?
-= | What it asks for can't be undone by everybody, and the reply address alone is not enough for it.
+= | What it asks for moves things between people or tickets: the reply address alone is not enough for that.
 = |
 = | If it is yours, answer this mail with “yes” within 24 hours, and it goes on as written. If it is not, answer “no” or do nothing.
 = |

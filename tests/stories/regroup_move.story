@@ -55,16 +55,32 @@ show ticket 2
 = customer from ada@example.net: This belongs to the second. [joined by the number in the subject, the sender takes part; claimed]
 = opened by customer:2 via mail:  ->
 = joined by customer:2 via mail:  -> ben@example.org as requester
-= moved in by agent:1 via mail: #1 -> message:3
 = joined by agent:1 via mail:  -> ada@example.net as copied
+= moved in by agent:1 via mail: #1 -> message:3
 
-// A colleague answers the notice of the moved message: that goes to the new ticket, and to its people.
+// A colleague answers the notice of the moved message: that would go to the new ticket and to its people, whom he has
+// not seen. So he is told first.
 reply from linus@staff.example
 | Answered where it belongs.
+= held: Something newer came between
+= mail to linus@staff.example: [Shop #2] Two (held)
+show mail to linus@staff.example
+= | Nothing was done and nothing was sent. Your mail is held.
+= | Messages of #1 came into this ticket on 2 March 2026, 09:00, after what you had seen; who wrote them gets your answer too.
+= |
+= | Answer with #send, and it goes on as written; its text goes to Ben <ben@example.org>.
+= | Write again as a reply to the notice of the ticket, or to this mail, with that put right.
+= | First lines your reply may start with: #note #close #wait #assign #snooze #help
+= |
+= | Your mail:
+= | > Answered where it belongs.
+reply from linus@staff.example
+| #send
 = ticket 2
 = mail to ben@example.org: Re: [Shop #2] Two (answer)
 = mail to ada@example.net: Re: [Shop #2] Two (answer)
 = mail to grace@staff.example: [Shop #2] Two (colleague_answer)
+= mail to linus@staff.example: [Shop #2] Two (receipt)
 show mail to ada@example.net
 = | Answered where it belongs.
 = |
@@ -108,8 +124,8 @@ show ticket 2
 = customer from ada@example.net: Thanks, and more about the second. [joined by the key in the reply address, the sender takes part; claimed]
 = opened by customer:2 via mail:  ->
 = joined by customer:2 via mail:  -> ben@example.org as requester
-= moved in by agent:1 via mail: #1 -> message:3
 = joined by agent:1 via mail:  -> ada@example.net as copied
+= moved in by agent:1 via mail: #1 -> message:3
 = stage by agent:2 via mail: new -> waiting
 = tag by agent:1 via mail:  -> moved
 = stage by customer:1 via mail: waiting -> open
@@ -174,7 +190,7 @@ reply from grace@staff.example
 = held: It is the only message of this ticket. Use #merge to put the whole ticket into another.
 = mail to grace@staff.example: [Shop #4] Lone (held)
 show mail to grace@staff.example
-= | Nothing was sent. Your mail is held.
+= | Nothing was done and nothing was sent. Your mail is held.
 = | It is the only message of this ticket. Use #merge to put the whole ticket into another.
 = |
 = | Write again as a reply to the notice of the ticket, or to this mail, with that put right.
@@ -194,7 +210,7 @@ reply from grace@staff.example
 = held: Only a customer's message or a note can go elsewhere.
 = mail to grace@staff.example: [Shop #4] Lone (held)
 show mail to grace@staff.example
-= | Nothing was sent. Your mail is held.
+= | Nothing was done and nothing was sent. Your mail is held.
 = | Only a customer's message or a note can go elsewhere.
 = |
 = | Write again as a reply to the notice of the ticket, or to this mail, with that put right.
@@ -298,10 +314,10 @@ show ticket 2
 = customer from dora@example.org: To the acknowledgement, by its headers. [joined by the key in the mail it answers, the sender takes part; claimed]
 = opened by customer:2 via mail:  ->
 = joined by customer:2 via mail:  -> ben@example.org as requester
-= moved in by agent:1 via mail: #1 -> message:3
 = joined by agent:1 via mail:  -> ada@example.net as copied
+= moved in by agent:1 via mail: #1 -> message:3
 = stage by agent:2 via mail: new -> waiting
 = tag by agent:1 via mail:  -> moved
 = stage by customer:1 via mail: waiting -> open
-= moved in by agent:1 via mail: #5 -> message:9
 = joined by agent:1 via mail:  -> dora@example.org as copied
+= moved in by agent:1 via mail: #5 -> message:9

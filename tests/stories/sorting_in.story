@@ -278,9 +278,7 @@ show mail to grace@staff.example
 = |
 = | #10 Locked out
 = | At the vendor, assigned to Emmy Noether, priority Low, category Login trouble, opened 10 March 2026, 09:00, 2 messages
-= | Emil: 2 tickets so far
-= |
-= | To take it all back, answer this mail with #undo.
+= | Emil: 2 tickets so far, last one #9 Something, 10 March 2026, 09:00
 = |
 = | Your reply goes to Emil <emil@example.org>.
 = | To write to the team only, start with #note.
@@ -314,14 +312,14 @@ reply from grace@staff.example
 = held: The line "#status vendro" is not understood
 = mail to grace@staff.example: [Shop #10] Locked out (held)
 show mail to grace@staff.example
-= | Nothing was sent. Your mail is held.
+= | Nothing was done and nothing was sent. Your mail is held.
 = | “vendro” fits nothing here, or more than one.
 = |
 = | This line was not understood:
 = |   #status vendro
 = | Did you mean #status At the vendor?
 = |
-= | Answer with #send, and it goes out without that line.
+= | Answer with #send, and it goes on without the lines that are not understood; its text goes to Emil <emil@example.org>.
 = | Write again as a reply to the notice of the ticket, or to this mail, with that put right.
 = | First lines your reply may start with: #note #close #wait #assign #snooze #help
 = |

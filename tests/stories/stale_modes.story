@@ -36,8 +36,6 @@ show mail to grace@staff.example
 = | Waiting for the customer, not assigned, priority Normal, opened 2 March 2026, 09:00, 3 messages
 = | Ada: first ticket
 = |
-= | To take it all back, answer this mail with #undo.
-= |
 = | Your reply goes to Ada <ada@example.net>.
 = | To write to the team only, start with #note.
 data
@@ -65,8 +63,6 @@ show mail to linus@staff.example
 = | Waiting for the customer, not assigned, priority Normal, tags late, opened 2 March 2026, 09:00, 4 messages
 = | Ada: first ticket
 = |
-= | To take it all back, answer this mail with #undo.
-= |
 = | Your reply goes to Ada <ada@example.net>.
 = | To write to the team only, start with #note.
 data
@@ -93,14 +89,14 @@ reply from grace@staff.example older 1
 = held: Something newer came between
 = mail to grace@staff.example: [Shop #1] Login (held)
 show mail to grace@staff.example
-= | Nothing was sent. Your mail is held.
+= | Nothing was done and nothing was sent. Your mail is held.
 = | Ada wrote on 2 March 2026, 09:00, after what you had seen.
 = |
 = | Ada, 2 March 2026, 09:00:
 = |
 = |   All of you: stop.
 = |
-= | Answer with #send, and it goes out as written.
+= | Answer with #send, and it goes on as written; its text goes to Ada <ada@example.net>.
 = | Write again as a reply to the notice of the ticket, or to this mail, with that put right.
 = | First lines your reply may start with: #note #close #wait #assign #snooze #help
 = |
@@ -145,7 +141,7 @@ reply from grace@staff.example
 = held: It is no longer held: it was sent already, or a day has passed. Write it again.
 = mail to grace@staff.example: [Shop #1] Login (held)
 show mail to grace@staff.example
-= | Nothing was sent. Your mail is held.
+= | Nothing was done and nothing was sent. Your mail is held.
 = | It is no longer held: it was sent already, or a day has passed. Write it again.
 = |
 = | Write again as a reply to the notice of the ticket, or to this mail, with that put right.
@@ -177,7 +173,7 @@ reply from linus@staff.example older 1
 = held: This mail holds nothing back that #send could send. Answer the mail that says so.
 = mail to linus@staff.example: [Shop #1] Login (held)
 show mail to linus@staff.example
-= | Nothing was sent. Your mail is held.
+= | Nothing was done and nothing was sent. Your mail is held.
 = | This mail holds nothing back that #send could send. Answer the mail that says so.
 = |
 = | Write again as a reply to the notice of the ticket, or to this mail, with that put right.
@@ -196,7 +192,7 @@ reply from grace@staff.example
 = held: #send stands alone: what was held goes out as it is.
 = mail to grace@staff.example: [Shop #1] Login (held)
 show mail to grace@staff.example
-= | Nothing was sent. Your mail is held.
+= | Nothing was done and nothing was sent. Your mail is held.
 = | #send stands alone: what was held goes out as it is.
 = |
 = | Write again as a reply to the notice of the ticket, or to this mail, with that put right.
@@ -225,8 +221,6 @@ show mail to grace@staff.example
 = | #1 Login
 = | Waiting for the customer, not assigned, priority Normal, tags late, opened 2 March 2026, 09:00, 8 messages
 = | Ada: first ticket
-= |
-= | To take it all back, answer this mail with #undo.
 = |
 = | Your reply goes to Ada <ada@example.net>.
 = | To write to the team only, start with #note.

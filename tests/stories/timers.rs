@@ -113,3 +113,59 @@ fn many_tickets_come_back_a_hundred_at_a_time() {
     let woken = [(); 3].map(|()| desk.app.tick().wait().unwrap().woken);
     assert_eq!(woken, [100, 20, 0]);
 }
+
+/// Makes the database refuse something from now on.
+fn break_for(folder: &std::path::Path, what: &str) {
+    let store = rusqlite::Connection::open(folder.join("data/postdesk.db")).unwrap();
+    let name: String = what.chars().filter(char::is_ascii_alphanumeric).collect();
+    let trigger = format!("CREATE TRIGGER broken{name} BEFORE {what} BEGIN SELECT RAISE(ABORT, 'broken'); END");
+    store.execute_batch(&trigger).unwrap();
+}
+
+#[test]
+fn what_cannot_be_done_stops_nothing_else_that_is_due() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = Desk::open_in(folder.path(), CONFIG, nine());
+    let grace = set(&desk, |settings| settings.digest = Some(10 * 60));
+    let found = desk.app.store().read(|reader| reader.find_agent_by_address(BrandId(1), "linus@staff.example"));
+    let linus = found.unwrap().unwrap();
+    let mut settings = linus.settings.clone();
+    (settings.digest, settings.quiet) = (Some(10 * 60), Some((8 * 60, 10 * 60)));
+    desk.app.store().write(move |tx| tx.set_agent_settings(linus.id, &settings)).wait().unwrap();
+    for serial in 1..=3 {
+        write(&mut desk, serial);
+    }
+    desk.app.tick().wait().unwrap();
+    let until = desk.clock.now() + HOUR;
+    let put_aside = move |tx: &postdesk::store::Tx| {
+        for number in 1..=2 {
+            let mut ticket = tx.find_ticket_anywhere(number)?.unwrap();
+            ticket.snoozed_until = Some(until);
+            tx.set_ticket(&ticket)?;
+        }
+        Ok(())
+    };
+    desk.app.store().write(put_aside).wait().unwrap();
+    break_for(folder.path(), "UPDATE ON tickets WHEN old.number = 1");
+    break_for(folder.path(), &format!("UPDATE OF digest_on ON agents WHEN old.id = {}", grace.id.0));
+    break_for(folder.path(), "INSERT ON outbox WHEN new.template = 'bundle'");
+    desk.clock.advance(HOUR);
+    for look in 0..3 {
+        let ticked = desk.app.tick().wait().unwrap();
+        let first = look == 0;
+        assert_eq!((ticked.woken, ticked.freed, ticked.digests), (usize::from(first), 0, usize::from(first)));
+    }
+    // What failed has left nothing half done: once it can be, it is.
+    let store = rusqlite::Connection::open(folder.path().join("data/postdesk.db")).unwrap();
+    let names: Vec<String> = store
+        .prepare("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'broken%'")
+        .unwrap()
+        .query_map([], |row| row.get(0))
+        .unwrap()
+        .map(Result::unwrap)
+        .collect();
+    assert_eq!(names.len(), 3);
+    names.iter().for_each(|name| store.execute_batch(&format!("DROP TRIGGER {name}")).unwrap());
+    let ticked = desk.app.tick().wait().unwrap();
+    assert_eq!((ticked.woken, ticked.freed, ticked.digests), (1, 1, 1));
+}

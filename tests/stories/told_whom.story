@@ -227,14 +227,14 @@ reply from mine@staff.example
 = held: The line "#notify loud" is not understood
 = mail to mine@staff.example: [Shop #2] Invoice (held)
 show mail to mine@staff.example
-= | Nothing was sent. Your mail is held.
+= | Nothing was done and nothing was sent. Your mail is held.
 = | “loud” can't be set.
 = |
 = | This line was not understood:
 = |   #notify loud
 = | Did you mean #notify all, #notify mine+unassigned, #notify mine, #notify mentions, #notify none, #notify copies on|off, #notify receipts on|off, #notify undo 30s|off|default, #notify quiet 18:00-8:00|off, #notify digest 8:00|off, #notify zone Europe/Berlin|default, #notify language en|de|default?
 = |
-= | Answer with #send, and it goes out without that line.
+= | Answer with #send, and it goes on without the lines that are not understood; its text goes to Ben <ben@example.org>.
 = | Write again as a reply to the notice of the ticket, or to this mail, with that put right.
 = | First lines your reply may start with: #note #close #wait #assign #snooze #help
 = |

@@ -62,7 +62,7 @@ reply from linus@staff.example
 = held: Mail to everybody who takes part has come back. Add an address with #cc.
 = mail to linus@staff.example: [Shop #1] Invoice (held)
 show mail to linus@staff.example
-= | Nothing was sent. Your mail is held.
+= | Nothing was done and nothing was sent. Your mail is held.
 = | Mail to everybody who takes part has come back. Add an address with #cc.
 = |
 = | Write again as a reply to the notice of the ticket, or to this mail, with that put right.

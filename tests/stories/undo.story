@@ -34,7 +34,7 @@ show mail to grace@staff.example
 = | - status: Resolved
 = |
 = | Sent to Ada <ada@example.net>, exactly as follows.
-= | Until 2 March 2026, 09:05 it can be taken back.
+= | It goes out at 2 March 2026, 09:05; until then #undo takes it back.
 = |
 = |   Nonsense, go away.
 = |
@@ -90,7 +90,7 @@ reply from grace@staff.example of grace@staff.example
 = held: The answer went out on 2 March 2026, 09:16 and can't be called back. Nothing was changed.
 = mail to grace@staff.example: [Shop #1] Login (held)
 show mail to grace@staff.example
-= | Nothing was sent. Your mail is held.
+= | Nothing was done and nothing was sent. Your mail is held.
 = | The answer went out on 2 March 2026, 09:16 and can't be called back. Nothing was changed.
 = |
 = | Write again as a reply to the notice of the ticket, or to this mail, with that put right.
@@ -98,3 +98,35 @@ show mail to grace@staff.example
 = |
 = | Your mail:
 = | > #undo
+
+// A plain answer has no receipt: the word in answer to the notice takes it back as well.
+mail from Ben <ben@example.org>
+| Subject: Second
+|
+| Please help.
+= ticket 2 new
+= mail to ben@example.org: [Shop #2] Second (acknowledgement)
+= mail to grace@staff.example: [Shop #2] Second (new_ticket)
+= mail to linus@staff.example: [Shop #2] Second (new_ticket)
+reply from grace@staff.example
+| A hasty answer.
+= ticket 2
+reply from grace@staff.example
+| #undo
+= ticket 2
+= mail to grace@staff.example: [Shop #2] Second (receipt)
+show mail to grace@staff.example
+= | Done on #2 Second
+= | - taken back
+= | - status: New
+= | - taken back before it went out; this was its text
+= |
+= |   A hasty answer.
+= |
+= | #2 Second
+= | New, not assigned, priority Normal, opened 2 March 2026, 09:21, 1 message
+= | Ben: first ticket
+= |
+= | Your reply goes to Ben <ben@example.org>.
+= | To write to the team only, start with #note.
+wait 10m

@@ -183,7 +183,7 @@ reply from grace@staff.example
 = held: There is nothing of yours to take back here.
 = mail to grace@staff.example: [Shop #1] Login (held)
 show mail to grace@staff.example
-= | Nothing was sent. Your mail is held.
+= | Nothing was done and nothing was sent. Your mail is held.
 = | There is nothing of yours to take back here.
 = |
 = | Write again as a reply to the notice of the ticket, or to this mail, with that put right.

@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use super::plan::{Not, Plan, Words, between, plan};
 use super::resolve::Step;
-use super::{Acting, Hold, Why, hold, receipt};
+use super::{Acting, Hold, Why, fits, hold, receipt};
 use crate::app::apply::{Doing, MessageFacts, keep};
 use crate::app::enqueue::{Letter, Rings, Told, enqueue, tell_agent};
 use crate::app::extra::Extra;
@@ -13,8 +13,8 @@ use crate::app::{Desk, Receipt, situation};
 use crate::desk::decide::Situation;
 use crate::desk::directives::Given;
 use crate::desk::notice::Reader;
-use crate::desk::{ActId, Actor, Command, Draft, MessageId, Notice, Refusal, Say, Template, Ticket, Via};
-use crate::desk::{decide, outgoing};
+use crate::desk::{ActId, Actor, Command, Draft, MessageId, Refusal, Say, Template, Ticket, Via};
+use crate::desk::{audience, decide, outgoing};
 use crate::mail::Mail;
 use crate::store::{MailboxRow, Outcome, Tx};
 
@@ -30,6 +30,8 @@ struct Done {
     left: Vec<Say>,
     /// There is something that can be taken back.
     can_undo: bool,
+    /// Message-ID of the agent's mail.
+    answers: String,
 }
 
 /// Does what the mail asks, or holds it.
@@ -52,11 +54,6 @@ pub(super) fn carry_out(
         Ok(done) => done,
         Err(not) => return not_done(tx, desk, mailbox, mail, acting, ticket, not),
     };
-    if has_outsiders(tx, desk, mailbox, mail)? {
-        for id in acting.keyed.into_iter().chain([ticket.id]) {
-            tx.raise_generation(id, acting.agent.id)?;
-        }
-    }
     let number = done.ticket.number;
     let asked = !given.is_empty() || acting.is_released;
     let rings = tell(tx, desk, mailbox, acting, asked, done, plan)?;
@@ -78,21 +75,29 @@ pub(super) fn carry_out_kept(
     let text = words.text.clone();
     let only_note = |not: Not| {
         let mut told = acting.told.clone();
-        told.push(match not {
-            Not::Problem(problem) => problem.say,
-            Not::Refused(refusal) => refusal.say(),
-            Not::Dangerous | Not::Stale(_) => Say::new("refused-not-allowed"),
+        told.extend(match not {
+            Not::Problem(problem) => Some(problem.say),
+            // Nothing stands above: the mail alone was handed on.
+            Not::Refused(Refusal::NothingToDo(_)) => None,
+            Not::Refused(refusal) => Some(refusal.say()),
+            Not::Dangerous | Not::Stale(_) | Not::Regrouped(_) => Some(Say::new("refused-not-allowed")),
         });
         let note = Command::Note(Draft { text: text.clone(), ..Draft::default() });
         Plan { steps: vec![Step { command: note, other: None }], files: Vec::new(), canned: Vec::new(), told }
     };
+    let take = || Step { command: Command::Assign(Some(acting.agent.id)), other: None };
     let mut plan = plan(tx, desk, mail, acting, ticket, given, words)?.unwrap_or_else(only_note);
     // Once as asked for, and where that is refused, the words alone.
     for is_last in [false, true] {
         plan.files.clear();
+        // Who hands a mail on has the ticket, unless the words above say otherwise.
+        plan.steps.insert(0, take());
         plan.steps.retain(|step| !matches!(&step.command, Command::Note(draft) if draft.text.trim().is_empty()));
         match tx.attempt(|| run(tx, desk, mailbox, mail, acting, ticket, &plan))? {
-            Ok(done) => return tell(tx, desk, mailbox, acting, true, done, plan),
+            Ok(mut done) => {
+                done.told.splice(0..0, new_ticket(tx, desk, acting, &done.ticket, done.act)?);
+                return tell(tx, desk, mailbox, acting, true, done, plan);
+            }
             Err(not) if !is_last => plan = only_note(not),
             Err(_) => break,
         }
@@ -114,15 +119,19 @@ fn tell(
         tx.count_canned_use(mailbox.brand, name)?;
     }
     let to = addressees(&done.told);
+    let at_once = |told: &Told| told.notice.template == Template::Answer && told.notice.delay.is_zero();
+    let is_gone = done.told.iter().any(at_once);
     let by = Say::new("changed-by").with("name", &acting.agent.name);
     let told_others = Extra { done: done.says.clone(), told: vec![by], ..Extra::default() };
     let mut rings = enqueue(tx, desk, done.told, Some(done.act), &told_others)?;
     let told: Vec<Say> = plan.told.into_iter().chain(done.left).collect();
     // Besides what was asked for by a word, only what the agent would not expect is worth a mail.
-    let is_worth = acting.agent.settings.receipts && asked || !told.is_empty();
+    let is_news = |say: &Say| say.key != "told-file-left-behind";
+    let is_worth = acting.agent.settings.receipts && asked || told.iter().any(is_news);
     if is_worth {
-        let can_undo = done.can_undo && !done.says.is_empty();
-        let extra = Extra { done: done.says, told, to, can_undo, ..Extra::default() };
+        let can_undo = done.can_undo && !done.says.is_empty() && !is_gone;
+        let answers = done.answers;
+        let extra = Extra { done: done.says, told, to, can_undo, answers, ..Extra::default() };
         let letter = Letter {
             template: Template::Receipt,
             ticket: Some(&done.ticket),
@@ -181,9 +190,10 @@ fn run(
         says: Vec::new(),
         left: Vec::new(),
         can_undo: true,
+        answers: mail.mail.message_id.clone().unwrap_or_default(),
     };
     for step in &plan.steps {
-        let situation = look(tx, desk, acting, &done.ticket, step)?;
+        let situation = look(tx, desk, acting, &done, step)?;
         let decision = match decide(&situation, &actor, &step.command) {
             Ok(decision) => decision,
             Err(refusal) => return Ok(Err(Not::Refused(refusal))),
@@ -201,31 +211,25 @@ fn run(
         done.message = done.message.or(kept.message).or(receipt::taken_back(&decision.changes));
         done.told.extend(kept.told);
         if let Some(split) = kept.split {
-            done.told.extend(new_ticket(tx, desk, acting, split, act)?);
+            done.told.extend(new_ticket(tx, desk, acting, &split, act)?);
         }
         done.ticket = kept.ticket;
     }
     Ok(Ok(done))
 }
 
-/// A message that became a ticket is told like any new one.
-fn new_ticket(tx: &Tx, desk: &Desk, acting: &Acting, ticket: Ticket, act: ActId) -> Result<Vec<Told>> {
+/// A ticket that an agent's mail has made is told like any new one, with all that the agent said of it.
+fn new_ticket(tx: &Tx, desk: &Desk, acting: &Acting, ticket: &Ticket, act: ActId) -> Result<Vec<Told>> {
     let message = tx.newest_message(ticket.id)?;
     let situation = situation::of_ticket(tx, desk, ticket.clone())?;
-    let agents = situation.agents.iter().filter(|agent| agent.id != acting.agent.id);
-    Ok(agents
-        .filter(|agent| agent.settings.notify == crate::desk::Notify::All)
-        .map(|agent| Told {
-            notice: Notice::now(Template::NewTicket, Reader::Agent(agent.clone())),
-            ticket: ticket.clone(),
-            message,
-            cause: format!("act:{}", act.0),
-        })
-        .collect())
+    let notices = audience::notices(&situation, ticket, Template::NewTicket, Some(&acting.agent), "");
+    let told = |notice| Told { notice, ticket: ticket.clone(), message, cause: format!("act:{}", act.0) };
+    Ok(notices.into_iter().map(told).collect())
 }
 
 /// What the step's decision may look at.
-fn look(tx: &Tx, desk: &Desk, acting: &Acting, ticket: &Ticket, step: &Step) -> Result<Situation> {
+fn look(tx: &Tx, desk: &Desk, acting: &Acting, done: &Done, step: &Step) -> Result<Situation> {
+    let ticket = &done.ticket;
     let needs_little = matches!(
         step.command,
         Command::Answer(_) | Command::Note(_) | Command::SetStage(..) | Command::Snooze(_) | Command::Undo
@@ -235,9 +239,18 @@ fn look(tx: &Tx, desk: &Desk, acting: &Acting, ticket: &Ticket, step: &Step) -> 
         false => situation::for_agent(tx, desk, ticket.clone())?,
     };
     situation.other.clone_from(&step.other);
+    if let Some(other) = &step.other {
+        situation.other_people = tx.list_participants(other.id)?.into_iter().map(|person| person.person).collect();
+        situation.other_leads_to = tx.find_ticket(other.brand, other.id)?.map(|ticket| ticket.id);
+    }
     match step.command {
         Command::Move | Command::Split => situation.message = situation::at_hand(tx, ticket, acting.seen)?,
-        Command::Undo => situation.past = tx.find_past(ticket.id, acting.agent.id, acting.act)?,
+        Command::Undo => {
+            situation.past = tx.find_past(ticket.id, acting.agent.id, acting.act, done.act)?;
+            if let Some(past) = &mut situation.past {
+                past.keep_fitting(|about, change| fits::still_fits(tx, about, change))?;
+            }
+        }
         _ => {}
     }
     Ok(situation)
@@ -270,7 +283,7 @@ fn not_done(
         Not::Refused(Refusal::NothingToDo(_)) => Why::Empty,
         Not::Refused(_) => Why::Refused,
         Not::Dangerous => Why::Dangerous,
-        Not::Stale(_) => Why::Stale,
+        Not::Stale(_) | Not::Regrouped(_) => Why::Stale,
     };
     let mut held = Hold::new(why, Some(ticket), acting.about_note);
     let line;
@@ -284,24 +297,11 @@ fn not_done(
         Not::Refused(Refusal::NothingToDo(_)) => held.extra.told.push(Say::new("reason-nothing-new")),
         Not::Refused(refusal) => held.extra.told.push(refusal.say()),
         Not::Dangerous => held.extra.told.push(Say::new("confirm-dangerous")),
+        Not::Regrouped(says) => held.extra.told.extend(says),
         Not::Stale(newer) => {
             held.extra.told.extend(newer.iter().map(between));
             held.extra.newer = newer.iter().map(|message| message.id.0).collect();
         }
     }
     hold(tx, desk, mailbox, mail, &acting.agent, held)
-}
-
-/// Whether the mail went to anybody who is neither the desk nor an agent: then its reply address is in other hands.
-fn has_outsiders(tx: &Tx, desk: &Desk, mailbox: &MailboxRow, mail: &Prepared) -> Result<bool> {
-    let teams = tx.list_teams(mailbox.brand)?;
-    for address in mail.mail.to.iter().chain(&mail.mail.cc) {
-        let key = address.key();
-        let base = crate::mail::address::split_plus(&key).0;
-        let is_ours = desk.own.addresses.contains(&base) || teams.iter().any(|team| team.address == base);
-        if !is_ours && tx.find_agent_by_address(mailbox.brand, &key)?.is_none() {
-            return Ok(true);
-        }
-    }
-    Ok(false)
 }

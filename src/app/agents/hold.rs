@@ -10,9 +10,10 @@ use crate::app::{Desk, Receipt, hex};
 use crate::clock::Timestamp;
 use crate::desk::confirm::{self, Said};
 use crate::desk::proof::Proof;
-use crate::desk::{Agent, Template, Ticket};
+use crate::desk::{Agent, Say, Template, Ticket};
 use crate::mail::reply;
 use crate::mail::token::Key;
+use crate::mail::trust::Verdict;
 use crate::store::{MailboxRow, NewHeld, Outcome, Tx};
 
 /// How many questions one agent is asked in an hour at most while they are not answered: whoever forges the From line
@@ -91,8 +92,9 @@ pub(in crate::app) fn hold(
     mailbox: &MailboxRow,
     mail: &Prepared,
     agent: &Agent,
-    hold: Hold,
+    mut hold: Hold,
 ) -> Result<(Receipt, Rings)> {
+    hold.extra.answers = mail.mail.message_id.clone().unwrap_or_default();
     let reason = reason(desk, agent, &hold);
     let (mail_id, _) = mail.keep(tx, mailbox, Outcome::Held, &reason)?;
     let hour_ago = Timestamp::from_second(tx.now.as_second() - 3600).unwrap_or(tx.now);
@@ -188,6 +190,24 @@ fn confirm(
         return mail.keep_aside(tx, mailbox, why.to_owned());
     }
     let held = &released.held;
+    if mail.verdict == Verdict::Fail {
+        let why = "It answers a question, but the check of its sender failed";
+        mail.keep(tx, mailbox, Outcome::Kept, why)?;
+        let ticket = crate::app::apply::ticket_of(tx, held.ticket)?;
+        let mut extra = Extra::read(&held.extra);
+        extra.told.push(Say::new("confirm-failed"));
+        let letter = Letter {
+            template: if held.why == "alias" { Template::Alias } else { Template::Confirm },
+            ticket: ticket.as_ref(),
+            message: None,
+            held: Some(held.id),
+            act: None,
+            // Once for a held mail: whoever forges such answers must not fill a mailbox.
+            cause: &format!("asked after a failed check:{}", held.id),
+            extra: &extra,
+        };
+        return Ok((Receipt::Kept(why.to_owned()), tell_agent(tx, desk, mailbox, agent, &letter)?));
+    }
     match confirm::said(&reply::read_agent(&mail.mail.text, &desk.marks()).reply) {
         Said::Yes => {}
         Said::No => {
@@ -238,8 +258,18 @@ pub(in crate::app) fn confirmed(
     let (receipt, mut rings) = super::act_without_key(tx, desk, mailbox, &released.mail, agent, Proof::Confirmed)?;
     for more in &released.more {
         if still_held(tx, more)?.is_ok() {
-            take_afresh(tx, more)?;
-            rings.extend(super::act_without_key(tx, desk, mailbox, &more.mail, agent, Proof::Confirmed)?.1);
+            // The address is known now, but whether the agent wrote these too is for the agent to say, one by one.
+            let ticket = crate::app::apply::ticket_of(tx, more.held.ticket)?;
+            let letter = Letter {
+                template: Template::Confirm,
+                ticket: ticket.as_ref(),
+                message: None,
+                held: Some(more.held.id),
+                act: None,
+                cause: &format!("asked:{}", more.held.id),
+                extra: &Extra::default(),
+            };
+            rings.extend(tell_agent(tx, desk, mailbox, agent, &letter)?);
         }
     }
     Ok((receipt, rings))

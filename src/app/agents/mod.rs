@@ -1,6 +1,7 @@
 //! Mails of agents: answers, notes and directives of those who are proved; questions to those who are not.
 
 mod carry;
+mod fits;
 mod hold;
 mod own;
 mod plan;
@@ -45,8 +46,6 @@ pub(super) struct Acting {
     pub told: Vec<Say>,
     /// The mail was kept before, with this row.
     pub kept: Option<i64>,
-    /// The ticket that the reply address was signed for, where one was used.
-    pub keyed: Option<TicketId>,
 }
 
 /// A proved agent's mail: does what it asks, or holds it and says why.
@@ -72,7 +71,10 @@ pub(super) fn act(
     let asked = match directives::read(&reading.reply) {
         _ if acting.is_released => directives::read_released(&reading.reply),
         Ok(asked) => asked,
-        Err(unknown) => return hold(tx, desk, mailbox, mail, &acting.agent, not_understood(acting, &unknown)),
+        Err(unknown) => {
+            let held = not_understood(acting, &unknown, &reading.reply);
+            return hold(tx, desk, mailbox, mail, &acting.agent, held);
+        }
     };
     if asked.directives.iter().any(|given| given.directive == Directive::Send) {
         if asked.directives.len() > 1 {
@@ -94,6 +96,10 @@ pub(super) fn act(
     let Some(ticket) = ticket else {
         return without_ticket(tx, desk, mailbox, mail, acting, &about_ticket, &asked.text);
     };
+    // One line that can't be followed holds the whole mail, whatever it is about.
+    if let Some(problem) = own::first_problem(tx, desk, mailbox, acting, &own)? {
+        return own::hold_for(tx, desk, mailbox, mail, acting, problem);
+    }
     let words = plan::Words { text: asked.text, signature: reading.signature.unwrap_or_default() };
     let (receipt, mut rings) = carry::carry_out(tx, desk, mailbox, mail, acting, ticket, &about_ticket, words)?;
     if matches!(receipt, Receipt::Ticket { .. }) && !own.is_empty() {
@@ -112,11 +118,31 @@ fn is_own(given: &Given) -> bool {
             && !matches!(given.directive, Directive::Follow | Directive::Unfollow)
 }
 
+/// Whether the mail went to anybody who is neither the desk nor an agent: then its reply address is in other hands.
+fn has_outsiders(tx: &Tx, desk: &Desk, mailbox: &MailboxRow, mail: &Prepared) -> Result<bool> {
+    let teams = tx.list_teams(mailbox.brand)?;
+    for address in mail.mail.to.iter().chain(&mail.mail.cc) {
+        let key = address.key();
+        let base = crate::mail::address::split_plus(&key).0;
+        let is_ours = desk.own.addresses.contains(&base) || teams.iter().any(|team| team.address == base);
+        if !is_ours && tx.find_agent_by_address(mailbox.brand, &key)?.is_none() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// A line that is not understood holds the whole mail: a misspelt word must never reach a customer.
-fn not_understood<'a>(acting: &'a Acting, unknown: &'a directives::Unknown) -> Hold<'a> {
+fn not_understood<'a>(acting: &'a Acting, unknown: &'a directives::Unknown, text: &str) -> Hold<'a> {
     // Who may have meant a note must not find the correction in the customer's mailbox.
-    let about_note = acting.about_note || unknown.suggestions.iter().any(|word| word == "#note");
+    let means_note = |line: &str| match directives::read(line) {
+        Ok(asked) => asked.directives.iter().any(|given| given.directive == Directive::Note),
+        Err(unknown) => unknown.suggestions.iter().any(|word| word == "#note"),
+    };
+    let about_note = acting.about_note || text.lines().take(50).any(means_note);
     let mut held = Hold::new(Why::Directive, acting.ticket.as_ref(), about_note);
+    let released = directives::read_released(text);
+    held.extra.can_send = !released.text.trim().is_empty() || !released.directives.is_empty();
     held.line = &unknown.line;
     held.extra.suggestions.clone_from(&unknown.suggestions);
     let word = unknown.line.split([' ', ':', '=']).next().unwrap_or_default();
@@ -215,9 +241,13 @@ pub(super) fn act_with_key(
         reason,
         told,
         kept: None,
-        keyed: Some(key.held.keyed),
     };
-    act(tx, desk, mailbox, mail, &acting)
+    let done = act(tx, desk, mailbox, mail, &acting)?;
+    // Whatever became of it, those who got a copy have the reply address too.
+    if has_outsiders(tx, desk, mailbox, mail)? {
+        tx.raise_generation(key.held.keyed, key.held.agent)?;
+    }
+    Ok(done)
 }
 
 /// A mail from an address that may be an agent's: kept, and the agent asked at the registered address, once a day.
@@ -284,7 +314,6 @@ pub(super) fn act_without_key(
         is_released: false,
         told: Vec::new(),
         kept: None,
-        keyed: None,
     };
     act(tx, desk, mailbox, mail, &acting)
 }

@@ -23,11 +23,7 @@ pub(super) fn answer(
     text: &str,
 ) -> Result<(Receipt, Rings)> {
     if let Some(problem) = first_problem(tx, desk, mailbox, acting, own)? {
-        let mut held = Hold::new(Why::Directive, acting.ticket.as_ref(), acting.about_note);
-        held.line = &problem.line;
-        held.extra.suggestions = problem.suggestions;
-        held.extra.told.push(problem.say);
-        return hold(tx, desk, mailbox, mail, &acting.agent, held);
+        return hold_for(tx, desk, mailbox, mail, acting, problem);
     }
     let lines: Vec<&str> = own.iter().map(|given| given.line.as_str()).collect();
     let reason = format!("It asks the desk: {}", lines.join(" "));
@@ -46,14 +42,27 @@ pub(super) fn tell(
     acting: &Acting,
     own: &[&Given],
 ) -> Result<Rings> {
-    match first_problem(tx, desk, mailbox, acting, own)? {
-        Some(_) => Ok(Rings::new()),
-        None => tell_with(tx, desk, mailbox, mail, acting, own, false),
-    }
+    tell_with(tx, desk, mailbox, mail, acting, own, false)
+}
+
+/// Holds a mail for a line that can't be followed.
+pub(super) fn hold_for(
+    tx: &Tx,
+    desk: &Desk,
+    mailbox: &MailboxRow,
+    mail: &Prepared,
+    acting: &Acting,
+    problem: Problem,
+) -> Result<(Receipt, Rings)> {
+    let mut held = Hold::new(Why::Directive, acting.ticket.as_ref(), acting.about_note);
+    held.line = &problem.line;
+    held.extra.suggestions = problem.suggestions;
+    held.extra.told.push(problem.say);
+    hold(tx, desk, mailbox, mail, &acting.agent, held)
 }
 
 /// The first thing asked that can't be answered as it stands.
-fn first_problem(
+pub(super) fn first_problem(
     tx: &Tx,
     desk: &Desk,
     mailbox: &MailboxRow,
@@ -109,7 +118,12 @@ fn tell_with(
             }
             _ => {
                 let Some(template) = questions::template(&given.directive) else { continue };
-                let extra = Extra { question: given.line.clone(), told: std::mem::take(&mut told), ..Extra::default() };
+                let extra = Extra {
+                    question: given.line.clone(),
+                    answers: mail.mail.message_id.clone().unwrap_or_default(),
+                    told: std::mem::take(&mut told),
+                    ..Extra::default()
+                };
                 questions::prepare(tx, given)?;
                 let ticket = questions::ticket(&lookup, given)?;
                 let letter = Letter {
@@ -126,7 +140,8 @@ fn tell_with(
         }
     }
     if !done.is_empty() {
-        let extra = Extra { done, told, ..Extra::default() };
+        let answers = mail.mail.message_id.clone().unwrap_or_default();
+        let extra = Extra { done, told, answers, ..Extra::default() };
         let letter = Letter {
             template: Template::Receipt,
             ticket: None,

@@ -6,11 +6,13 @@ use super::Acting;
 use super::resolve::{Lookup, Problem, Step};
 use crate::app::Desk;
 use crate::app::prepared::Prepared;
+use crate::clock::Timestamp;
 use crate::desk::decide::SPAM;
 use crate::desk::directives::{Directive, Given};
 use crate::desk::matching::Reason;
-use crate::desk::{Command, Draft, MessageKind, Refusal, Say, Stale, Ticket};
+use crate::desk::{Command, Draft, MessageId, MessageKind, Refusal, Say, Stale, Ticket};
 use crate::desk::{canned, outgoing};
+use crate::mail::{Attachment, file_name};
 use crate::store::{MessageRow, Tx};
 
 /// The agent's own words.
@@ -35,6 +37,8 @@ pub(super) enum Not {
     Refused(Refusal),
     Dangerous,
     Stale(Vec<MessageRow>),
+    /// Messages came in from other tickets since then, with other people.
+    Regrouped(Vec<Say>),
 }
 
 /// Looks everything up, and stops at the first thing that can't be.
@@ -72,10 +76,9 @@ pub(super) fn plan(
         }
         return Ok(Ok(plan));
     }
-    plan.files = outgoing::own_files(&mail.mail.attachments, |sha256| is_known_file(tx, ticket, sha256));
-    if mail.mail.attachments.iter().any(|part| part.content_type == "message/rfc822") {
-        plan.told.push(Say::new("told-mail-left-behind"));
-    }
+    let (files, left_behind) = files(tx, mail, acting, ticket);
+    plan.files = files;
+    plan.told.extend(left_behind);
     let draft = Draft { text, signature: words.signature, files: plan.files.len() };
     let asks = |directive: &Directive| given.iter().any(|given| given.directive == *directive);
     let is_note = asks(&Directive::Note) || acting.about_note && !asks(&Directive::Answer);
@@ -107,12 +110,25 @@ fn check(tx: &Tx, acting: &Acting, ticket: &Ticket, mut plan: Plan) -> Result<Re
         let stale = tx.get_brand(ticket.brand)?.stale;
         let newer =
             if stale == Stale::Off { Vec::new() } else { tx.list_messages_since(ticket.id, seen, acting.agent.id)? };
+        let came_in = if stale == Stale::Off { Vec::new() } else { regrouped(tx, acting, ticket, seen)? };
         match stale {
             Stale::Hold if !newer.is_empty() => return Ok(Err(Not::Stale(newer))),
-            _ => plan.told.extend(newer.iter().map(between)),
+            // What older messages brought along can't be told from a notice's own: the agent's word is enough.
+            Stale::Hold if !came_in.is_empty() && !acting.is_released => return Ok(Err(Not::Regrouped(came_in))),
+            Stale::Hold => {}
+            Stale::Warn | Stale::Off => plan.told.extend(newer.iter().map(between).chain(came_in)),
         }
     }
     Ok(Ok(plan))
+}
+
+/// What colleagues have brought in from other tickets since the message that the agent had seen.
+fn regrouped(tx: &Tx, acting: &Acting, ticket: &Ticket, seen: MessageId) -> Result<Vec<Say>> {
+    let came_in = tx.list_brought_in(ticket.id, seen, acting.agent.id)?;
+    let say = |(number, at): (String, Timestamp)| {
+        Say::new("between-regrouped").with("number", number.trim_start_matches('#')).with("at", at.to_string())
+    };
+    Ok(came_in.into_iter().map(say).collect())
 }
 
 /// What came between, in a sentence.
@@ -162,7 +178,24 @@ fn canned_answer(
     })
 }
 
-/// A file that the ticket has already is a quoted one, not a new one.
-fn is_known_file(tx: &Tx, ticket: &Ticket, sha256: &str) -> bool {
-    tx.has_file(ticket.id, sha256).unwrap_or(false)
+/// The files that go along, and what is said of those that don't. What was quoted with the notice goes nowhere; a file
+/// that was attached goes, whoever had it before.
+fn files(tx: &Tx, mail: &Prepared, acting: &Acting, ticket: &Ticket) -> (Vec<usize>, Vec<Say>) {
+    let parts = &mail.mail.attachments;
+    let is_quoted = |part: &Attachment| {
+        tx.is_quotable(ticket.id, &part.sha256, part.inline, acting.about_note).unwrap_or(part.inline)
+    };
+    let files = outgoing::own_files(parts, is_quoted);
+    let mut told: Vec<Say> = Vec::new();
+    for part in files.left.iter().filter_map(|index| parts.get(*index)) {
+        let name = file_name::safe(part.name.as_deref().unwrap_or_default(), &part.content_type);
+        let say = match part.content_type.as_str() {
+            "message/rfc822" => Say::new("told-mail-left-behind"),
+            _ => Say::new("told-file-left-behind").with("name", name),
+        };
+        if !told.contains(&say) {
+            told.push(say);
+        }
+    }
+    (files.go, told)
 }

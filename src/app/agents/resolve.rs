@@ -182,10 +182,11 @@ impl Lookup<'_> {
 
     /// Nobody of the desk can be a customer of it.
     fn outsiders(&self, given: &Given, people: &[Address]) -> Result<Resolved<()>> {
-        let teams = self.tx.list_teams(self.brand)?;
-        let is_ours =
-            |base: &String| self.desk.own.addresses.contains(base) || teams.iter().any(|team| team.address == *base);
-        Ok(match people.iter().find(|person| is_ours(&split_plus(&person.key()).0)) {
+        let mut ours = self.tx.list_agent_addresses(self.brand)?;
+        ours.extend(self.tx.list_teams(self.brand)?.into_iter().map(|team| team.address));
+        ours.extend(self.desk.own.addresses.iter().cloned());
+        let is_ours = |person: &&Address| ours.contains(&person.key()) || ours.contains(&split_plus(&person.key()).0);
+        Ok(match people.iter().find(is_ours) {
             Some(own) => Err(Problem {
                 line: given.line.clone(),
                 say: Say::new("problem-own-address").with("address", &own.address),

@@ -174,6 +174,10 @@ pub(super) fn search(asked: &Asked, typed: &str) -> Result<Page> {
         (_, true) => asked.say("search-more", &[]),
         _ => String::new(),
     };
+    let more = match reader.count_new_words(brand)? {
+        0 => more,
+        behind => format!("{more} {}", asked.counted("search-behind", behind, &[])).trim_start().to_owned(),
+    };
     let title = asked.say("search-title", &[("words", &search.shown())]);
     Ok(Page { title, sections: vec![SectionView { title: String::new(), entries: found, more }], ..Page::default() })
 }

@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use super::page::Asked;
 use crate::app::Desk;
-use crate::desk::{Agent, Ticket, TicketId};
+use crate::desk::{Agent, MessageKind, Ticket, TicketId};
 use crate::mail::token::Key;
 use crate::render::EntryView;
 use crate::store::{MailboxRow, Reader};
@@ -51,33 +51,38 @@ pub(super) fn entry(asked: &Asked, ticket: &Ticket) -> Result<EntryView> {
         }
         None => name,
     };
+    let (reply, reply_is_note) = reply_link(asked.reader, asked.desk, asked.mailbox, asked.agent, ticket)?;
     Ok(EntryView {
         head: format!("#{}", ticket.number),
         text: ticket.subject.chars().take(SUBJECT).collect(),
         detail: format!("{}\n{last}", state.join(", ")),
         words: String::new(),
-        reply: reply_link(asked.reader, asked.desk, asked.mailbox, asked.agent, ticket)?,
+        reply,
+        reply_is_note,
     })
 }
 
-/// A link that answers a ticket by mail as an answer to its newest notice would.
+/// A link that answers a ticket by mail as an answer to its newest notice would, and whether what is written by it
+/// becomes a note: where the newest message is one, and where addresses can't bear keys.
 pub(in crate::app) fn reply_link(
     reader: &Reader,
     desk: &Desk,
     mailbox: &MailboxRow,
     agent: &Agent,
     ticket: &Ticket,
-) -> Result<String> {
+) -> Result<(String, bool)> {
     let of_ticket = desk.mailbox(ticket.mailbox).unwrap_or(mailbox);
-    let has_plus = desk.config.mailboxes.get(&of_ticket.slug).is_some_and(|mailbox| mailbox.plus_addresses);
-    let address = match of_ticket.address.split_once('@').filter(|_| has_plus) {
+    let has_keys = desk.has_keys(of_ticket);
+    let newest = reader.newest_messages_for_agents(ticket.id, 1)?.into_iter().next();
+    let note = !has_keys || newest.as_ref().is_some_and(|message| message.kind == MessageKind::Note);
+    let address = match of_ticket.address.split_once('@').filter(|_| has_keys) {
         Some((local, domain)) => {
             let key = Key::Agent {
                 ticket: ticket.id.0,
                 agent: agent.id.0,
                 epoch: reader.key_epoch(ticket.id, agent)?,
-                seen: reader.newest_message(ticket.id)?.map_or(0, |message| message.0),
-                note: false,
+                seen: newest.map_or(0, |message| message.id.0),
+                note,
                 about: None,
             };
             format!("{local}+{}@{domain}", desk.signer.sign(&key))
@@ -90,7 +95,7 @@ pub(in crate::app) fn reply_link(
         format!("[{} #{}]", of_ticket.tag, ticket.number)
     };
     let subject: String = ticket.subject.chars().take(SUBJECT_IN_LINK).collect();
-    Ok(mailto(&address, &format!("{tag} {}", subject.trim_end())))
+    Ok((mailto(&address, &format!("{tag} {}", subject.trim_end())), note))
 }
 
 /// A link to write to an address (RFC 6068).

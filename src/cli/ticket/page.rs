@@ -34,13 +34,15 @@ pub fn print(out: &mut dyn Write, reader: &Reader, ticket: &Ticket, zone: &TimeZ
         let value = match (old.is_empty(), new.is_empty()) {
             (false, false) if row.change.starts_with("undelivered") => format!("{old}: {new}"),
             (false, false) => format!("{old} → {new}"),
+            (true, true) => String::new(),
             _ => format!("{old}{new}"),
         };
+        let value = if value.is_empty() { value } else { format!(" {value}") };
         let reason = match row.reason.trim_start_matches("reason-") {
             "" => String::new(),
             reason => format!(" ({reason})"),
         };
-        let line = format!("  {}  {} {value}, {actor}{reason}", moment(row.at, zone), row.change);
+        let line = format!("  {}  {}{value}, {actor}{reason}", moment(row.at, zone), row.change);
         writeln!(out, "{}", visible(&line))?;
     }
     Ok(())

@@ -53,7 +53,7 @@ pub(super) fn merge(situation: &Situation, agent: &Agent) -> Result<Decision, Re
 /// The other ticket, which became part of the one at hand, stands by itself again and is ours to answer.
 pub(super) fn unmerge(situation: &Situation, agent: &Agent) -> Result<Decision, Refusal> {
     let (ticket, other) = other(situation)?;
-    if other.merged_into != Some(ticket.id) {
+    if other.merged_into.is_none() || situation.other_leads_to != Some(ticket.id) {
         return Err(Refusal::Invalid(Say::new("refused-not-merged").with("number", other.number.to_string())));
     }
     let elsewhere = vec![
@@ -78,16 +78,19 @@ fn movable(situation: &Situation) -> Result<&AtHand, Refusal> {
 pub(super) fn move_message(situation: &Situation, agent: &Agent) -> Result<Decision, Refusal> {
     let (ticket, other) = other(situation)?;
     let message = movable(situation)?;
-    let mut elsewhere = vec![(other.id, Change::MovedIn { message: message.id, number: ticket.number })];
+    let mut elsewhere = Vec::new();
     if let Some(author) = &message.author {
-        elsewhere.push((
-            other.id,
-            Change::Joined { address: author.address.clone(), name: author.name.clone(), part: Part::Copied },
-        ));
+        if !situation.other_people.contains(&author.person) {
+            elsewhere.push((
+                other.id,
+                Change::Joined { address: author.address.clone(), name: author.name.clone(), part: Part::Copied },
+            ));
+        }
         if !matches!(other.stage, Stage::New | Stage::Open) {
             elsewhere.push((other.id, Change::stage(other, Stage::Open, Side::Staff)));
         }
     }
+    elsewhere.push((other.id, Change::MovedIn { message: message.id, number: ticket.number }));
     let changes = vec![Change::MovedOut { message: message.id, number: other.number }];
     Ok(told(situation, agent, changes, elsewhere))
 }

@@ -37,7 +37,7 @@ pub(super) fn assign(situation: &Situation, agent: &Agent, to: Option<AgentId>) 
     let ticket = situation.ticket()?;
     if let Some(id) = to {
         let chosen = situation.agents.iter().find(|agent| agent.id == id).ok_or(Refusal::NotAllowed)?;
-        if let Some(until) = chosen.away_until.filter(|_| chosen.is_away(situation.now)) {
+        if let Some(until) = chosen.away_until.filter(|_| chosen.is_away(situation.now) && chosen.id != agent.id) {
             let say = Say::new("refused-away").with("name", &chosen.name).with("until", until.to_string());
             return Err(Refusal::Invalid(say));
         }

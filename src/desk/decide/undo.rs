@@ -15,6 +15,7 @@ pub(super) fn undo(situation: &Situation) -> Result<Decision, Refusal> {
         return Err(Refusal::Invalid(Say::new("refused-undo-gone").with("at", at.to_string())));
     }
     let mut decision = Decision { undone: Some(past.id), ..Decision::default() };
+    decision.left.extend(past.lost.iter().map(|what| Say::new("left-changed-since").with("what", *what)));
     let mut now = ticket.clone();
     for (about, change) in &past.back {
         if *about != ticket.id {

@@ -3,7 +3,7 @@
 use super::super::audience::notices;
 use super::super::command::Incoming;
 use super::super::notice::{Notice, Reader, Template};
-use super::super::{Agent, Change, Draft, MessageKind, Part, Participant, Side, Stage, Ticket};
+use super::super::{Change, Draft, MessageKind, Part, Participant, Side, Stage, Ticket};
 use super::sort::give_to_team;
 use super::{Decision, NewMessage, Refusal, Situation};
 use crate::mail::Kind;
@@ -82,16 +82,16 @@ fn open(situation: &Situation, closed: Option<&Ticket>, incoming: &Incoming) -> 
         let is_free = |change: &Change| incoming.handed_by.is_none() || !matches!(change, Change::Assigned { .. });
         changes.extend(given.into_iter().filter(is_free));
     }
-    if let Some(agent) = incoming.handed_by {
-        let reason = if incoming.is_redirected { "reason-redirected" } else { "reason-handed-on" };
-        changes.push(Change::Assigned { from: None, to: Some(agent), reason: reason.to_owned() });
+    if let Some(agent) = incoming.handed_by.filter(|_| incoming.is_redirected) {
+        let reason = "reason-redirected".to_owned();
+        changes.push(Change::Assigned { from: None, to: Some(agent), reason });
     }
     opened = changes.iter().fold(opened, |ticket, change| ticket.after(change, situation.now));
-    // Who is only said to have handed it on must hear of it.
-    let handed_by = incoming.handed_by.filter(|_| !incoming.is_redirected);
-    let wrote = |agent: &&Agent| Some(agent.id) == handed_by || Some(agent.address.as_str()) == requester;
-    let by = situation.agents.iter().find(wrote);
-    told.extend(notices(situation, &opened, Template::NewTicket, by, ""));
+    // Of a mail that an agent handed on, colleagues hear together with what that agent says of it.
+    if incoming.handed_by.is_none() || incoming.is_redirected {
+        let by = situation.agents.iter().find(|agent| Some(agent.address.as_str()) == requester);
+        told.extend(notices(situation, &opened, Template::NewTicket, by, ""));
+    }
     Decision { message: Some(message(&incoming.draft, false)), notices: told, ..Decision::of(changes) }
 }
 
