@@ -200,6 +200,8 @@ fn an_answer_is_the_agents_words_a_rule_line_and_the_customers_last_words() {
     view.message.html = "<p>It works <b>again</b>.</p>".into();
     view.older[0].text = "SECRET".into();
     view.older[0].html = "SECRET".into();
+    view.told.clear();
+    view.done.clear();
     let mail = renderer.notice("answer", "en", &view).unwrap();
     assert_eq!(
         mail.text,

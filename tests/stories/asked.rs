@@ -80,7 +80,7 @@ impl Stage {
     fn check(&self, question: &str, answer: &Mail) {
         let raw = &self.desk.last_to("grace@staff.example").unwrap().raw;
         assert!(raw.len() < 100_000, "{question}: {} bytes", raw.len());
-        if answer.text.starts_with("Nothing was sent.") {
+        if answer.text.starts_with("Nothing was done") {
             return;
         }
         let long = answer.text.lines().find(|line| line.chars().count() > 72 && line.trim().contains(' '));

@@ -211,7 +211,7 @@ fn of_two_answers_that_cross_the_second_is_held_until_its_writer_has_seen_the_fi
     let first = ada.next("Grace's answer", says("Try the other password."));
     linus.next("what Grace answered", says("Try the other password."));
     linus.reply(&to_linus, "Please restart it.");
-    let held = linus.next("the held mail", says("Nothing was sent."));
+    let held = linus.next("the held mail", says("nothing was sent."));
     for words in ["Grace Hopper answered", "  Try the other password.", "#send", "> Please restart it."] {
         assert!(held.text.contains(words), "{words}: {}", held.text);
     }
@@ -224,7 +224,7 @@ fn of_two_answers_that_cross_the_second_is_held_until_its_writer_has_seen_the_fi
     linus.next("the receipt", says("Sent to Ada Byron"));
     assert_eq!(first.subject, "Re: [Shop #1] Login");
     assert!(second.references.contains(first.message_id.as_ref().unwrap()), "{:?}", second.references);
-    assert!(!second.text.contains("Nothing was sent"), "{}", second.text);
+    assert!(!second.text.contains("nothing was sent"), "{}", second.text);
     ground.nothing_else(&mut [&mut ada, &mut grace, &mut linus]);
     keeps_secrets(&mut ada, &[&to_grace, &to_linus, &held]);
 
@@ -243,7 +243,7 @@ fn an_answer_that_is_taken_back_in_time_never_reaches_the_customer() {
 
     grace.reply(&to_grace, "#close\nNonsense, go away.");
     let receipt = grace.next("the receipt", says("Done on #1"));
-    for words in ["it can be taken back", "Sent to Ada Byron <ada@example.net>", "  Nonsense, go away.", "#undo"] {
+    for words in ["#undo takes it back", "Sent to Ada Byron <ada@example.net>", "  Nonsense, go away.", "#undo"] {
         assert!(receipt.text.contains(words), "{words}: {}", receipt.text);
     }
     let queue = ground.command(&["queue", "list"]);

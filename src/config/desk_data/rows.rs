@@ -115,7 +115,7 @@ pub struct Priority {
 pub struct Status {
     /// Short name in commands and interfaces.
     pub slug: String,
-    /// The stage below it, one of [`STAGES`].
+    /// The stage below it, one of `STAGES`.
     pub stage: String,
     /// Shown name.
     pub name: String,

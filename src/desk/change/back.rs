@@ -89,7 +89,7 @@ fn id(word: &str, kind: &str) -> Option<i64> {
     word.strip_prefix(kind)?.parse().ok()
 }
 
-/// Reads what [`state_word`] wrote, and who did it.
+/// Reads what `state_word` wrote, and who did it.
 fn state(word: &str) -> Option<(Stage, String, Option<Side>)> {
     let (word, by) = match word.rsplit_once(" by ") {
         Some((word, side)) => (word, Side::from_word(side)),
