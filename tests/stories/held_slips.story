@@ -82,14 +82,14 @@ reply from grace@staff.example
 = held: The line "#clsoe" is not understood
 = mail to grace@staff.example: [Shop #1] Login (held)
 show mail to grace@staff.example
-= | Nothing was sent. Your mail is held.
+= | Nothing was done and nothing was sent. Your mail is held.
 = | There is no such word.
 = |
 = | This line was not understood:
 = |   #clsoe
 = | Did you mean #close?
 = |
-= | Answer with #send, and it goes out without that line.
+= | Answer with #send, and it goes on without the lines that are not understood; its text goes to Ada <ada@example.net>.
 = | Write again as a reply to the notice of the ticket, or to this mail, with that put right.
 = | First lines your reply may start with: #note #close #wait #assign #snooze #help
 = |
@@ -125,8 +125,6 @@ show mail to grace@staff.example
 = | #1 Login
 = | Waiting for the customer, not assigned, priority Normal, opened 2 March 2026, 09:00, 6 messages
 = | Ada: first ticket
-= |
-= | To take it all back, answer this mail with #undo.
 = |
 = | Your reply goes to Ada <ada@example.net>.
 = | To write to the team only, start with #note.
