@@ -135,13 +135,10 @@ fn has_outsiders(tx: &Tx, desk: &Desk, mailbox: &MailboxRow, mail: &Prepared) ->
 /// A line that is not understood holds the whole mail: a misspelt word must never reach a customer.
 fn not_understood<'a>(acting: &'a Acting, unknown: &'a directives::Unknown, text: &str) -> Hold<'a> {
     // Who may have meant a note must not find the correction in the customer's mailbox.
-    let means_note = |line: &str| match directives::read(line) {
-        Ok(asked) => asked.directives.iter().any(|given| given.directive == Directive::Note),
-        Err(unknown) => unknown.suggestions.iter().any(|word| word == "#note"),
-    };
-    let about_note = acting.about_note || text.lines().take(50).any(means_note);
-    let mut held = Hold::new(Why::Directive, acting.ticket.as_ref(), about_note);
     let released = directives::read_released(text);
+    let is_note = released.directives.iter().any(|given| given.directive == Directive::Note);
+    let about_note = acting.about_note || is_note || directives::may_mean_note(text);
+    let mut held = Hold::new(Why::Directive, acting.ticket.as_ref(), about_note);
     held.extra.can_send = !released.text.trim().is_empty() || !released.directives.is_empty();
     held.line = &unknown.line;
     held.extra.suggestions.clone_from(&unknown.suggestions);

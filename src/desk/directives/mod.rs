@@ -19,7 +19,7 @@ mod table;
 mod tests;
 
 use crate::mail::Address;
-pub use reading::{read, read_released};
+pub use reading::{may_mean_note, read, read_released};
 pub use table::{DIRECTIVES, FOOTER, Kind, Row};
 
 /// One thing an agent asks for. Names and dates stand as written: they are looked up later.

@@ -29,10 +29,27 @@ pub fn read(text: &str) -> Result<Asked, Unknown> {
 /// As [`read`], but the lines for which that would refuse are left out: what `#send` releases.
 #[must_use]
 pub fn read_released(text: &str) -> Asked {
+    released(text).0
+}
+
+/// Whether any of the lines for which [`read`] would refuse may stand for `#note`: then the text is nothing for customers.
+#[must_use]
+pub fn may_mean_note(text: &str) -> bool {
+    released(text).1.iter().any(|word| near::suggestions(word).iter().any(|meant| meant == "#note"))
+}
+
+/// What is left, and the words of the lines that are left out.
+fn released(text: &str) -> (Asked, Vec<String>) {
     let mut reader = Reader { drops: true, ..Reader::default() };
     let text = reader.take_all(text).unwrap_or_default();
-    let kept: Vec<&str> = stray_lines(&text).filter(|(_, stray)| stray.is_none()).map(|(line, _)| line).collect();
-    Asked { directives: reader.given, text: trimmed(&kept.join("\n")) }
+    let mut kept: Vec<&str> = Vec::new();
+    for (line, stray) in stray_lines(&text) {
+        match stray {
+            Some(stray) => reader.dropped.push(line::folded(stray.word)),
+            None => kept.push(line),
+        }
+    }
+    (Asked { directives: reader.given, text: trimmed(&kept.join("\n")) }, reader.dropped)
 }
 
 /// A line that is a slip for a directive.
@@ -61,6 +78,8 @@ struct Reader {
     lines: usize,
     /// Lines that can't be followed are dropped.
     drops: bool,
+    /// Their words.
+    dropped: Vec<String>,
 }
 
 /// What follows a directive that was taken.
@@ -83,7 +102,10 @@ impl Reader {
                 match self.take(first, &found) {
                     Ok(Next::Line(next)) => part = next,
                     Ok(Next::Text(begin)) => return Ok(trimmed(&format!("{begin}\n{after}"))),
-                    Err(_) if self.drops => part = "",
+                    Err(_) if self.drops => {
+                        self.dropped.push(line::folded(found.word));
+                        part = "";
+                    }
                     Err(problem) => return Err(refused(first, found.word, problem)),
                 }
             }

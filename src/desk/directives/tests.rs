@@ -344,6 +344,16 @@ fn what_is_released_keeps_what_it_can() {
 }
 
 #[test]
+fn any_line_that_is_left_out_may_have_meant_a_note() {
+    for text in ["#noet\nBye", "*#close*\n#noet\nBye", "#clsoe\n#internl\nBye", "Bye\n# note", "#clsoe\nBye\n#noet"] {
+        assert!(may_mean_note(text), "{text:?}");
+    }
+    for text in ["#clsoe\nBye", "#note\nBye", "Bye", "#clsoe\nno #note here"] {
+        assert!(!may_mean_note(text), "{text:?}");
+    }
+}
+
+#[test]
 fn each_directive_is_kept_with_its_line() {
     let asked = read("\n  #Assign: anna  \n#close #take\nBye").unwrap_err();
     assert_eq!(asked.problem, not_understood("#assign | #take"));
