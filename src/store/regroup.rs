@@ -33,7 +33,7 @@ impl Reader<'_> {
         let mut statement = self.conn.prepare_cached(
             "SELECT CASE change WHEN 'absorbed' THEN new ELSE old END, at FROM history
              WHERE ticket_id = ?1 AND (change = 'absorbed' AND new <> '' OR change = 'moved in')
-                 AND at >= (SELECT created_at FROM messages WHERE id = ?2) AND actor <> 'agent:' || ?3
+                 AND id > (SELECT MIN(id) FROM history WHERE message_id = ?2) AND actor <> 'agent:' || ?3
              ORDER BY id DESC LIMIT 5",
         )?;
         let rows =
