@@ -129,12 +129,12 @@ impl App {
     }
 }
 
-/// How notices to agents begin, in every language.
+/// How notices to agents begin, and the line that most end with, in every language.
 fn first_lines(renderer: &Renderer) -> Vec<String> {
     let mut lines = Vec::new();
     for language in renderer.languages() {
-        for key in ["reply-goes-to", "reply-becomes-note", "page-reply"] {
-            let line = renderer.say(language, key, &[("people", "\u{1}")]);
+        for key in ["reply-goes-to", "reply-becomes-note", "page-reply", "commands", "reply-note-hint"] {
+            let line = renderer.say(language, key, &["people", "list", "directive"].map(|name| (name, "\u{1}")));
             lines.extend(line.split(['\u{1}', '.']).next().map(str::to_owned));
         }
     }

@@ -464,12 +464,12 @@ impl Play {
     }
 }
 
-/// `#Close`: as no agent here writes it.
+/// `#Close, please`: as no agent here writes it.
 fn capitalised(line: &str) -> String {
     let mut letters = line.chars();
     let first = letters.next().unwrap().to_uppercase().to_string();
     format!(
-        "#{first}{}",
+        "#{first}{}, please",
         letters
             .as_str()
             .replace("SECRET", "")

@@ -214,7 +214,8 @@ fn stray(line: &str, is_leading: bool) -> Option<Stray<'_>> {
         Some(row) => (row.make)(&Said::of(row, &folded, line::trimmed(behind))).is_ok(),
         None => false,
     };
-    let is_meant = is_close || line::trimmed(behind).is_empty() || is_leading && is_whole();
+    let is_like = || row.is_none() && near::is_slip(&folded);
+    let is_meant = is_close || line::trimmed(behind).is_empty() || is_leading && (is_whole() || is_like());
     // At the top any word with a sign before it stops the mail, dressed or not.
     let is_word = is_leading && is_close && word.starts_with(char::is_alphabetic);
     (is_meant && (row.is_some() || is_word || near::is_slip(&folded))).then_some(Stray {

@@ -54,10 +54,11 @@ fn leading_words_are_read_however_a_client_writes_them() {
 
 #[test]
 fn a_word_that_is_not_known_stops_everything() {
-    let rows: [(&str, &str, &[&str]); 14] = [
+    let rows: [(&str, &str, &[&str]); 15] = [
         ("Hello\n#close", "#close", &["#close"]),
         ("# note\nSecret", "# note", &["#note"]),
         ("# assign anna\nHello", "# assign anna", &["#assign"]),
+        ("# noet this\nHello", "# noet this", &["#note"]),
         ("Hi team\n#noet she never pays", "#noet she never pays", &["#note"]),
         ("*#clsoe*", "*#clsoe*", &["#close"]),
         ("#take\n*#frobnicate*\nBye", "*#frobnicate*", &[]),
