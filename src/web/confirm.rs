@@ -16,9 +16,9 @@ pub(super) fn answer(app: &App, request: &Request) -> Response {
     if !request.is_from(&app.config().http.base_url) {
         return Response::notice(403, "Not possible", "This answer did not come from a page of this desk.");
     }
-    let yes = match request.body.as_slice() {
-        b"answer=yes" => true,
-        b"answer=no" => false,
+    let yes = match request.fields().get("answer") {
+        "yes" => true,
+        "no" => false,
         _ => {
             return Response::notice(
                 400,

@@ -16,7 +16,7 @@ pub enum Who {
 pub struct Route {
     /// What it is called with.
     pub method: Method,
-    /// Its whole path; `{key}` at the end stands for one segment that a page reads itself.
+    /// Its whole path; `{name}` stands for one segment, which the page gets by [`Request::param`].
     pub path: &'static str,
     /// Who may call it.
     pub who: Who,
@@ -24,7 +24,7 @@ pub struct Route {
     pub page: fn(&App, &Request) -> Response,
 }
 
-/// All pages. What is not here is not found.
+/// All pages. What is not here is not found. Of two that fit, the first counts.
 pub const ROUTES: &[Route] = &[
     Route { method: Method::Get, path: "/healthz", who: Who::Anyone, page: healthz },
     Route { method: Method::Get, path: "/desk/confirm/{key}", who: Who::Anyone, page: confirm::show },
@@ -32,26 +32,48 @@ pub const ROUTES: &[Route] = &[
 ];
 
 impl Route {
-    fn is_at(&self, path: &str) -> bool {
-        match self.path.strip_suffix("{key}") {
-            Some(before) => path.strip_prefix(before).is_some_and(|key| !key.is_empty() && !key.contains('/')),
-            None => self.path == path,
+    /// The named parts of a path that is this route's, still encoded.
+    fn parts<'p>(&self, path: &'p str) -> Option<Vec<(&'static str, &'p str)>> {
+        let (mut wanted, mut given) = (self.path.split('/'), path.split('/'));
+        let mut parts = Vec::new();
+        loop {
+            match (wanted.next(), given.next()) {
+                (None, None) => return Some(parts),
+                (Some(wanted), Some(given)) => match wanted.strip_prefix('{').and_then(|name| name.strip_suffix('}')) {
+                    Some(name) if !given.is_empty() => parts.push((name, given)),
+                    None if wanted == given => {}
+                    _ => return None,
+                },
+                _ => return None,
+            }
         }
     }
 }
 
 /// The answer to a request.
-pub(super) fn answer(app: &App, request: &Request) -> Response {
-    let mut here = ROUTES.iter().filter(|route| route.is_at(&request.path)).peekable();
+pub(super) fn answer(app: &App, mut request: Request) -> Response {
+    let path = request.path.clone();
+    let mut here = ROUTES.iter().filter_map(|route| Some((route, route.parts(&path)?))).peekable();
     if here.peek().is_none() {
         return not_found();
     }
-    match here.find(|route| route.method == request.method) {
-        Some(route) => match route.who {
-            Who::Anyone => (route.page)(app, request),
-        },
-        None => not_that_way(request.path.as_str()),
+    let Some((route, parts)) = here.find(|(route, _)| route.method == request.method) else {
+        return not_that_way(&path);
+    };
+    let Some(params) = parts.into_iter().map(|(name, part)| Some((name, decoded(part)?))).collect() else {
+        return not_found();
+    };
+    request.params = params;
+    match route.who {
+        Who::Anyone => (route.page)(app, &request),
     }
+}
+
+/// A segment of a path in plain characters; nothing where it would be read as more than one, or as none.
+fn decoded(segment: &str) -> Option<String> {
+    let text = percent_encoding::percent_decode_str(segment).decode_utf8().ok()?;
+    let is_plain = !text.contains(['/', '\\']) && !text.chars().any(char::is_control) && text != "." && text != "..";
+    is_plain.then(|| text.into_owned())
 }
 
 /// What is not there, and what one may not know to be there.
@@ -64,7 +86,7 @@ pub(super) fn not_found() -> Response {
 }
 
 fn not_that_way(path: &str) -> Response {
-    let methods = ROUTES.iter().filter(|route| route.is_at(path)).map(|route| match route.method {
+    let methods = ROUTES.iter().filter(|route| route.parts(path).is_some()).map(|route| match route.method {
         Method::Get => "GET, HEAD",
         Method::Post => "POST",
     });
@@ -78,5 +100,27 @@ fn healthz(app: &App, _request: &Request) -> Response {
         Response::text(200, "ok")
     } else {
         Response::text(503, "starting: not every mailbox has been looked at").with("Retry-After", "1")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_route_names_the_parts_of_its_path() {
+        let route = Route { method: Method::Get, path: "/help/{group}/{page}", who: Who::Anyone, page: healthz };
+        assert_eq!(route.parts("/help/a/b%20c"), Some(vec![("group", "a"), ("page", "b%20c")]));
+        for other in ["/help/a", "/help/a/", "/help//b", "/help/a/b/", "/help/a/b/c", "/other/a/b", "/"] {
+            assert_eq!(route.parts(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn w3_a_segment_is_never_read_as_two() {
+        assert_eq!(decoded("b%20c%C3%A4").as_deref(), Some("b cä"));
+        for odd in ["a%2Fb", "a%5Cb", "%2e%2e", "..", "%00", "a%0d%0aSet-Cookie", "%ff"] {
+            assert_eq!(decoded(odd), None, "{odd}");
+        }
     }
 }
