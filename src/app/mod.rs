@@ -31,6 +31,7 @@ mod situation;
 pub mod thread;
 mod tick;
 mod told;
+mod uploads;
 mod view;
 mod vouch;
 
@@ -58,6 +59,7 @@ pub use health::{Health, MailboxHealth};
 pub use open::Files;
 pub use site::SiteBrand;
 pub use tick::Ticked;
+pub use uploads::FileOfForm;
 
 /// A mail as a door got it, before anything is understood of it.
 #[derive(Clone, Debug)]
