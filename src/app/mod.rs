@@ -4,6 +4,7 @@
 //! transaction ([`receive`]): seen before? whose is it? what is to happen? apply, enqueue, note.
 
 mod agents;
+mod altcha;
 mod apply;
 mod bounce;
 mod bundle;
@@ -12,6 +13,7 @@ mod digest;
 mod enqueue;
 mod entry;
 mod extra;
+mod form;
 mod forward;
 mod found;
 mod health;
@@ -43,7 +45,7 @@ use bytes::Bytes;
 use enqueue::Queued;
 use tokio::sync::Notify;
 
-use crate::clock::{Clock, Timestamp};
+use crate::clock::{Clock, Entropy, Timestamp};
 use crate::config::{Config, Source};
 use crate::desk::MailboxId;
 use crate::journal::{About, Event, note};
@@ -55,6 +57,7 @@ use crate::render::Renderer;
 pub use crate::store::Answer;
 use crate::store::{MailboxRow, Store};
 pub use confirm::{Confirmation, Page};
+pub use form::{Choice, Choices, FormQuestion, Sending, Sent, Thanks, Typed};
 pub use health::{Health, MailboxHealth};
 pub use open::Files;
 pub use site::SiteBrand;
@@ -116,6 +119,7 @@ pub struct App {
 pub(crate) struct Desk {
     store: Store,
     clock: Clock,
+    entropy: Entropy,
     signer: Signer,
     config: Config,
     renderer: Renderer,

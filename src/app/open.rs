@@ -107,6 +107,7 @@ impl App {
         let desk = Arc::new(Desk {
             store,
             clock,
+            entropy,
             signer,
             renderer,
             own: OwnNames { addresses, instance },
@@ -124,7 +125,6 @@ impl App {
             .values()
             .map(|mailbox| Ok((mailbox.slug.clone(), intake::Intake::start(&desk, mailbox, &metrics)?)))
             .collect::<Result<BTreeMap<_, _>>>()?;
-        let _ = entropy;
         Ok(App { health: Arc::new(Health::default()), metrics, desk, intakes: Arc::new(intakes) })
     }
 }

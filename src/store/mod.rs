@@ -12,6 +12,7 @@ mod contacts;
 mod digest;
 mod duty;
 mod faces;
+mod forms;
 mod held;
 mod kept;
 mod lists;
@@ -48,6 +49,7 @@ use schema::{migrate, needs_migration};
 
 pub use contacts::Contact;
 pub use digest::{LostRow, NoteRow};
+pub use forms::{FormRow, NewForm};
 pub use held::{HeldMail, NewHeld};
 pub use kept::{ContactRow, OrganisationRow};
 pub use lists::{CannedRow, CategoryRow, Slugs, StatusRow, TagRow, Term};

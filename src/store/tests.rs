@@ -61,11 +61,23 @@ fn no_query_of_the_daily_way_walks_a_whole_table() {
         include_str!("timers.rs"),
         include_str!("digest.rs"),
         include_str!("questions.rs"),
+        include_str!("forms.rs"),
+        include_str!("uploads.rs"),
     ]
     .map(|file| file.split("#[cfg(test)]").next().unwrap_or_default())
     .join("\n");
-    let big =
-        ["tickets", "messages", "outbox", "mails", "history", "participants", "addresses", "persons", "attachments"];
+    let big = [
+        "tickets",
+        "messages",
+        "outbox",
+        "mails",
+        "history",
+        "participants",
+        "addresses",
+        "persons",
+        "attachments",
+        "forms",
+    ];
     let mut seen = 0;
     for sql in statements(&source) {
         // RETURNING walks what was just written, which the plan calls by the table's name.

@@ -14,6 +14,7 @@ mod assets;
 mod back;
 mod chunks;
 mod confirm;
+mod form;
 mod front;
 mod head;
 mod lay_out;

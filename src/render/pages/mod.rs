@@ -3,6 +3,7 @@
 //! A page template sees `page` (its language), `shell` (what stands around every page) and `it` (its own view). Views are
 //! structs whose fields are always there, so that strict mode proves every template with its samples.
 
+mod form;
 mod problem;
 mod shell;
 
@@ -11,6 +12,7 @@ use serde_json::Value;
 
 use super::Renderer;
 
+pub use form::{CheckView, ChoiceView, ConfirmView, ErrorView, FieldView, FormView, KeptView, OptionView, ThanksView};
 pub use problem::ProblemView;
 pub use shell::{AlternateView, LinkView, ShellView};
 
@@ -37,7 +39,13 @@ macro_rules! page {
 }
 
 /// Every page.
-pub const PAGES: &[PageTemplate] = &[page!("problem", "why there is no other page", problem::samples)];
+pub const PAGES: &[PageTemplate] = &[
+    page!("problem", "why there is no other page", problem::samples),
+    page!("form", "the form", form::form),
+    page!("form_thanks", "a form has become a request", form::thanks),
+    page!("form_check", "a mail asks whoever has the form's address", form::check),
+    page!("form_confirm", "the button behind that mail", form::confirm),
+];
 
 /// What a page template sees.
 #[derive(Serialize)]
