@@ -59,6 +59,11 @@ pub(super) fn show(visit: &Visit) -> Result<Response> {
     respond(visit, 200, Sheet::new(visit)?, checked, &Files::default())
 }
 
+/// Whoever chooses another language on a form with mistakes, or follows its address, gets an empty one in it.
+pub(super) fn anew(visit: &Visit) -> Result<Response> {
+    Ok(Response::see_other(&format!("/support/ticket/submit?lang={}", visit.language())))
+}
+
 /// Takes a form: makes a request of it, or shows it again with what is wrong.
 pub(super) fn process(visit: &Visit) -> Result<Response> {
     let site = visit.site()?;
