@@ -6,6 +6,7 @@
 //! and left out. Nothing here knows what a ticket is; the view is filled elsewhere.
 
 mod helpers;
+pub mod markdown;
 mod moment;
 mod overrides;
 mod proof;
