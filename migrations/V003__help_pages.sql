@@ -49,6 +49,7 @@ CREATE TABLE help_texts (               -- a page in one language
 -- A draft may wait beside the text that it will replace.
 CREATE UNIQUE INDEX help_texts_standing ON help_texts (page_id, language) WHERE state <> 'draft';
 CREATE UNIQUE INDEX help_texts_drafts ON help_texts (page_id, language) WHERE state = 'draft';
+CREATE INDEX help_texts_by_page ON help_texts (page_id, language);
 CREATE INDEX help_texts_published ON help_texts (brand_id, id) WHERE state = 'published';
 CREATE INDEX help_texts_changed ON help_texts (brand_id, language, updated_at) WHERE state = 'published';
 

@@ -2,6 +2,7 @@
 //!
 //! What a page shows was rendered when it was written. Everything here reads the database: not on an async thread.
 
+pub(crate) mod picture;
 mod search;
 pub(crate) mod write;
 

@@ -70,7 +70,7 @@ const LINK: &str = "SELECT help_groups.slug, help_pages.slug, help_texts.languag
     JOIN help_groups ON help_groups.id = help_pages.group_id
     JOIN help_texts ON help_texts.id = (
         SELECT near.id FROM help_texts AS near
-        WHERE near.page_id = help_pages.id AND near.state <> 'draft' AND near.state = 'published'
+        WHERE near.page_id = help_pages.id AND near.state = 'published'
         ORDER BY near.language = ?1 DESC, near.language = ?2 DESC, near.language = ?3 DESC, near.language LIMIT 1)";
 
 const TEXT: &str = "SELECT help_texts.id, help_texts.page_id, help_texts.brand_id, help_pages.group_id, help_groups.slug,
@@ -257,7 +257,7 @@ impl Reader<'_> {
         let [first, second, third] = wished;
         let mut statement = self.conn.prepare_cached(&format!(
             "{TEXT} WHERE help_groups.brand_id = ?1 AND help_groups.slug = ?2 AND help_pages.slug = ?3
-                 AND help_texts.state <> 'draft' AND help_texts.state = 'published'
+                 AND help_texts.state = 'published'
              ORDER BY help_texts.language = ?4 DESC, help_texts.language = ?5 DESC, help_texts.language = ?6 DESC,
                  help_texts.language LIMIT 1"
         ))?;
@@ -304,7 +304,7 @@ impl Reader<'_> {
     pub fn list_help_languages(&self, page: PageId) -> Result<Vec<String>> {
         let mut statement = self.conn.prepare_cached(
             "SELECT language FROM help_texts
-             WHERE page_id = ?1 AND state <> 'draft' AND state = 'published' ORDER BY language",
+             WHERE page_id = ?1 AND state = 'published' ORDER BY language",
         )?;
         Ok(statement.query_map([page.0], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
     }

@@ -505,6 +505,8 @@ CREATE INDEX help_tags_by_page ON help_tags (page_id);
 
 CREATE INDEX help_tags_by_text ON help_tags (text_id);
 
+CREATE INDEX help_texts_by_page ON help_texts (page_id, language);
+
 CREATE INDEX help_texts_changed ON help_texts (brand_id, language, updated_at) WHERE state = 'published';
 
 CREATE UNIQUE INDEX help_texts_drafts ON help_texts (page_id, language) WHERE state = 'draft';

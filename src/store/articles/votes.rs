@@ -66,7 +66,7 @@ impl Tx<'_> {
                 "SELECT 1 FROM help_pages
                  WHERE id = ?1 AND brand_id = ?2 AND EXISTS (
                      SELECT 1 FROM help_texts
-                     WHERE help_texts.page_id = ?1 AND help_texts.state <> 'draft' AND help_texts.state = 'published')",
+                     WHERE help_texts.page_id = ?1 AND help_texts.state = 'published')",
             )?
             .exists(params![page.0, brand.0])?;
         if !is_there {
