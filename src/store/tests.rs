@@ -63,6 +63,7 @@ fn no_query_of_the_daily_way_walks_a_whole_table() {
         include_str!("questions.rs"),
         include_str!("articles.rs"),
         include_str!("articles/keep.rs"),
+        include_str!("articles/images.rs"),
         include_str!("articles/find.rs"),
         include_str!("articles/votes.rs"),
     ]

@@ -124,7 +124,7 @@ fn draft(
     }
     let slug = answered.as_ref().map_or_else(|| place_of(&title), |text| text.article.slug.clone());
     let (body, files) = pictures(tx, mailbox, mail, target.id, &slug, &whole)?;
-    let before = answered.map(|text| text.article);
+    let before = answered.map(|text| text.article).filter(|before| before.language == language);
     let article = Article {
         group: target.group.slug.clone(),
         slug,
