@@ -135,7 +135,7 @@ fn mistyped(word: &str, dice: &mut Dice) -> String {
     if dice.below(2) == 0 && at + 1 < letters.len() {
         letters.swap(at, at + 1)
     } else {
-        drop(letters.remove(at))
+        letters.remove(at);
     }
     letters.into_iter().collect()
 }
