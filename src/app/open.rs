@@ -135,7 +135,7 @@ fn first_lines(renderer: &Renderer) -> Vec<String> {
     for language in renderer.languages() {
         for key in ["reply-goes-to", "reply-becomes-note", "page-reply", "commands", "reply-note-hint"] {
             let line = renderer.say(language, key, &["people", "list", "directive"].map(|name| (name, "\u{1}")));
-            lines.extend(line.split(['\u{1}', '.']).next().map(str::to_owned));
+            lines.extend(line.split(['\u{1}', '.', ':']).next().map(str::to_owned));
         }
     }
     lines

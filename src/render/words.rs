@@ -7,11 +7,17 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use unic_langid::{CharacterDirection, LanguageIdentifier};
 
+use super::bidi;
 use super::overrides::{Override, line_of};
 
-/// The languages that come with the program.
-pub(super) const BUILT_IN: &[(&str, &str)] =
-    &[("en", include_str!("../../templates/words/en.ftl")), ("de", include_str!("../../templates/words/de.ftl"))];
+/// The languages that come with the program, each with its sources: what mails say, and an area of the pages each.
+pub(super) const BUILT_IN: &[(&str, &str)] = &[
+    ("en", include_str!("../../templates/words/en.ftl")),
+    ("de", include_str!("../../templates/words/de.ftl")),
+    ("fr", include_str!("../../templates/words/fr.ftl")),
+    ("es", include_str!("../../templates/words/es.ftl")),
+    ("ar", include_str!("../../templates/words/ar.ftl")),
+];
 
 /// Where a reader's language ends up when nothing nearer is known.
 const LAST_RESORT: &str = "en";
@@ -81,6 +87,7 @@ impl Words {
             let mut faults = Vec::new();
             let text = bundle.format_pattern(pattern, Some(args), &mut faults);
             return match faults.first() {
+                None if direction(language) == "rtl" => Ok(bidi::settle(&text).into()),
                 None => Ok(text),
                 Some(fault) => Err(format!("The text \"{key}\" ({language}) can't be filled: {fault}")),
             };
@@ -106,8 +113,9 @@ pub(super) fn direction(language: &str) -> &'static str {
 fn bundle_of<'a>(bundles: &'a mut BTreeMap<String, Bundle>, language: &str) -> &'a mut Bundle {
     bundles.entry(language.to_owned()).or_insert_with(|| {
         let mut bundle = Bundle::new_concurrent(vec![language.parse().unwrap_or_default()]);
-        // The isolation marks are invisible and would end up inside ticket tags and addresses.
-        bundle.set_use_isolating(false);
+        // Marks around values are invisible and would only be in the way, but where sentences run from the right they
+        // tell what belongs together; `bidi` keeps those that do.
+        bundle.set_use_isolating(direction(language) == "rtl");
         bundle
     })
 }
