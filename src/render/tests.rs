@@ -477,8 +477,8 @@ fn every_choice_of_a_text_has_all_forms_of_its_language() {
     let counted = regex::Regex::new(r"(?s)\$count ->(.*?)\n\}").unwrap();
     let form = regex::Regex::new(r"\[(\w+)\]").unwrap();
     let forms = |source: &str| -> Vec<BTreeSet<String>> {
-        let of = |choice: regex::Captures| form.captures_iter(&choice[1].to_owned()).map(|f| f[1].to_owned()).collect();
-        counted.captures_iter(source).map(of).collect()
+        let choices = counted.captures_iter(source).map(|choice| choice.extract::<1>().1[0]);
+        choices.map(|choice| form.captures_iter(choice).map(|form| form[1].to_owned()).collect()).collect()
     };
     for (language, source) in BUILT_IN {
         let wanted: &[&str] = match *language {
