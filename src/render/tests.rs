@@ -6,13 +6,24 @@ use super::*;
 use crate::desk::settings::LANGUAGES;
 
 /// Texts that code says by their key, not templates.
-const SAID_BY_CODE: &[&str] =
-    &["status-", "priority-", "banner-", "reason-", "subject-", "month-", "size-", "moment", "help-", "problem-"];
+const SAID_BY_CODE: &[&str] = &[
+    "status-",
+    "priority-",
+    "banner-",
+    "reason-",
+    "subject-",
+    "month-",
+    "size-",
+    "moment",
+    "help-",
+    "problem-",
+    "language-name",
+];
 
 /// The texts of a language in all its sources, with the values each uses.
 fn texts(language: &str) -> words::Values {
     let mut all = words::Values::new();
-    for (_, source) in BUILT_IN.iter().filter(|(of, _)| *of == language) {
+    for source in BUILT_IN.iter().filter(|(of, _)| *of == language).flat_map(|(_, sources)| *sources) {
         for (key, values) in values_of(source) {
             assert!(all.insert(key.clone(), values).is_none(), "{language}: {key} stands in two files");
         }
@@ -117,7 +128,7 @@ fn a_pseudo_language_finds_words_that_are_not_in_a_fluent_file() {
     let pseudo: String = BUILT_IN
         .iter()
         .filter(|(language, _)| *language == "en")
-        .flat_map(|(_, source)| source.lines())
+        .flat_map(|(_, sources)| sources.iter().flat_map(|source| source.lines()))
         .map(|line| match (line.split_once(" = "), line.split_once("] ")) {
             (Some((key, text)), _) if !line.starts_with('#') && !text.ends_with("->") => format!("{key} = ⟦{text}⟧\n"),
             (None, Some((variant, text))) => format!("{variant}] ⟦{text}⟧\n"),
@@ -480,12 +491,12 @@ fn every_choice_of_a_text_has_all_forms_of_its_language() {
         let choices = counted.captures_iter(source).map(|choice| choice.extract::<1>().1[0]);
         choices.map(|choice| form.captures_iter(choice).map(|form| form[1].to_owned()).collect()).collect()
     };
-    for (language, source) in BUILT_IN {
+    for (language, sources) in BUILT_IN {
         let wanted: &[&str] = match *language {
             "ar" => &["zero", "one", "two", "few", "many", "other"],
             _ => &["one", "other"],
         };
-        for choice in forms(source) {
+        for choice in sources.iter().flat_map(|source| forms(source)) {
             assert!(wanted.iter().all(|form| choice.contains(*form)), "{language}: {choice:?}");
         }
     }
