@@ -5,10 +5,12 @@
 //! empty view in every language, so that a mail never fails for its template. A broken override is told of
 //! and left out. Nothing here knows what a ticket is; the view is filled elsewhere.
 
+mod bidi;
 mod helpers;
 pub mod markdown;
 mod moment;
 mod overrides;
+pub mod pages;
 mod proof;
 mod sample;
 mod templates;
@@ -21,6 +23,7 @@ use std::sync::Arc;
 use anyhow::Context as _;
 use fluent_bundle::FluentArgs;
 use handlebars::{Context, Handlebars};
+use serde::Serialize;
 
 pub use helpers::harmless;
 pub use sample::sample;
@@ -87,6 +90,23 @@ impl Renderer {
         })
     }
 
+    /// Writes a page of the web with its template, in the language nearest to the wished one.
+    ///
+    /// # Errors
+    /// When there is no such template.
+    pub fn page(
+        &self,
+        page: &str,
+        language: &str,
+        shell: &pages::ShellView,
+        view: &impl Serialize,
+    ) -> anyhow::Result<String> {
+        let (language, dir) = self.tongue(language);
+        let context = Context::wraps(pages::PageContext::new(language, dir, shell, view))?;
+        let name = templates::page_file(page);
+        self.html.render_with_context(&name, &context).with_context(|| format!("Rendering {name}"))
+    }
+
     /// All templates in the order of the table.
     #[must_use]
     pub fn list(&self) -> Vec<Listed> {
@@ -110,8 +130,13 @@ impl Renderer {
     /// One text by its key, which says how many there are (`$count`), with other named values.
     #[must_use]
     pub fn say_counted(&self, language: &str, key: &str, count: i64, values: &[(&str, &str)]) -> String {
+        self.say_number(language, key, ("count", count), values)
+    }
+
+    /// One text by its key, which depends on a number, with other named values.
+    fn say_number(&self, language: &str, key: &str, number: (&str, i64), values: &[(&str, &str)]) -> String {
         let mut args: FluentArgs = values.iter().map(|(name, value)| ((*name).to_owned(), *value)).collect();
-        args.set("count", count);
+        args.set(number.0.to_owned(), number.1);
         self.words
             .say(self.words.choose(language), key, &args)
             .map_or_else(|_| key.to_owned(), |text| text.into_owned())

@@ -7,11 +7,28 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use unic_langid::{CharacterDirection, LanguageIdentifier};
 
+use super::bidi;
 use super::overrides::{Override, line_of};
 
-/// The languages that come with the program.
-pub(super) const BUILT_IN: &[(&str, &str)] =
-    &[("en", include_str!("../../templates/words/en.ftl")), ("de", include_str!("../../templates/words/de.ftl"))];
+/// A language: what mails say, and what each area of the pages says.
+macro_rules! language {
+    ($tag:literal) => {
+        (
+            $tag,
+            &[
+                include_str!(concat!("../../templates/words/", $tag, ".ftl")),
+                include_str!(concat!("../../templates/words/pages/", $tag, "/shell.ftl")),
+                include_str!(concat!("../../templates/words/pages/", $tag, "/help.ftl")),
+                include_str!(concat!("../../templates/words/pages/", $tag, "/form.ftl")),
+                include_str!(concat!("../../templates/words/pages/", $tag, "/portal.ftl")),
+            ],
+        )
+    };
+}
+
+/// The languages that come with the program, each in several files.
+pub(super) const BUILT_IN: &[(&str, &[&str])] =
+    &[language!("en"), language!("de"), language!("fr"), language!("es"), language!("ar")];
 
 /// Where a reader's language ends up when nothing nearer is known.
 const LAST_RESORT: &str = "en";
@@ -34,13 +51,15 @@ impl Words {
     pub(super) fn new(overrides: &[Override]) -> (Words, Vec<String>) {
         let mut warnings = Vec::new();
         let mut bundles = BTreeMap::new();
-        for (language, source) in BUILT_IN {
-            let (resource, mistakes) = parse(source);
-            warnings
-                .extend(mistakes.iter().map(|(line, what)| format!("built-in words {language}: line {line}: {what}")));
-            bundle_of(&mut bundles, language).add_resource_overriding(resource);
+        for (language, sources) in BUILT_IN {
+            for source in *sources {
+                let (resource, mistakes) = parse(source);
+                let told = |(line, what)| format!("built-in words {language}: line {line}: {what}");
+                warnings.extend(mistakes.into_iter().map(told));
+                bundle_of(&mut bundles, language).add_resource_overriding(resource);
+            }
         }
-        let known = BUILT_IN.iter().flat_map(|(_, source)| values_of(source)).collect();
+        let known = BUILT_IN.iter().flat_map(|(_, sources)| values_of_all(sources)).collect();
         for given in overrides {
             match check(given, &known) {
                 Ok(resource) => bundle_of(&mut bundles, &given.name.to_lowercase()).add_resource_overriding(resource),
@@ -81,6 +100,7 @@ impl Words {
             let mut faults = Vec::new();
             let text = bundle.format_pattern(pattern, Some(args), &mut faults);
             return match faults.first() {
+                None if direction(language) == "rtl" => Ok(bidi::settle(&text).into()),
                 None => Ok(text),
                 Some(fault) => Err(format!("The text \"{key}\" ({language}) can't be filled: {fault}")),
             };
@@ -106,8 +126,9 @@ pub(super) fn direction(language: &str) -> &'static str {
 fn bundle_of<'a>(bundles: &'a mut BTreeMap<String, Bundle>, language: &str) -> &'a mut Bundle {
     bundles.entry(language.to_owned()).or_insert_with(|| {
         let mut bundle = Bundle::new_concurrent(vec![language.parse().unwrap_or_default()]);
-        // The isolation marks are invisible and would end up inside ticket tags and addresses.
-        bundle.set_use_isolating(false);
+        // Marks around values are invisible and would only be in the way, but where sentences run from the right they
+        // tell what belongs together; `bidi` keeps those that do.
+        bundle.set_use_isolating(direction(language) == "rtl");
         bundle
     })
 }
@@ -180,6 +201,11 @@ pub(super) fn values_of(source: &str) -> Values {
         }
     }
     all
+}
+
+/// The texts of several sources.
+fn values_of_all(sources: &[&str]) -> Values {
+    sources.iter().flat_map(|source| values_of(source)).collect()
 }
 
 /// The name most like a wrong one, if any is near.

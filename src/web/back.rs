@@ -17,7 +17,7 @@ use tokio::sync::Notify;
 use crate::app::App;
 
 use super::message::{Method, Request, Response};
-use super::relay::PEER_HEADER;
+use super::relay::{HOST_HEADER, PEER_HEADER};
 use super::routes;
 
 /// Pages don't wait for the network, so few threads do.
@@ -117,7 +117,7 @@ impl Shared {
         let response = match understand(&mut carried) {
             Some(request) => {
                 // A page that breaks costs its own request, not the thread.
-                let page = AssertUnwindSafe(|| routes::answer(&self.app, &request));
+                let page = AssertUnwindSafe(|| routes::answer(&self.app, request));
                 std::panic::catch_unwind(page).unwrap_or_else(|_| broken_page())
             }
             None => broken_page(),
@@ -157,10 +157,17 @@ fn understand(carried: &mut tiny_http::Request) -> Option<Request> {
     let (path, query) = carried.url().split_once('?').unwrap_or((carried.url(), ""));
     let (path, query) = (path.to_owned(), query.to_owned());
     let field = |field: &tiny_http::Header| (field.field.as_str().to_string(), field.value.to_string());
-    let (ours, headers): (Vec<_>, Vec<_>) =
-        carried.headers().iter().map(field).partition(|(name, _)| name.eq_ignore_ascii_case(PEER_HEADER));
-    let peer = ours.first().and_then(|(_, value)| value.parse().ok()).unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
+    let (ours, headers): (Vec<_>, Vec<_>) = carried
+        .headers()
+        .iter()
+        .map(field)
+        .partition(|(name, _)| [PEER_HEADER, HOST_HEADER].iter().any(|own| name.eq_ignore_ascii_case(own)));
+    let told = |name: &str| {
+        ours.iter().find(|(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str()).unwrap_or_default()
+    };
+    let peer = told(PEER_HEADER).parse().unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
+    let host = told(HOST_HEADER).to_owned();
     let mut body = Vec::new();
     carried.as_reader().read_to_end(&mut body).ok()?;
-    Some(Request { method, path, query, headers, body, peer })
+    Some(Request { method, path, query, host, headers, body: body.into(), peer, params: Vec::new() })
 }

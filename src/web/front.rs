@@ -175,6 +175,7 @@ impl Front {
             method: Method::Get,
             head_only: false,
             target: "/healthz".to_owned(),
+            host: String::new(),
             headers: Vec::new(),
             framing: Framing::Length(0),
             keep_alive: false,

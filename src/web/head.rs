@@ -35,6 +35,8 @@ pub(super) struct Head {
     pub head_only: bool,
     /// Starts with `/`, visible ASCII only.
     pub target: String,
+    /// The host it was sent to, lower case, without its port.
+    pub host: String,
     /// Those of [`PASSED_HEADERS`] that came, with values of printable ASCII.
     pub headers: Vec<(&'static str, String)>,
     pub framing: Framing,
@@ -81,7 +83,7 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Head, Bad> {
     let word = request.method.unwrap_or_default();
     let target = request.path.filter(|target| is_target(target)).ok_or(NOT_UNDERSTOOD)?.to_owned();
     let fields = Fields(request.headers);
-    fields.check_host()?;
+    let host = fields.host()?;
     let framing = fields.framing(request.version)?;
     let expects_continue = fields.expects_continue()?;
     // Last, so that only a request that is right in all else learns which methods there are.
@@ -95,6 +97,7 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Head, Bad> {
         method,
         head_only: word == "HEAD",
         target,
+        host,
         headers: fields.passed(),
         framing,
         keep_alive,
@@ -120,10 +123,16 @@ impl Fields<'_, '_> {
         if all.next().is_some() { Err(otherwise) } else { Ok(first) }
     }
 
-    fn check_host(&self) -> Result<(), Bad> {
+    fn host(&self) -> Result<String, Bad> {
         let host = self.only("Host", NOT_UNDERSTOOD)?.ok_or(NOT_UNDERSTOOD)?;
         let right = host.iter().all(|byte| byte.is_ascii_alphanumeric() || b"-._~:[]%".contains(byte));
-        if right { Ok(()) } else { Err(NOT_UNDERSTOOD) }
+        if !right {
+            return Err(NOT_UNDERSTOOD);
+        }
+        let host = String::from_utf8_lossy(host).to_ascii_lowercase();
+        let is_port = |port: &str| port.bytes().all(|byte| byte.is_ascii_digit());
+        let bare = host.rsplit_once(':').filter(|(_, port)| is_port(port)).map(|(name, _)| name.to_owned());
+        Ok(bare.unwrap_or(host))
     }
 
     fn framing(&self, version: Option<u8>) -> Result<Framing, Bad> {
@@ -186,12 +195,26 @@ mod tests {
                 method: Method::Post,
                 head_only: false,
                 target: "/a?b=c".to_owned(),
+                host: "h".to_owned(),
                 headers: vec![("Cookie", "x=y".to_owned())],
                 framing: Framing::Length(5),
                 keep_alive: true,
                 expects_continue: false,
             }
         );
+    }
+
+    #[test]
+    fn the_host_is_kept_without_its_port() {
+        for (given, kept) in [
+            ("Help.Acme.example", "help.acme.example"),
+            ("help.acme.example:8025", "help.acme.example"),
+            ("127.0.0.1:80", "127.0.0.1"),
+            ("[::1]:8025", "[::1]"),
+            ("[::1]", "[::1]"),
+        ] {
+            assert_eq!(get(&format!("Host: {given}\r\n")).unwrap().host, kept);
+        }
     }
 
     #[test]

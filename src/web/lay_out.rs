@@ -39,7 +39,7 @@ pub(super) fn lay_out(status: u16, page: &Page) -> Response {
         escaped(&page.language),
         page.direction,
     );
-    Response { status, content_type: "text/html; charset=utf-8", headers: Vec::new(), body: body.into_bytes() }
+    Response::html(status, body)
 }
 
 /// Text that is nothing but text, wherever it stands. Marks that would turn the order of letters around are left out.
@@ -77,7 +77,7 @@ mod tests {
             quoted: nasty.clone(),
             buttons: vec![("yes", nasty)],
         };
-        let body = String::from_utf8(lay_out(200, &page).body).unwrap();
+        let body = String::from_utf8(lay_out(200, &page).body.to_vec()).unwrap();
         assert!(!body.contains("<script") && !body.contains("<b>") && !body.contains('\u{202e}'), "{body}");
         assert_eq!(body.matches("&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&gt;&amp;").count(), 7, "{body}");
         assert!(body.contains("<br>\n&lt;b&gt;"), "{body}");
@@ -85,7 +85,7 @@ mod tests {
 
     #[test]
     fn what_is_empty_leaves_nothing_behind() {
-        let body = String::from_utf8(lay_out(410, &Page::default()).body).unwrap();
+        let body = String::from_utf8(lay_out(410, &Page::default()).body.to_vec()).unwrap();
         for tag in ["<dl>", "<form", "<blockquote", "<p>"] {
             assert!(!body.contains(tag), "{tag}");
         }

@@ -2,10 +2,21 @@
 
 use std::net::IpAddr;
 
-/// The headers of a request that reach a page; all others end at the front. Never `Host` or
-/// `X-Forwarded-*`: links are made from `http.base_url` alone.
-pub(super) const PASSED_HEADERS: [&str; 6] =
-    ["Accept", "Accept-Language", "Content-Type", "Cookie", "Origin", "Sec-Fetch-Site"];
+use bytes::Bytes;
+
+/// The headers of a request that reach a page; all others end at the front. Never `X-Forwarded-*`: who asks is
+/// [`Request::peer`], and links are made from a brand's `base_url` or `http.base_url` alone.
+pub(super) const PASSED_HEADERS: [&str; 9] = [
+    "Accept",
+    "Accept-Encoding",
+    "Accept-Language",
+    "Content-Type",
+    "Cookie",
+    "If-None-Match",
+    "Origin",
+    "Sec-Fetch-Site",
+    "User-Agent",
+];
 
 /// Sent with every answer that doesn't set the same field itself.
 const SECURITY_HEADERS: [(&str, &str); 6] = [
@@ -50,12 +61,74 @@ pub struct Request {
     pub path: String,
     /// What stood behind `?`, still encoded; empty without it.
     pub query: String,
+    /// The host it was sent to, lower case and without a port. A stranger's word: it may choose among our brands, and
+    /// is never written anywhere.
+    pub host: String,
     /// The few headers that pass the front.
     pub headers: Vec<(String, String)>,
     /// The whole body.
-    pub body: Vec<u8>,
-    /// Who is connected to us.
+    pub body: Body,
+    /// Who asks: who is connected to us, or whom the last trusted proxy names.
     pub peer: IpAddr,
+    /// The decoded parts of the path that its route names.
+    pub params: Vec<(&'static str, String)>,
+}
+
+/// What came behind the head of a request.
+#[derive(Clone, Debug, Default)]
+pub struct Body(Bytes);
+
+impl Body {
+    /// The bytes, where there are no more of them than this.
+    #[must_use]
+    pub fn bytes(&self, most: usize) -> Option<Bytes> {
+        (self.0.len() <= most).then(|| self.0.clone())
+    }
+
+    /// How many bytes there are.
+    #[must_use]
+    pub fn len(&self) -> u64 {
+        self.0.len() as u64
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Reads it from the start.
+    ///
+    /// # Errors
+    /// When it lies on a disk that can't be read.
+    pub fn open(&self) -> std::io::Result<Box<dyn std::io::Read + Send>> {
+        Ok(Box::new(std::io::Cursor::new(self.0.clone())))
+    }
+}
+
+impl From<Vec<u8>> for Body {
+    fn from(bytes: Vec<u8>) -> Body {
+        Body(bytes.into())
+    }
+}
+
+/// Longest form without files, bytes.
+const FORM_BYTES: usize = 256 * 1024;
+
+/// The fields of a form without files, decoded.
+#[derive(Clone, Debug, Default)]
+pub struct Fields(Vec<(String, String)>);
+
+impl Fields {
+    /// The field of this name; empty if it is not there, or there twice.
+    #[must_use]
+    pub fn get(&self, name: &str) -> &str {
+        let mut all = self.0.iter().filter(|(own, _)| own == name);
+        match (all.next(), all.next()) {
+            (Some((_, value)), None) => value,
+            _ => "",
+        }
+    }
 }
 
 impl Request {
@@ -65,17 +138,47 @@ impl Request {
         self.path.rsplit('/').next().unwrap_or_default()
     }
 
+    /// A part of the path by the name its route gives it, decoded; never empty, never with a `/` or a control character.
+    #[must_use]
+    pub fn param(&self, name: &str) -> &str {
+        self.params.iter().find(|(own, _)| *own == name).map_or("", |(_, value)| value)
+    }
+
+    /// A header by its name; its value as it came.
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, value)| value.trim())
+    }
+
+    /// A cookie by its name.
+    #[must_use]
+    pub fn cookie(&self, name: &str) -> Option<&str> {
+        let all = self.header("Cookie")?;
+        all.split(';').find_map(|pair| pair.trim().split_once('=').filter(|(own, _)| *own == name).map(|(_, v)| v))
+    }
+
+    /// What the query says under a name, decoded; empty if it says nothing.
+    #[must_use]
+    pub fn asked(&self, name: &str) -> String {
+        let mut pairs = form_urlencoded::parse(self.query.as_bytes());
+        pairs.find(|(own, _)| own == name).map(|(_, value)| value.into_owned()).unwrap_or_default()
+    }
+
+    /// The fields of a form that was sent without files; none if it is too large to be one.
+    #[must_use]
+    pub fn fields(&self) -> Fields {
+        let bytes = self.body.bytes(FORM_BYTES).unwrap_or_default();
+        Fields(form_urlencoded::parse(&bytes).into_owned().collect())
+    }
+
     /// Whether a browser that says where the request comes from says that it is a page of this site (`base_url`).
     /// Programs that say nothing pass. `Origin: null` is what browsers say of our own pages that send no referrer
     /// (<https://fetch.spec.whatwg.org/#append-a-request-origin-header>): there `Sec-Fetch-Site` tells.
     #[must_use]
     pub fn is_from(&self, base_url: &str) -> bool {
-        let field = |name: &str| {
-            self.headers.iter().find(|(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, value)| value.trim())
-        };
         let ours = base_url.splitn(4, '/').take(3).collect::<Vec<_>>().join("/");
-        field("Sec-Fetch-Site").is_none_or(|site| site == "same-origin")
-            && field("Origin").is_none_or(|origin| origin == "null" || origin.eq_ignore_ascii_case(&ours))
+        self.header("Sec-Fetch-Site").is_none_or(|site| site == "same-origin")
+            && self.header("Origin").is_none_or(|origin| origin == "null" || origin.eq_ignore_ascii_case(&ours))
     }
 }
 
@@ -89,15 +192,32 @@ pub struct Response {
     /// Further headers. Never put a stranger's text into one.
     pub headers: Vec<(&'static str, String)>,
     /// The body.
-    pub body: Vec<u8>,
+    pub body: Bytes,
 }
 
 impl Response {
     /// One line of plain text for programs.
     #[must_use]
     pub fn text(status: u16, line: &str) -> Response {
-        let body = format!("{line}\n").into_bytes();
-        Response { status, content_type: "text/plain; charset=utf-8", headers: Vec::new(), body }
+        Response::of(status, "text/plain; charset=utf-8", format!("{line}\n"))
+    }
+
+    /// A page.
+    #[must_use]
+    pub fn html(status: u16, page: impl Into<Bytes>) -> Response {
+        Response::of(status, "text/html; charset=utf-8", page)
+    }
+
+    /// Anything, with its media type.
+    #[must_use]
+    pub fn of(status: u16, content_type: &'static str, body: impl Into<Bytes>) -> Response {
+        Response { status, content_type, headers: Vec::new(), body: body.into() }
+    }
+
+    /// Sends the browser on to a page of this site by GET. The path is ours: it starts with `/` and is encoded.
+    #[must_use]
+    pub fn see_other(path: &str) -> Response {
+        Response::of(303, "text/plain; charset=utf-8", Bytes::new()).with("Location", path)
     }
 
     /// A page that says why there is no other page. Both texts are our own and are not escaped.
@@ -108,8 +228,7 @@ impl Response {
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
              </head>\n<body>\n<main>\n<h1>{title}</h1>\n<p>{words}</p>\n</main>\n</body>\n</html>\n"
         );
-        let content_type = "text/html; charset=utf-8";
-        Response { status, content_type, headers: Vec::new(), body: body.into_bytes() }
+        Response::html(status, body)
     }
 
     /// The same with one more header.
@@ -125,7 +244,7 @@ impl Response {
 pub(super) struct Answer {
     pub status: u16,
     pub headers: Vec<(String, String)>,
-    pub body: Vec<u8>,
+    pub body: Bytes,
 }
 
 impl From<Response> for Answer {
@@ -176,11 +295,15 @@ impl Answer {
 fn reason(status: u16) -> &'static str {
     match status {
         200 => "OK",
+        202 => "Accepted",
         303 => "See Other",
+        304 => "Not Modified",
         400 => "Bad Request",
         403 => "Forbidden",
         404 => "Not Found",
         405 => "Method Not Allowed",
+        409 => "Conflict",
+        410 => "Gone",
         408 => "Request Timeout",
         413 => "Content Too Large",
         417 => "Expectation Failed",
@@ -247,8 +370,10 @@ mod tests {
                 method: Method::Post,
                 path: "/desk/confirm/a.b".to_owned(),
                 query: String::new(),
+                host: String::new(),
+                params: Vec::new(),
                 headers: headers.map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
-                body: Vec::new(),
+                body: Body::default(),
                 peer: IpAddr::from([127, 0, 0, 1]),
             };
             for base_url in ["https://help.acme.example", "https://help.acme.example/desk"] {

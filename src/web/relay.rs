@@ -4,6 +4,7 @@ use std::net::IpAddr;
 use std::path::Path;
 
 use anyhow::{Context, ensure};
+use bytes::Bytes;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::UnixStream;
 
@@ -12,6 +13,8 @@ use super::message::Answer;
 
 /// Tells the back who is connected; a client can't set it, because it is not among those that pass.
 pub(super) const PEER_HEADER: &str = "X-Postdesk-Peer";
+/// Tells the back which host the request was sent to.
+pub(super) const HOST_HEADER: &str = "X-Postdesk-Host";
 /// Largest answer a page may give, bytes.
 const ANSWER_BYTES: u64 = 64 * 1024 * 1024;
 
@@ -33,9 +36,11 @@ pub(super) async fn carry(socket: &Path, head: &Head, body: &[u8], peer: IpAddr)
 
 fn written_anew(head: &Head, length: usize, peer: IpAddr) -> String {
     let mut text = format!(
-        "{} {} HTTP/1.1\r\nHost: postdesk\r\nConnection: close\r\n{PEER_HEADER}: {peer}\r\nContent-Length: {length}\r\n",
+        "{} {} HTTP/1.1\r\nHost: postdesk\r\nConnection: close\r\n{PEER_HEADER}: {peer}\r\n\
+         {HOST_HEADER}: {}\r\nContent-Length: {length}\r\n",
         head.method.word(),
-        head.target
+        head.target,
+        head.host
     );
     for (name, value) in &head.headers {
         text.push_str(&format!("{name}: {value}\r\n"));
@@ -50,7 +55,7 @@ fn understood(bytes: &[u8]) -> anyhow::Result<Answer> {
     let parsed = response.parse(bytes).context("Understanding the answer of a page")?;
     let httparse::Status::Complete(head_bytes) = parsed else { anyhow::bail!("A page's answer ended in its head") };
     let status = response.code.context("A page's answer has no status")?;
-    let body = bytes.get(head_bytes..).unwrap_or_default().to_vec();
+    let body = Bytes::copy_from_slice(bytes.get(head_bytes..).unwrap_or_default());
     let text = |value: &[u8]| String::from_utf8_lossy(value).into_owned();
     let length = response.headers.iter().find(|field| field.name.eq_ignore_ascii_case("Content-Length"));
     let whole = length.is_some_and(|field| text(field.value) == body.len().to_string());
@@ -72,7 +77,7 @@ mod tests {
             Answer {
                 status: 200,
                 headers: vec![("Content-Type".to_owned(), "text/plain".to_owned())],
-                body: b"ok\n".to_vec()
+                body: Bytes::from_static(b"ok\n")
             }
         );
         for end in 0..whole.len() {

@@ -1,9 +1,12 @@
 //! Every page there is, with who may call it.
 
+use anyhow::Result;
+
 use crate::app::App;
 
-use super::confirm;
 use super::message::{Method, Request, Response};
+use super::visit::Visit;
+use super::{assets, confirm};
 
 /// Who may call a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,67 +19,106 @@ pub enum Who {
 pub struct Route {
     /// What it is called with.
     pub method: Method,
-    /// Its whole path; `{key}` at the end stands for one segment that a page reads itself.
+    /// Its whole path; `{name}` stands for one segment, which the page gets by [`Request::param`].
     pub path: &'static str,
     /// Who may call it.
     pub who: Who,
     /// Answers the request; runs on a web thread, so it may wait for the database.
-    pub page: fn(&App, &Request) -> Response,
+    pub page: fn(&Visit) -> Result<Response>,
 }
 
-/// All pages. What is not here is not found.
+/// All pages. What is not here is not found. Of two that fit, the first counts.
 pub const ROUTES: &[Route] = &[
     Route { method: Method::Get, path: "/healthz", who: Who::Anyone, page: healthz },
     Route { method: Method::Get, path: "/desk/confirm/{key}", who: Who::Anyone, page: confirm::show },
     Route { method: Method::Post, path: "/desk/confirm/{key}", who: Who::Anyone, page: confirm::answer },
+    Route { method: Method::Get, path: "/support/assets/{name}", who: Who::Anyone, page: assets::show },
 ];
 
 impl Route {
-    fn is_at(&self, path: &str) -> bool {
-        match self.path.strip_suffix("{key}") {
-            Some(before) => path.strip_prefix(before).is_some_and(|key| !key.is_empty() && !key.contains('/')),
-            None => self.path == path,
+    /// The named parts of a path that is this route's, still encoded.
+    fn parts<'p>(&self, path: &'p str) -> Option<Vec<(&'static str, &'p str)>> {
+        let (mut wanted, mut given) = (self.path.split('/'), path.split('/'));
+        let mut parts = Vec::new();
+        loop {
+            match (wanted.next(), given.next()) {
+                (None, None) => return Some(parts),
+                (Some(wanted), Some(given)) => match wanted.strip_prefix('{').and_then(|name| name.strip_suffix('}')) {
+                    Some(name) if !given.is_empty() => parts.push((name, given)),
+                    None if wanted == given => {}
+                    _ => return None,
+                },
+                _ => return None,
+            }
         }
     }
 }
 
 /// The answer to a request.
-pub(super) fn answer(app: &App, request: &Request) -> Response {
-    let mut here = ROUTES.iter().filter(|route| route.is_at(&request.path)).peekable();
-    if here.peek().is_none() {
-        return not_found();
-    }
-    match here.find(|route| route.method == request.method) {
-        Some(route) => match route.who {
-            Who::Anyone => (route.page)(app, request),
-        },
-        None => not_that_way(request.path.as_str()),
-    }
+pub(super) fn answer(app: &App, mut request: Request) -> Response {
+    let path = request.path.clone();
+    let here: Vec<_> = ROUTES.iter().filter_map(|route| Some((route, route.parts(&path)?))).collect();
+    let found = here.iter().find(|(route, _)| route.method == request.method);
+    let named = found.map(|(_, parts)| parts.iter().map(|(name, part)| Some((*name, decoded(part)?))).collect());
+    let Some((route, _)) = found else {
+        let visit = Visit::new(app, &request);
+        return if here.is_empty() { visit.problem(404) } else { not_that_way(&visit, &here) };
+    };
+    let Some(Some(params)) = named else { return Visit::new(app, &request).problem(404) };
+    request.params = params;
+    let visit = Visit::new(app, &request);
+    let page = match route.who {
+        Who::Anyone => (route.page)(&visit),
+    };
+    page.unwrap_or_else(|fault| {
+        tracing::error!("The page {} could not be made: {fault:#}", route.path);
+        visit.problem(503)
+    })
 }
 
-/// What is not there, and what one may not know to be there.
-pub(super) fn not_found() -> Response {
-    Response::notice(
-        404,
-        "Page not found",
-        "There is no page at this address. If you typed the address, check that it is correct.",
-    )
+/// A segment of a path in plain characters; nothing where it would be read as more than one, or as none.
+fn decoded(segment: &str) -> Option<String> {
+    let text = percent_encoding::percent_decode_str(segment).decode_utf8().ok()?;
+    let is_plain = !text.contains(['/', '\\']) && !text.chars().any(char::is_control) && text != "." && text != "..";
+    is_plain.then(|| text.into_owned())
 }
 
-fn not_that_way(path: &str) -> Response {
-    let methods = ROUTES.iter().filter(|route| route.is_at(path)).map(|route| match route.method {
+fn not_that_way(visit: &Visit, here: &[(&Route, Vec<(&'static str, &str)>)]) -> Response {
+    let methods = here.iter().map(|(route, _)| match route.method {
         Method::Get => "GET, HEAD",
         Method::Post => "POST",
     });
     let allowed: Vec<_> = methods.collect();
-    Response::notice(405, "Not possible", "This page can't be used in that way.").with("Allow", &allowed.join(", "))
+    visit.problem(405).with("Allow", &allowed.join(", "))
 }
 
 /// Whether the daemon is ready: the database is open and each mailbox has reported success or failure.
-fn healthz(app: &App, _request: &Request) -> Response {
-    if app.health.is_ready() {
+fn healthz(visit: &Visit) -> Result<Response> {
+    Ok(if visit.app.health.is_ready() {
         Response::text(200, "ok")
     } else {
         Response::text(503, "starting: not every mailbox has been looked at").with("Retry-After", "1")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_route_names_the_parts_of_its_path() {
+        let route = Route { method: Method::Get, path: "/help/{group}/{page}", who: Who::Anyone, page: healthz };
+        assert_eq!(route.parts("/help/a/b%20c"), Some(vec![("group", "a"), ("page", "b%20c")]));
+        for other in ["/help/a", "/help/a/", "/help//b", "/help/a/b/", "/help/a/b/c", "/other/a/b", "/"] {
+            assert_eq!(route.parts(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn w3_a_segment_is_never_read_as_two() {
+        assert_eq!(decoded("b%20c%C3%A4").as_deref(), Some("b cä"));
+        for odd in ["a%2Fb", "a%5Cb", "%2e%2e", "..", "%00", "a%0d%0aSet-Cookie", "%ff"] {
+            assert_eq!(decoded(odd), None, "{odd}");
+        }
     }
 }

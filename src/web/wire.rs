@@ -247,7 +247,7 @@ mod tests {
         let (stream, _) = listener.accept().await.unwrap();
         let patience = Patience { answer: Duration::from_millis(200), ..Patience::default() };
         let mut wire = Wire::new(stream, patience, 0, Arc::new(Semaphore::new(0)));
-        let large = Answer { status: 200, headers: Vec::new(), body: vec![b'x'; 64 * 1024 * 1024] };
+        let large = Answer { status: 200, headers: Vec::new(), body: vec![b'x'; 64 * 1024 * 1024].into() };
         let start = Instant::now();
         assert!(wire.send(&large, false, true).await.is_err());
         assert!(start.elapsed() < Duration::from_secs(5));

@@ -21,6 +21,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("ammonia", &["src/mail/html", "src/render"]),
     ("async_imap", &["src/door"]),
     ("clap", &["src/cli"]),
+    ("form_urlencoded", &["src/web"]),
     ("getrandom", &["src/clock.rs"]),
     ("handlebars", &["src/render"]),
     ("html2text", &["src/mail/html"]),
