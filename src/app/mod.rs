@@ -15,6 +15,7 @@ mod extra;
 mod forward;
 mod found;
 mod health;
+pub mod help;
 mod intake;
 mod material;
 mod names;

@@ -321,7 +321,7 @@ fn reply_to(desk: &Desk, mailbox: &MailboxRow, material: &Material) -> Option<Ad
             let about = match (&material.held, material.row.act.filter(|_| material.template == Template::Receipt)) {
                 (Some(held), _) => Some(About::Held(held.id)),
                 (None, Some(act)) => Some(About::Act(act.0)),
-                (None, None) => None,
+                (None, None) => material.extra.article.map(About::Text),
             };
             let note = is_about_note(material);
             Key::Agent { ticket, agent: agent.id.0, epoch: material.key_epoch, seen, note, about }

@@ -74,6 +74,11 @@ pub enum Key {
         /// The last day it is good for, days since 1970-01-01.
         until: i64,
     },
+    /// In the link to a help page that is not published: who has it may read this text.
+    Preview {
+        /// Row of the text.
+        text: i64,
+    },
 }
 
 /// An agent's own doing, which an answer can take back or send on.
@@ -83,6 +88,8 @@ pub enum About {
     Act(i64),
     /// Row of a mail that is held.
     Held(i64),
+    /// Row of a help page's text that was written.
+    Text(i64),
 }
 
 impl Key {
@@ -95,6 +102,7 @@ impl Key {
                 let about = match about {
                     Some(About::Act(act)) => format!("r{act}"),
                     Some(About::Held(held)) => format!("h{held}"),
+                    Some(About::Text(text)) => format!("p{text}"),
                     None => String::new(),
                 };
                 format!("a{ticket}.{agent}.{epoch}.{seen}{note}{about}")
@@ -103,6 +111,7 @@ impl Key {
             Key::Confirm { held, agent } => format!("c{held}.{agent}"),
             Key::View { ticket, person, until } => format!("v{ticket}.{person}.{until}"),
             Key::Rate { ticket, person, until } => format!("s{ticket}.{person}.{until}"),
+            Key::Preview { text } => format!("p{text}"),
         }
     }
 
@@ -116,10 +125,17 @@ impl Key {
             'a' => {
                 let (ticket, agent, epoch) = (number(first.get(1..)?)?, next()?, next()?);
                 let last = words.next()?;
-                let (last, about) = match last.split_once(['r', 'h']) {
-                    Some((rest, act)) if last.contains('r') => (rest, Some(About::Act(number(act)?))),
-                    Some((rest, held)) => (rest, Some(About::Held(number(held)?))),
-                    None => (last, None),
+                let (last, about) = match last.find(['r', 'h', 'p']).map(|at| (last.split_at(at), last.get(at + 1..))) {
+                    Some(((rest, kind), Some(row))) => {
+                        let row = number(row)?;
+                        let about = match kind.chars().next()? {
+                            'r' => About::Act(row),
+                            'h' => About::Held(row),
+                            _ => About::Text(row),
+                        };
+                        (rest, Some(about))
+                    }
+                    _ => (last, None),
                 };
                 let (seen, note) = last.strip_suffix('n').map_or((last, false), |seen| (seen, true));
                 Key::Agent { ticket, agent, epoch, seen: number(seen)?, note, about }
@@ -128,6 +144,7 @@ impl Key {
             'c' => Key::Confirm { held: number(first.get(1..)?)?, agent: next()? },
             'v' => Key::View { ticket: number(first.get(1..)?)?, person: next()?, until: next()? },
             's' => Key::Rate { ticket: number(first.get(1..)?)?, person: next()?, until: next()? },
+            'p' => Key::Preview { text: number(first.get(1..)?)? },
             _ => return None,
         };
         words.next().is_none().then_some(key)
@@ -246,6 +263,8 @@ mod tests {
             Key::Agent { ticket: 4, agent: 9, epoch: 2, seen: 77, note: true, about: None },
             Key::Agent { ticket: 4, agent: 9, epoch: 2, seen: 77, note: true, about: Some(About::Held(120)) },
             Key::Agent { ticket: 0, agent: 9, epoch: 2, seen: 0, note: false, about: Some(About::Act(120)) },
+            Key::Agent { ticket: 0, agent: 9, epoch: 2, seen: 0, note: true, about: Some(About::Text(7)) },
+            Key::Preview { text: 7 },
             Key::Bounce { outbox: 4 },
             Key::Confirm { held: 4, agent: 9 },
             Key::View { ticket: 4, person: 9, until: 20_000 },

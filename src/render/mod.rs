@@ -7,6 +7,7 @@
 
 mod bidi;
 mod helpers;
+pub mod markdown;
 mod moment;
 mod overrides;
 pub mod pages;

@@ -5,6 +5,7 @@
 //! was answered for survives a power cut. Nothing in here talks to the network, renders or hashes big things.
 
 mod acts;
+mod articles;
 mod aside;
 mod attempt;
 mod budgets;
@@ -45,6 +46,7 @@ use rusqlite::config::DbConfig;
 use crate::clock::{Clock, Entropy, Timestamp};
 use schema::{migrate, needs_migration};
 
+pub use articles::{Dates, FoundText, HelpImage, PageFigures, TextRow};
 pub use contacts::Contact;
 pub use digest::{LostRow, NoteRow};
 pub use held::{HeldMail, NewHeld};
