@@ -43,7 +43,7 @@ use bytes::Bytes;
 use enqueue::Queued;
 use tokio::sync::Notify;
 
-use crate::clock::{Clock, Timestamp};
+use crate::clock::{Clock, Entropy, Timestamp};
 use crate::config::{Config, Source};
 use crate::desk::MailboxId;
 use crate::journal::{About, Event, note};
@@ -115,6 +115,7 @@ pub struct App {
 pub(crate) struct Desk {
     store: Store,
     clock: Clock,
+    entropy: Entropy,
     signer: Signer,
     config: Config,
     renderer: Renderer,
@@ -186,6 +187,12 @@ impl App {
     #[must_use]
     pub fn clock(&self) -> &Clock {
         &self.desk.clock
+    }
+
+    /// Where chance comes from.
+    #[must_use]
+    pub fn entropy(&self) -> &Entropy {
+        &self.desk.entropy
     }
 }
 

@@ -12,6 +12,7 @@ pub mod assign;
 pub mod audience;
 pub mod canned;
 pub mod change;
+pub mod colour;
 pub mod command;
 pub mod confirm;
 pub mod decide;

@@ -91,6 +91,10 @@ pub(super) const PARTIALS: &[(&str, &str)] = &[
     partial!("commands.html"),
     partial!("shell-top.html"),
     partial!("shell-end.html"),
+    partial!("help-search.html"),
+    partial!("help-crumbs.html"),
+    partial!("help-topics.html"),
+    partial!("help-stuck.html"),
 ];
 
 /// Every built-in file: name with kind, source.

@@ -16,11 +16,16 @@ mod chunks;
 mod confirm;
 mod front;
 mod head;
-mod lay_out;
+mod help;
+mod kept;
+mod looks;
 mod message;
+mod recent;
 mod relay;
 mod routes;
 mod seats;
+mod texts;
+mod views;
 mod visit;
 mod wire;
 

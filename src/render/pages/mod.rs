@@ -3,6 +3,8 @@
 //! A page template sees `page` (its language), `shell` (what stands around every page) and `it` (its own view). Views are
 //! structs whose fields are always there, so that strict mode proves every template with its samples.
 
+mod confirm;
+mod help;
 mod problem;
 mod shell;
 
@@ -11,6 +13,11 @@ use serde_json::Value;
 
 use super::Renderer;
 
+pub use confirm::ConfirmView;
+pub use help::{
+    HeadView, HelpGroupView, HelpPageView, HelpSearchView, HelpStartView, HelpSuggestView, HelpThanksView, HitView,
+    PieceView, RowView, TextView, TopicView,
+};
 pub use problem::ProblemView;
 pub use shell::{AlternateView, LinkView, ShellView};
 
@@ -37,7 +44,17 @@ macro_rules! page {
 }
 
 /// Every page.
-pub const PAGES: &[PageTemplate] = &[page!("problem", "why there is no other page", problem::samples)];
+pub const PAGES: &[PageTemplate] = &[
+    page!("problem", "why there is no other page", problem::samples),
+    page!("confirm", "an agent is asked whether a mail is theirs", confirm::samples),
+    page!("help-start", "topics of help pages, and the search", help::start),
+    page!("help-group", "help pages of a topic", help::group),
+    page!("help-page", "one help page", help::page),
+    page!("help-thanks", "after a word on a help page", help::thanks),
+    page!("help-search", "help pages that were found", help::search),
+    page!("help-suggest", "help pages shown while somebody types; a piece of a page", help::suggest),
+    page!("text", "privacy and accessibility, from text/*.md", help::text),
+];
 
 /// What a page template sees.
 #[derive(Serialize)]
