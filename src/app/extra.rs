@@ -32,12 +32,19 @@ pub(super) struct Extra {
     /// The line that asked for this mail.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub question: String,
+    /// Row of the link that signs the reader in.
+    #[serde(skip_serializing_if = "is_none")]
+    pub sign_in: i64,
     /// Message-ID of the reader's own mail that this one answers.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub answers: String,
     /// Rows of the outbox that this mail stands for.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub bundled: Vec<i64>,
+}
+
+fn is_none(row: &i64) -> bool {
+    *row == 0
 }
 
 impl Extra {

@@ -39,4 +39,4 @@ pub use ids::{ActId, AgentId, BrandId, MailboxId, MessageId, PersonId, TeamId, T
 pub use notice::{Notice, Template};
 pub use person::{Agent, Brand, Demand, Notify, Part, Participant, Settings, Stale, Team, TeamAssign};
 pub use say::Say;
-pub use ticket::{Channel, MessageKind, Side, Stage, Ticket};
+pub use ticket::{Channel, MessageKind, Rating, Side, Stage, Ticket};

@@ -65,6 +65,11 @@ pub enum Key {
         /// The last day it is good for, days since 1970-01-01.
         until: i64,
     },
+    /// In the link that signs somebody in, once.
+    SignIn {
+        /// Row of what was asked for.
+        row: i64,
+    },
     /// In the links of a survey: one person's word on one ticket, until a day.
     Rate {
         /// Ticket row.
@@ -102,6 +107,7 @@ impl Key {
             Key::Bounce { outbox } => format!("b{outbox}"),
             Key::Confirm { held, agent } => format!("c{held}.{agent}"),
             Key::View { ticket, person, until } => format!("v{ticket}.{person}.{until}"),
+            Key::SignIn { row } => format!("l{row}"),
             Key::Rate { ticket, person, until } => format!("s{ticket}.{person}.{until}"),
         }
     }
@@ -127,6 +133,7 @@ impl Key {
             'b' => Key::Bounce { outbox: number(first.get(1..)?)? },
             'c' => Key::Confirm { held: number(first.get(1..)?)?, agent: next()? },
             'v' => Key::View { ticket: number(first.get(1..)?)?, person: next()?, until: next()? },
+            'l' => Key::SignIn { row: number(first.get(1..)?)? },
             's' => Key::Rate { ticket: number(first.get(1..)?)?, person: next()?, until: next()? },
             _ => return None,
         };
@@ -249,6 +256,7 @@ mod tests {
             Key::Bounce { outbox: 4 },
             Key::Confirm { held: 4, agent: 9 },
             Key::View { ticket: 4, person: 9, until: 20_000 },
+            Key::SignIn { row: 4 },
             Key::Rate { ticket: 4, person: 9, until: 20_000 },
         ]
     }

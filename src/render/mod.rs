@@ -26,7 +26,9 @@ use serde::Serialize;
 pub use helpers::harmless;
 pub use sample::sample;
 pub use templates::{Audience, TEMPLATES, Template};
-pub use view::{DeskView, EntryView, FileView, MessageView, NoticeView, PairView, PersonView, SectionView, TicketView};
+pub use view::{
+    DeskView, EntryView, FileView, MessageView, NoticeView, PairView, PersonView, ScoreView, SectionView, TicketView,
+};
 
 use words::Words;
 
