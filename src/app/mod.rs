@@ -34,6 +34,7 @@ mod survey;
 pub mod thread;
 mod tick;
 mod told;
+mod uploads;
 mod view;
 mod vouch;
 
@@ -61,6 +62,7 @@ pub use health::{Health, MailboxHealth};
 pub use open::Files;
 pub use site::SiteBrand;
 pub use tick::Ticked;
+pub use uploads::FileOfForm;
 
 /// A mail as a door got it, before anything is understood of it.
 #[derive(Clone, Debug)]

@@ -33,6 +33,7 @@ mod sorting;
 mod surveys;
 mod tickets;
 mod timers;
+mod uploads;
 
 use std::collections::VecDeque;
 use std::ops::Deref;
@@ -67,6 +68,7 @@ pub use setup::MailboxRow;
 pub use shipped::{is_built_in_priority, is_built_in_status};
 pub use tickets::{HistoryRow, NewTicket};
 pub use timers::QuietRow;
+pub use uploads::{NewUpload, Upload};
 
 /// Something that comes later: await it, or wait for it on a plain thread.
 pub struct Answer<T>(tokio::sync::oneshot::Receiver<Result<T>>);

@@ -18,6 +18,7 @@ mod front;
 mod head;
 mod lay_out;
 mod message;
+mod multipart;
 mod relay;
 mod routes;
 mod seats;

@@ -29,6 +29,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("lettre", &["src/courier", "src/mail/compose"]),
     ("mail_auth", &["src/net"]),
     ("mail_parser", &["src/mail"]),
+    ("multer", &["src/web/multipart.rs"]),
     ("refinery", &["src/store"]),
     ("rusqlite", &["src/store"]),
     ("sd_notify", &["src/serve"]),
