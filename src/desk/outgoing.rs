@@ -207,10 +207,14 @@ mod tests {
                 ("", ""),
             ] {
                 assert_eq!(without_keys(&format!("{before}{key}{behind}")), format!("{before}…{behind}"));
-                assert_eq!(without_keys(&format!("{before}{}{behind}", key.to_uppercase())), format!("{before}…{behind}"));
+                assert_eq!(
+                    without_keys(&format!("{before}{}{behind}", key.to_uppercase())),
+                    format!("{before}…{behind}")
+                );
             }
         }
-        for plain in ["v1.2.3 and 10.0.0.1", "www.internationalization.example", "l1.abcdefghijklmnopqrs", "größe v2.…"] {
+        for plain in ["v1.2.3 and 10.0.0.1", "www.internationalization.example", "l1.abcdefghijklmnopqrs", "größe v2.…"]
+        {
             assert_eq!(without_keys(plain), plain);
         }
     }

@@ -125,8 +125,10 @@ mod tests {
             ("<p>1 <img src='cid:a@x' alt=one style='color:red'></p>", "<p>1 <img src=\"/file/1\" alt=\"one\"></p>"),
             ("<img src='CID:a%40x'>", "<img src=\"/file/1\">"),
             ("<img src='cid:b@x' alt=two>", "<img  alt=\"two\">"),
-            ("<font color=red face=x><b bgcolor=red>2</b></font><table width=900 bgcolor=red><tr><td width=9>3</table>",
-             "<b>2</b><table><tbody><tr><td>3</td></tr></tbody></table>"),
+            (
+                "<font color=red face=x><b bgcolor=red>2</b></font><table width=900 bgcolor=red><tr><td width=9>3</table>",
+                "<b>2</b><table><tbody><tr><td>3</td></tr></tbody></table>",
+            ),
         ] {
             assert_eq!(place_images(&clean_unstyled(given), place), wanted, "{given}");
         }

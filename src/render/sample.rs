@@ -1,7 +1,7 @@
 //! The view that templates are proven and previewed with.
 
-use super::{SectionView, TicketView};
 use super::{DeskView, EntryView, FileView, MessageView, NoticeView, PairView, PersonView, Renderer, ScoreView};
+use super::{SectionView, TicketView};
 use crate::clock::Timestamp;
 
 /// A full view: every field has something in it, so that every branch of a template is walked.

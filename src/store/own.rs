@@ -65,7 +65,10 @@ impl Reader<'_> {
             .query_row(params![key, brand.0], |row| row.get(0))
             .optional()?;
         let Some(id) = found else { return Ok(None) };
-        Ok(self.find_ticket(brand, TicketId(id))?.map(|ticket| (ticket.id == TicketId(id), ticket)).map(|(own, t)| (t, own)))
+        Ok(self
+            .find_ticket(brand, TicketId(id))?
+            .map(|ticket| (ticket.id == TicketId(id), ticket))
+            .map(|(own, t)| (t, own)))
     }
 
     /// Tickets that a person takes part in, the newest first; `before` a row, or from the start.
@@ -140,8 +143,7 @@ impl Reader<'_> {
         before: MessageId,
         most: usize,
     ) -> Result<Vec<MessageRow>> {
-        let mut statement =
-            self.conn.prepare_cached(&format!("{PUBLIC} AND id < ?3 ORDER BY id DESC LIMIT ?4"))?;
+        let mut statement = self.conn.prepare_cached(&format!("{PUBLIC} AND id < ?3 ORDER BY id DESC LIMIT ?4"))?;
         let rows = statement.query_map(params![ticket.0, secs(now), before.0, limit(most)], message)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }

@@ -19,6 +19,7 @@ mod head;
 mod lay_out;
 mod message;
 mod multipart;
+mod portal;
 mod relay;
 mod routes;
 mod seats;

@@ -5,11 +5,12 @@ use std::cell::OnceCell;
 use anyhow::Result;
 use serde::Serialize;
 
+use crate::app::portal::Signed;
 use crate::app::{App, SiteBrand};
 use crate::render::pages::{AlternateView, LinkView, ProblemView, ShellView};
 
-use super::assets;
 use super::message::{Request, Response};
+use super::{assets, portal};
 
 /// Cookie that keeps a chosen language.
 const LANGUAGE_COOKIE: &str = "language";
@@ -22,11 +23,12 @@ pub struct Visit<'a> {
     pub request: &'a Request,
     site: OnceCell<SiteBrand>,
     language: OnceCell<String>,
+    person: OnceCell<Option<Signed>>,
 }
 
 impl<'a> Visit<'a> {
     pub(super) fn new(app: &'a App, request: &'a Request) -> Visit<'a> {
-        Visit { app, request, site: OnceCell::new(), language: OnceCell::new() }
+        Visit { app, request, site: OnceCell::new(), language: OnceCell::new(), person: OnceCell::new() }
     }
 
     /// Whose pages these are.
@@ -39,6 +41,18 @@ impl<'a> Visit<'a> {
             let _ = self.site.set(site);
         }
         self.site.get().ok_or_else(|| anyhow::anyhow!("There is no brand"))
+    }
+
+    /// Who is signed in, if anybody is. A page that shows it must not be kept for others.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn person(&self) -> Result<Option<&Signed>> {
+        if self.person.get().is_none() {
+            let signed = portal::session(self)?;
+            let _ = self.person.set(signed);
+        }
+        Ok(self.person.get().and_then(Option::as_ref))
     }
 
     /// The reader's language, of those there are: as asked for in the address, as chosen before, as the browser says,

@@ -1,30 +1,20 @@
 //! What a person does to a ticket on its page: answers, says that it is solved or not, says how it was.
 
 use anyhow::Result;
-use sha2::{Digest, Sha256};
 
 use super::access::{self, Access};
 use super::signin::{is_spent, span_start};
 use crate::app::apply::{Applied, NewFile};
 use crate::app::enqueue::Rings;
 use crate::app::perform::{Asked, perform, write};
-use crate::app::{App, Desk, hex};
+use crate::app::uploads::take_uploads;
+use crate::app::{App, Desk};
 use crate::desk::decide::takes_more;
 use crate::desk::{Command, Participant, Rating, Refusal, Ticket};
-use crate::mail::file_name;
-use crate::store::{CutBlob, Tx, pack_file};
+use crate::store::Tx;
 
 /// Answers and presses that one person has: how many in how many seconds.
 const PER_PERSON: (u32, i64) = (30, 3_600);
-
-/// A file that was sent with an answer.
-#[derive(Clone, Debug)]
-pub struct Upload {
-    /// As the browser named it.
-    pub name: String,
-    /// Its content.
-    pub bytes: Vec<u8>,
-}
 
 /// What became of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,17 +32,20 @@ pub enum Did {
 }
 
 impl App {
-    /// Brings words and files into a ticket, as a mail of this person would.
+    /// The word under which files wait for an answer of this person to this ticket.
+    #[must_use]
+    pub fn answer_owner(&self, access: &Access) -> String {
+        let about = format!("{}|{}", access.ticket.id.0, access.person.person.0);
+        format!("answer {}", self.desk.signer.word("answer", &about))
+    }
+
+    /// Brings words into a ticket, with the files that wait for them, as a mail of this person would.
     ///
     /// # Errors
     /// When the database can't be read or written.
-    pub fn own_answer(&self, access: &Access, text: &str, uploads: Vec<Upload>, language: &str) -> Result<Did> {
-        let text = text.trim().to_owned();
-        if text.is_empty() && uploads.is_empty() {
-            return Ok(Did::Nothing);
-        }
-        let command = write(&text, uploads.len(), &access.ticket.subject, language, true);
-        self.do_own(access, command, pack(uploads)?)
+    pub fn own_answer(&self, access: &Access, text: &str, language: &str) -> Result<Did> {
+        let owner = self.answer_owner(access);
+        self.do_own(access, Act::Words { text: text.trim().to_owned(), language: language.to_owned(), owner })
     }
 
     /// Says that a ticket is solved.
@@ -60,7 +53,7 @@ impl App {
     /// # Errors
     /// When the database can't be read or written.
     pub fn own_solved(&self, access: &Access) -> Result<Did> {
-        self.do_own(access, Command::Solve, Vec::new())
+        self.do_own(access, Act::Button(Command::Solve))
     }
 
     /// Says that a ticket is not solved.
@@ -68,59 +61,51 @@ impl App {
     /// # Errors
     /// When the database can't be read or written.
     pub fn own_reopened(&self, access: &Access) -> Result<Did> {
-        self.do_own(access, Command::Reopen, Vec::new())
+        self.do_own(access, Act::Button(Command::Reopen))
     }
 
     pub(super) fn own_rated(&self, access: &Access, rating: Rating) -> Result<Did> {
-        self.do_own(access, Command::Rate(rating), Vec::new())
+        self.do_own(access, Act::Button(Command::Rate(rating)))
     }
 
-    fn do_own(&self, access: &Access, command: Command, files: Vec<Packed>) -> Result<Did> {
+    fn do_own(&self, access: &Access, act: Act) -> Result<Did> {
         let (desk, access) = (self.desk.clone(), access.clone());
-        let work = move |tx: &Tx| do_own(tx, &desk, &access, command, files);
-        let (did, rings) = self.desk.store.write(work).wait()?;
+        let (did, rings) = self.desk.store.write(move |tx| do_own(tx, &desk, &access, act)).wait()?;
         self.desk.ring(&rings);
         Ok(did)
     }
 }
 
-/// A file made ready for the database, off its writer's thread.
-struct Packed {
-    name: String,
-    content_type: &'static str,
-    blob: CutBlob,
+/// What a person asks for.
+enum Act {
+    /// Words, and the files that wait for them.
+    Words { text: String, language: String, owner: String },
+    /// A button.
+    Button(Command),
 }
 
-fn pack(uploads: Vec<Upload>) -> Result<Vec<Packed>> {
-    let packed = uploads.into_iter().map(|upload| {
-        let content_type = super::shown_type(&upload.bytes).unwrap_or("application/octet-stream");
-        let name = file_name::safe(&upload.name, content_type);
-        let blob = pack_file(&upload.bytes, hex(&Sha256::digest(&upload.bytes)))?;
-        Ok(Packed { name, content_type, blob })
-    });
-    packed.collect()
-}
-
-fn do_own(tx: &Tx, desk: &Desk, access: &Access, command: Command, files: Vec<Packed>) -> Result<(Did, Rings)> {
+fn do_own(tx: &Tx, desk: &Desk, access: &Access, act: Act) -> Result<(Did, Rings)> {
     let nothing = |did| Ok((did, Rings::new()));
     let Some((ticket, person)) = access::again(tx, access)? else { return nothing(Did::Gone) };
     let about = person.person.0.to_string();
     if is_spent(tx, "own acts", &about, PER_PERSON, tx.now)? {
         return nothing(Did::Limited);
     }
-    // By mail such words would open another ticket; on this page that would surprise.
-    let is_words = matches!(command, Command::Write(_));
-    if is_words && !takes_more(&ticket, tx.get_brand(ticket.brand)?.reopen, tx.now) {
-        return nothing(Did::NotTaken);
-    }
+    let (command, files) = match act {
+        Act::Button(command) => (command, Vec::new()),
+        // By mail such words would open another ticket; on this page that would surprise.
+        Act::Words { .. } if !takes_more(&ticket, tx.get_brand(ticket.brand)?.reopen, tx.now) => {
+            return nothing(Did::NotTaken);
+        }
+        Act::Words { text, language, owner } => {
+            let files = take_uploads(tx, &owner)?;
+            if text.is_empty() && files.is_empty() {
+                return nothing(Did::Nothing);
+            }
+            (write(&text, files.len(), &ticket.subject, &language, true), files)
+        }
+    };
     tx.draw_budget("own acts", &about, span_start(tx.now, PER_PERSON.1))?;
-    let files: Vec<NewFile> = files
-        .into_iter()
-        .map(|file| {
-            let blob = tx.keep_blob(&file.blob)?;
-            Ok(NewFile { name: file.name, content_type: file.content_type.to_owned(), blob })
-        })
-        .collect::<Result<_>>()?;
     match carry_out(tx, desk, access, ticket, &person, command, &files)? {
         Ok(applied) => Ok((Did::Done, applied.rings)),
         Err(Refusal::NothingToDo(_)) => nothing(Did::Nothing),

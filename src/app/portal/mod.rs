@@ -13,21 +13,9 @@ mod shown;
 mod signin;
 
 pub use access::Access;
-pub use act::{Did, Upload};
+pub use act::Did;
 pub use list::{OwnList, OwnTicket};
 pub use rate::Rate;
 pub use settings::OwnSettings;
 pub use shown::{By, OwnFile, OwnMessage, OwnPage};
 pub use signin::{Entered, SignIn, Signed};
-
-/// A kind of file that browsers may show in place; anything else is only ever saved.
-#[must_use]
-pub fn shown_type(bytes: &[u8]) -> Option<&'static str> {
-    match bytes {
-        [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => Some("image/png"),
-        [0xff, 0xd8, 0xff, ..] => Some("image/jpeg"),
-        [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => Some("image/gif"),
-        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some("image/webp"),
-        _ => None,
-    }
-}

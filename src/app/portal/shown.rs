@@ -147,7 +147,11 @@ fn page(reader: &Reader, desk: &Desk, access: &Access, before: Option<MessageId>
             true => desk.rate_key(ticket.id, person, now),
             false => String::new(),
         },
-        others: people.into_iter().filter(|other| other.person != person).map(|other| shown_name(&other.name)).collect(),
+        others: people
+            .into_iter()
+            .filter(|other| other.person != person)
+            .map(|other| shown_name(&other.name))
+            .collect(),
     })
 }
 
@@ -169,7 +173,14 @@ impl Showing<'_> {
         // A stranger's words come without links and files: what they want of the reader is not ours to pass on.
         if matches!(by, By::Outsider(_)) {
             let html = plain::to_lines(&short(&self.words(row, &by)));
-            return Ok(OwnMessage { id: row.id, by, at: row.created_at, html, original: String::new(), files: Vec::new() });
+            return Ok(OwnMessage {
+                id: row.id,
+                by,
+                at: row.created_at,
+                html,
+                original: String::new(),
+                files: Vec::new(),
+            });
         }
         let mail = match row.mail_id.filter(|_| row.kind == MessageKind::Customer) {
             Some(mail) => self.mail(mail)?,
@@ -180,7 +191,8 @@ impl Showing<'_> {
             Some(mail) if by == By::Me && !is_whole => mail.text.trim().chars().take(MOST_ORIGINAL).collect(),
             _ => String::new(),
         };
-        let rich = mail.and_then(|mail| mail.html).filter(|_| is_whole).filter(|body| by == By::Me || self.is_harmless(body));
+        let rich =
+            mail.and_then(|mail| mail.html).filter(|_| is_whole).filter(|body| by == By::Me || self.is_harmless(body));
         let html = match rich {
             Some(body) => {
                 let body = html::clean_unstyled(&body);

@@ -1,12 +1,13 @@
 //! Signing in by a mailed link: asked for, pressed once, and then a session.
 
-use std::net::{IpAddr, Ipv6Addr};
+use std::net::IpAddr;
 
 use anyhow::Result;
 use sha2::{Digest, Sha256};
 
 use crate::app::enqueue::{Fields, Queued, Rings, later, named};
 use crate::app::extra::Extra;
+use crate::app::uploads::network;
 use crate::app::{App, Desk, hex};
 use crate::clock::Timestamp;
 use crate::desk::{BrandId, PersonId, Template};
@@ -228,12 +229,4 @@ pub(super) fn span_start(now: Timestamp, span: i64) -> i64 {
 /// Whether a budget of so many in so many seconds is used up.
 pub(super) fn is_spent(reader: &Reader, scope: &str, about: &str, most: (u32, i64), now: Timestamp) -> Result<bool> {
     Ok(reader.budget_used(scope, about, span_start(now, most.1))? >= most.0)
-}
-
-/// Whoever has one IPv6 address has the whole network around it.
-fn network(peer: IpAddr) -> String {
-    match peer {
-        IpAddr::V4(_) => peer.to_string(),
-        IpAddr::V6(address) => Ipv6Addr::from_bits(address.to_bits() & (!0 << 64)).to_string(),
-    }
 }

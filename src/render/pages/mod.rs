@@ -3,6 +3,7 @@
 //! A page template sees `page` (its language), `shell` (what stands around every page) and `it` (its own view). Views are
 //! structs whose fields are always there, so that strict mode proves every template with its samples.
 
+pub mod portal;
 mod problem;
 mod shell;
 
@@ -37,7 +38,16 @@ macro_rules! page {
 }
 
 /// Every page.
-pub const PAGES: &[PageTemplate] = &[page!("problem", "why there is no other page", problem::samples)];
+pub const PAGES: &[PageTemplate] = &[
+    page!("problem", "why there is no other page", problem::samples),
+    page!("signin", "asks a customer for the address to send a link to", portal::signin),
+    page!("signin_open", "the button behind that link", portal::signin),
+    page!("told", "what was done, in a sentence or two", portal::told),
+    page!("requests", "a customer's own requests", portal::requests),
+    page!("request", "one of them, with its messages", portal::request),
+    page!("rate", "asks a customer how it was", portal::rate),
+    page!("settings", "what a customer chooses", portal::settings),
+];
 
 /// What a page template sees.
 #[derive(Serialize)]
