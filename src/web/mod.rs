@@ -22,6 +22,7 @@ mod kept;
 mod looks;
 mod message;
 mod multipart;
+mod portal;
 mod recent;
 mod relay;
 mod routes;

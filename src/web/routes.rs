@@ -10,7 +10,7 @@ use super::help::{self, feeds, page, search, vote};
 use super::kept::Kept;
 use super::message::{Method, Request, Response};
 use super::visit::Visit;
-use super::{assets, confirm, form, looks, texts};
+use super::{assets, confirm, form, looks, portal, texts};
 
 /// Who may call a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,6 +65,47 @@ pub const ROUTES: &[Route] = &[
     Route { method: Method::Get, path: "/.well-known/security.txt", who: Who::Anyone, page: texts::security },
     Route { method: Method::Get, path: "/privacy", who: Who::Anyone, page: texts::privacy },
     Route { method: Method::Get, path: "/accessibility", who: Who::Anyone, page: texts::accessibility },
+    Route { method: Method::Get, path: "/support/signin", who: Who::Anyone, page: portal::signin::ask },
+    Route { method: Method::Post, path: "/support/signin", who: Who::Anyone, page: portal::signin::send },
+    Route { method: Method::Get, path: "/support/signin/sent", who: Who::Anyone, page: portal::signin::sent },
+    Route { method: Method::Get, path: "/support/signin/{key}", who: Who::Anyone, page: portal::signin::open },
+    Route { method: Method::Post, path: "/support/signin/{key}", who: Who::Anyone, page: portal::signin::enter },
+    Route { method: Method::Get, path: "/support/signout", who: Who::Anyone, page: portal::signin::is_out },
+    Route { method: Method::Post, path: "/support/signout", who: Who::Anyone, page: portal::signin::leave },
+    Route { method: Method::Get, path: "/support/ticket/view", who: Who::Anyone, page: portal::list::show },
+    Route { method: Method::Get, path: "/support/ticket/view/{key}", who: Who::Anyone, page: portal::ticket::show },
+    Route {
+        method: Method::Get,
+        path: "/support/ticket/file/{key}/{id}/{name}",
+        who: Who::Anyone,
+        page: portal::file::show,
+    },
+    Route { method: Method::Post, path: "/support/ticket/comment", who: Who::Anyone, page: portal::act::comment },
+    Route { method: Method::Post, path: "/support/ticket/solve", who: Who::Anyone, page: portal::act::solve },
+    Route { method: Method::Post, path: "/support/ticket/reopen", who: Who::Anyone, page: portal::act::reopen },
+    Route { method: Method::Get, path: "/support/ticket/rate/{key}", who: Who::Anyone, page: portal::rate::show },
+    Route { method: Method::Post, path: "/support/ticket/rate/{key}", who: Who::Anyone, page: portal::rate::keep },
+    Route {
+        method: Method::Get,
+        path: "/support/ticket/rate/{key}/stop",
+        who: Who::Anyone,
+        page: portal::rate::ask_stop,
+    },
+    Route { method: Method::Post, path: "/support/ticket/rate/{key}/stop", who: Who::Anyone, page: portal::rate::stop },
+    Route { method: Method::Get, path: "/support/ticket/settings", who: Who::Anyone, page: portal::settings::show },
+    Route { method: Method::Post, path: "/support/ticket/settings", who: Who::Anyone, page: portal::settings::save },
+    Route {
+        method: Method::Post,
+        path: "/support/ticket/settings/signout",
+        who: Who::Anyone,
+        page: portal::settings::leave,
+    },
+    Route {
+        method: Method::Get,
+        path: "/support/ticket/settings/export",
+        who: Who::Anyone,
+        page: portal::settings::export,
+    },
 ];
 
 impl Route {
