@@ -29,6 +29,7 @@ mod shipped;
 mod sorting;
 mod tickets;
 mod timers;
+mod waiting;
 
 use std::collections::VecDeque;
 use std::ops::Deref;
@@ -61,6 +62,7 @@ pub use setup::MailboxRow;
 pub use shipped::{is_built_in_priority, is_built_in_status};
 pub use tickets::{HistoryRow, NewTicket};
 pub use timers::QuietRow;
+pub use waiting::Waiting;
 
 /// Something that comes later: await it, or wait for it on a plain thread.
 pub struct Answer<T>(tokio::sync::oneshot::Receiver<Result<T>>);

@@ -10,15 +10,21 @@
 //! unread, pages see only [`Request`] and [`Response`].
 
 mod back;
+mod body;
 mod chunks;
 mod confirm;
+mod exposition;
+mod forwarded;
 mod front;
 mod head;
+mod health;
 mod lay_out;
 mod message;
+mod process;
 mod relay;
 mod routes;
 mod seats;
+mod uploads;
 mod wire;
 
 pub use front::{Patience, Site, listen, run};

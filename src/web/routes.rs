@@ -3,7 +3,9 @@
 use crate::app::App;
 
 use super::confirm;
+use super::health::{healthz, metrics, readyz};
 use super::message::{Method, Request, Response};
+use super::relay::ROUTE_HEADER;
 
 /// Who may call a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +29,8 @@ pub struct Route {
 /// All pages. What is not here is not found. Of two that fit, the first counts.
 pub const ROUTES: &[Route] = &[
     Route { method: Method::Get, path: "/healthz", who: Who::Anyone, page: healthz },
+    Route { method: Method::Get, path: "/readyz", who: Who::Anyone, page: readyz },
+    Route { method: Method::Get, path: "/metrics", who: Who::Anyone, page: metrics },
     Route { method: Method::Get, path: "/desk/confirm/{key}", who: Who::Anyone, page: confirm::show },
     Route { method: Method::Post, path: "/desk/confirm/{key}", who: Who::Anyone, page: confirm::answer },
 ];
@@ -64,9 +68,10 @@ pub(super) fn answer(app: &App, mut request: Request) -> Response {
         return not_found();
     };
     request.params = params;
-    match route.who {
+    let response = match route.who {
         Who::Anyone => (route.page)(app, &request),
-    }
+    };
+    response.with(ROUTE_HEADER, route.path)
 }
 
 /// A segment of a path in plain characters; nothing where it would be read as more than one, or as none.
@@ -92,15 +97,6 @@ fn not_that_way(path: &str) -> Response {
     });
     let allowed: Vec<_> = methods.collect();
     Response::notice(405, "Not possible", "This page can't be used in that way.").with("Allow", &allowed.join(", "))
-}
-
-/// Whether the daemon is ready: the database is open and each mailbox has reported success or failure.
-fn healthz(app: &App, _request: &Request) -> Response {
-    if app.health.is_ready() {
-        Response::text(200, "ok")
-    } else {
-        Response::text(503, "starting: not every mailbox has been looked at").with("Retry-After", "1")
-    }
 }
 
 #[cfg(test)]

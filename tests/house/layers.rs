@@ -31,6 +31,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("mail_parser", &["src/mail"]),
     ("refinery", &["src/store"]),
     ("rusqlite", &["src/store"]),
+    ("rustix", &["src/web"]),
     ("sd_notify", &["src/serve"]),
     ("tiny_http", &["src/web"]),
     ("toml", &["src/config", "src/cli"]),
