@@ -21,12 +21,25 @@ pub(super) struct MessageFacts<'a> {
     pub matched_by: &'a str,
     pub proof: &'a str,
     pub warning: &'a str,
+    /// Files that came with it by another way than a mail.
+    pub files: &'a [NewFile],
     /// How many attachments are kept as files; the rest stays in the kept mail.
     pub max_files: usize,
     /// What notices are sent for, where it is not the message.
     pub cause: String,
     /// When the message was written, where that is not now.
     pub written_at: Option<crate::clock::Timestamp>,
+}
+
+/// A file that came with a message by another way than a mail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct NewFile {
+    /// Safe name.
+    pub name: String,
+    /// Type by its content.
+    pub content_type: String,
+    /// Row of its content.
+    pub blob: i64,
 }
 
 /// Who does it, by which way, as part of what.
@@ -95,7 +108,7 @@ pub(super) fn keep(
             brand: mailbox.brand,
             mailbox: mailbox.id,
             subject: first_subject(subject, &desk.tags()),
-            channel: Channel::Mail,
+            channel: if doing.via == Via::Web { Channel::Web } else { Channel::Mail },
             requester: requester(doing.actor),
             linked_to: *linked_to,
         })?,
@@ -199,6 +212,9 @@ fn add_message(
         for (part, blob) in mail.attachments.iter().zip(blobs).take(facts.max_files) {
             add_file(tx, message, part, *blob)?;
         }
+    }
+    for file in facts.files {
+        tx.insert_file(message, file.blob, &file.name, &file.content_type, None, false)?;
     }
     Ok(Some(message))
 }

@@ -21,10 +21,12 @@ mod names;
 mod open;
 pub mod operate;
 pub mod outbox;
+mod perform;
 mod prepared;
 mod questions;
 mod receive;
 mod say;
+mod site;
 mod situation;
 pub mod thread;
 mod tick;
@@ -54,6 +56,7 @@ use crate::store::{MailboxRow, Store};
 pub use confirm::{Confirmation, Page};
 pub use health::{Health, MailboxHealth};
 pub use open::Files;
+pub use site::SiteBrand;
 pub use tick::Ticked;
 
 /// A mail as a door got it, before anything is understood of it.

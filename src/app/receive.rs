@@ -350,7 +350,7 @@ fn changed_subject(desk: &Desk, mail: &Prepared, ticket: Option<&Ticket>) -> Opt
 }
 
 /// Why no automatic mail may go to this address now, if so.
-fn budget_spent(tx: &Tx, desk: &Desk, address: &str) -> Result<Option<String>> {
+pub(super) fn budget_spent(tx: &Tx, desk: &Desk, address: &str) -> Result<Option<String>> {
     for budget in super::enqueue::budgets(desk, address, tx.now) {
         if tx.budget_used(budget.scope, &budget.subject, budget.span_start)? >= budget.most {
             return Ok(Some(budget.words));

@@ -45,6 +45,8 @@ impl Actor {
 pub enum Via {
     /// A mail.
     Mail,
+    /// A page of the web.
+    Web,
     /// The command line.
     CommandLine,
     /// A time that had come.
@@ -57,6 +59,7 @@ impl Via {
     pub fn word(self) -> &'static str {
         match self {
             Via::Mail => "mail",
+            Via::Web => "web",
             Via::CommandLine => "command line",
             Via::Clock => "clock",
         }

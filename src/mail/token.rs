@@ -56,6 +56,24 @@ pub enum Key {
         /// Agent row.
         agent: i64,
     },
+    /// In the link of a customer's mail: one person's view of one ticket, until a day.
+    View {
+        /// Ticket row.
+        ticket: i64,
+        /// Person row.
+        person: i64,
+        /// The last day it is good for, days since 1970-01-01.
+        until: i64,
+    },
+    /// In the links of a survey: one person's word on one ticket, until a day.
+    Rate {
+        /// Ticket row.
+        ticket: i64,
+        /// Person row.
+        person: i64,
+        /// The last day it is good for, days since 1970-01-01.
+        until: i64,
+    },
 }
 
 /// An agent's own doing, which an answer can take back or send on.
@@ -83,6 +101,8 @@ impl Key {
             }
             Key::Bounce { outbox } => format!("b{outbox}"),
             Key::Confirm { held, agent } => format!("c{held}.{agent}"),
+            Key::View { ticket, person, until } => format!("v{ticket}.{person}.{until}"),
+            Key::Rate { ticket, person, until } => format!("s{ticket}.{person}.{until}"),
         }
     }
 
@@ -106,6 +126,8 @@ impl Key {
             }
             'b' => Key::Bounce { outbox: number(first.get(1..)?)? },
             'c' => Key::Confirm { held: number(first.get(1..)?)?, agent: next()? },
+            'v' => Key::View { ticket: number(first.get(1..)?)?, person: next()?, until: next()? },
+            's' => Key::Rate { ticket: number(first.get(1..)?)?, person: next()?, until: next()? },
             _ => return None,
         };
         words.next().is_none().then_some(key)
@@ -179,6 +201,12 @@ impl Signer {
     }
 }
 
+/// Compares without telling by its time how much is the same.
+#[must_use]
+pub fn is_same(wanted: &str, given: &str) -> bool {
+    bool::from(wanted.as_bytes().ct_eq(given.as_bytes()))
+}
+
 fn tag(secret: &[u8; 32], body: &str) -> String {
     let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(secret) else { return String::new() };
     mac.update(b"postdesk key 1|");
@@ -220,6 +248,8 @@ mod tests {
             Key::Agent { ticket: 0, agent: 9, epoch: 2, seen: 0, note: false, about: Some(About::Act(120)) },
             Key::Bounce { outbox: 4 },
             Key::Confirm { held: 4, agent: 9 },
+            Key::View { ticket: 4, person: 9, until: 20_000 },
+            Key::Rate { ticket: 4, person: 9, until: 20_000 },
         ]
     }
 

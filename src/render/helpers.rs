@@ -135,7 +135,8 @@ impl HelperDef for Say {
         for (name, value) in call.hash() {
             args.set(*name, fluent(existing(Some(value))?.value()));
         }
-        let language = context.data().pointer("/mail/language").and_then(JsonValue::as_str).unwrap_or_default();
+        let told = context.data().pointer("/mail/language").or_else(|| context.data().pointer("/page/language"));
+        let language = told.and_then(JsonValue::as_str).unwrap_or_default();
         let text = self.0.say(language, key, &args).map_err(RenderErrorReason::Other)?;
         Ok(ScopedJson::Derived(JsonValue::String(text.into_owned())))
     }

@@ -8,6 +8,7 @@
 mod helpers;
 mod moment;
 mod overrides;
+pub mod pages;
 mod proof;
 mod sample;
 mod templates;
@@ -20,6 +21,7 @@ use std::sync::Arc;
 use anyhow::Context as _;
 use fluent_bundle::FluentArgs;
 use handlebars::{Context, Handlebars};
+use serde::Serialize;
 
 pub use helpers::harmless;
 pub use sample::sample;
@@ -84,6 +86,23 @@ impl Renderer {
             text: one(&self.text, template, "txt", &context)?,
             html: one(&self.html, template, "html", &context)?,
         })
+    }
+
+    /// Writes a page of the web with its template, in the language nearest to the wished one.
+    ///
+    /// # Errors
+    /// When there is no such template.
+    pub fn page(
+        &self,
+        page: &str,
+        language: &str,
+        shell: &pages::ShellView,
+        view: &impl Serialize,
+    ) -> anyhow::Result<String> {
+        let (language, dir) = self.tongue(language);
+        let context = Context::wraps(pages::PageContext::new(language, dir, shell, view))?;
+        let name = templates::page_file(page);
+        self.html.render_with_context(&name, &context).with_context(|| format!("Rendering {name}"))
     }
 
     /// All templates in the order of the table.

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use super::templates;
+
 /// Largest file that is read; the built-in ones have a few kilobytes.
 const MAX_BYTES: u64 = 256 * 1024;
 
@@ -19,7 +21,7 @@ pub(super) struct Override {
 /// Everything the folder holds.
 #[derive(Debug, Default)]
 pub(super) struct Overrides {
-    /// From `mail/` and `partial/`.
+    /// From `mail/`, `partial/` and `page/`.
     pub templates: Vec<Override>,
     /// From `words/`.
     pub words: Vec<Override>,
@@ -33,6 +35,8 @@ pub(super) fn read(folder: Option<&Path>) -> (Overrides, Vec<String>) {
         for part in ["mail", "partial"] {
             found.templates.extend(files(&folder.join(part), ".hbs", &mut warnings));
         }
+        let pages = files(&folder.join("page"), ".hbs", &mut warnings).into_iter();
+        found.templates.extend(pages.map(|page| Override { name: templates::page_file(&page.name), ..page }));
         found.words.extend(files(&folder.join("words"), ".ftl", &mut warnings));
     }
     (found, warnings)

@@ -7,11 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use handlebars::template::TemplateElement;
-use handlebars::{Handlebars, RenderError, RenderErrorReason, Template, TemplateErrorReason};
+use handlebars::{Context, Handlebars, RenderError, RenderErrorReason, Template, TemplateErrorReason};
 
 use super::overrides::Override;
-use super::words::{Words, nearest_name};
-use super::{NoticeView, Renderer, helpers, sample, templates};
+use super::words::{Words, direction, nearest_name};
+use super::{NoticeView, Renderer, helpers, pages, sample, templates};
 
 /// A file with the name and the source of every template, compiled.
 type Compiled = BTreeMap<String, Template>;
@@ -117,8 +117,28 @@ fn prove(renderer: &Renderer) -> Option<Fault> {
                 }
             }
         }
+        for page in pages::PAGES {
+            for shell in [pages::ShellView::sample(), pages::ShellView::default()] {
+                for view in (page.samples)(renderer, language) {
+                    if let Err(fault) = prove_page(renderer, page.name, language, &shell, &view) {
+                        return Some(told(templates::page_file(page.name), &fault));
+                    }
+                }
+            }
+        }
     }
     None
+}
+
+fn prove_page(
+    renderer: &Renderer,
+    page: &str,
+    language: &str,
+    shell: &pages::ShellView,
+    view: &serde_json::Value,
+) -> Result<String, RenderError> {
+    let context = Context::wraps(pages::PageContext::new(language, direction(language), shell, view))?;
+    renderer.html.render_with_context(&templates::page_file(page), &context)
 }
 
 /// Views that between them walk every branch: full, about a note, and with nothing in it.

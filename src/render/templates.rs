@@ -1,5 +1,7 @@
 //! The templates that come with the program.
 
+use super::pages::PAGES;
+
 /// Who reads a mail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Audience {
@@ -87,6 +89,8 @@ pub(super) const PARTIALS: &[(&str, &str)] = &[
     partial!("older.html"),
     partial!("quoted.html"),
     partial!("commands.html"),
+    partial!("shell-top.html"),
+    partial!("shell-end.html"),
 ];
 
 /// Every built-in file: name with kind, source.
@@ -94,5 +98,11 @@ pub(super) fn built_in() -> impl Iterator<Item = (String, &'static str)> {
     let mails = TEMPLATES.iter().flat_map(|template| {
         [(format!("{}.txt", template.name), template.text), (format!("{}.html", template.name), template.html)]
     });
-    mails.chain(PARTIALS.iter().map(|(name, source)| ((*name).to_owned(), *source)))
+    let pages = PAGES.iter().map(|page| (page_file(page.name), page.source));
+    mails.chain(PARTIALS.iter().map(|(name, source)| ((*name).to_owned(), *source))).chain(pages)
+}
+
+/// What a page's template is registered as.
+pub(super) fn page_file(name: &str) -> String {
+    format!("page/{name}.html")
 }

@@ -9,9 +9,24 @@ use unic_langid::{CharacterDirection, LanguageIdentifier};
 
 use super::overrides::{Override, line_of};
 
-/// The languages that come with the program.
-pub(super) const BUILT_IN: &[(&str, &str)] =
-    &[("en", include_str!("../../templates/words/en.ftl")), ("de", include_str!("../../templates/words/de.ftl"))];
+/// A language: what mails say, and what each area of the pages says.
+macro_rules! language {
+    ($tag:literal) => {
+        (
+            $tag,
+            &[
+                include_str!(concat!("../../templates/words/", $tag, ".ftl")),
+                include_str!(concat!("../../templates/words/pages/", $tag, "/shell.ftl")),
+                include_str!(concat!("../../templates/words/pages/", $tag, "/help.ftl")),
+                include_str!(concat!("../../templates/words/pages/", $tag, "/form.ftl")),
+                include_str!(concat!("../../templates/words/pages/", $tag, "/portal.ftl")),
+            ],
+        )
+    };
+}
+
+/// The languages that come with the program, each in several files.
+pub(super) const BUILT_IN: &[(&str, &[&str])] = &[language!("en"), language!("de")];
 
 /// Where a reader's language ends up when nothing nearer is known.
 const LAST_RESORT: &str = "en";
@@ -34,13 +49,15 @@ impl Words {
     pub(super) fn new(overrides: &[Override]) -> (Words, Vec<String>) {
         let mut warnings = Vec::new();
         let mut bundles = BTreeMap::new();
-        for (language, source) in BUILT_IN {
-            let (resource, mistakes) = parse(source);
-            warnings
-                .extend(mistakes.iter().map(|(line, what)| format!("built-in words {language}: line {line}: {what}")));
-            bundle_of(&mut bundles, language).add_resource_overriding(resource);
+        for (language, sources) in BUILT_IN {
+            for source in *sources {
+                let (resource, mistakes) = parse(source);
+                let told = |(line, what)| format!("built-in words {language}: line {line}: {what}");
+                warnings.extend(mistakes.into_iter().map(told));
+                bundle_of(&mut bundles, language).add_resource_overriding(resource);
+            }
         }
-        let known = BUILT_IN.iter().flat_map(|(_, source)| values_of(source)).collect();
+        let known = BUILT_IN.iter().flat_map(|(_, sources)| values_of_all(sources)).collect();
         for given in overrides {
             match check(given, &known) {
                 Ok(resource) => bundle_of(&mut bundles, &given.name.to_lowercase()).add_resource_overriding(resource),
@@ -180,6 +197,11 @@ pub(super) fn values_of(source: &str) -> Values {
         }
     }
     all
+}
+
+/// The texts of several sources.
+pub(super) fn values_of_all(sources: &[&str]) -> Values {
+    sources.iter().flat_map(|source| values_of(source)).collect()
 }
 
 /// The name most like a wrong one, if any is near.

@@ -54,16 +54,19 @@ pub fn pack(raw: &[u8], attachments: &[Attachment]) -> Result<PackedRaw> {
     }
     rest.extend_from_slice(raw.get(from..).unwrap_or_default());
     let frame = zstd::bulk::compress(&rest, LEVEL).context("Compressing a mail")?;
-    let blobs = attachments
-        .iter()
-        .map(|part| {
-            // A picture or an archive does not get smaller: the cheapest level finds out quickest.
-            let level = if part.bytes.len() > 100_000 { 1 } else { LEVEL };
-            let frame = zstd::bulk::compress(&part.bytes, level).context("Compressing an attachment")?;
-            Ok(CutBlob { sha256: part.sha256.clone(), size: part.bytes.len(), frame })
-        })
-        .collect::<Result<_>>()?;
+    let blobs = attachments.iter().map(|part| pack_file(&part.bytes, part.sha256.clone())).collect::<Result<_>>()?;
     Ok(PackedRaw { frame, blobs })
+}
+
+/// Packs one file, whose hash is known (SHA-256 in lower-case hexadecimal).
+///
+/// # Errors
+/// When zstd fails, which it does only without memory.
+pub fn pack_file(bytes: &[u8], sha256: String) -> Result<CutBlob> {
+    // A picture or an archive does not get smaller: the cheapest level finds out quickest.
+    let level = if bytes.len() > 100_000 { 1 } else { LEVEL };
+    let frame = zstd::bulk::compress(bytes, level).context("Compressing an attachment")?;
+    Ok(CutBlob { sha256, size: bytes.len(), frame })
 }
 
 struct Cut {
@@ -137,7 +140,11 @@ impl Tx<'_> {
         packed.blobs.iter().map(|blob| self.keep_blob(blob)).collect()
     }
 
-    fn keep_blob(&self, blob: &CutBlob) -> Result<i64> {
+    /// Keeps a file's content, once for all files that are the same; gives its row.
+    ///
+    /// # Errors
+    /// When the database can't be written.
+    pub fn keep_blob(&self, blob: &CutBlob) -> Result<i64> {
         let there = self
             .conn
             .prepare_cached("SELECT id FROM blobs WHERE sha256 = ?1")?

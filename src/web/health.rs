@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use anyhow::Result;
 use secrecy::ExposeSecret;
 use serde::Serialize;
 use subtle::ConstantTimeEq;
@@ -15,59 +16,55 @@ use crate::metrics::{DURATION_BOUNDS, Metrics};
 use crate::store::Waiting;
 
 use super::exposition::Exposition;
-use super::message::{Request, Response};
+use super::message::Response;
 use super::process::Process;
-use super::routes::not_found;
 use super::uploads::{left_free, room};
+use super::visit::Visit;
 
 /// Whether the daemon is ready: the database is open and each mailbox has reported success or failure.
-pub(super) fn healthz(app: &App, _request: &Request) -> Response {
-    if app.health.is_ready() {
+pub(super) fn healthz(visit: &Visit) -> Result<Response> {
+    Ok(if visit.app.health.is_ready() {
         Response::text(200, "ok")
     } else {
         Response::text(503, "starting: not every mailbox has been looked at").with("Retry-After", "1")
-    }
+    })
 }
 
 /// Whether each part does its work now.
-pub(super) fn readyz(app: &App, request: &Request) -> Response {
-    let state = Ready::of(app);
+pub(super) fn readyz(visit: &Visit) -> Result<Response> {
+    let state = Ready::of(visit.app);
     let status = if state.ok { 200 } else { 503 };
-    let told =
-        if may_look(app, request) { serde_json::to_string(&state) } else { serde_json::to_string(&state.word()) };
-    match told {
-        Ok(json) => Response::of(status, "application/json", json + "\n"),
-        Err(fault) => {
-            tracing::error!("The state of the daemon can't be told: {fault}");
-            Response::text(503, "unknown")
-        }
-    }
+    let json = match may_look(visit) {
+        true => serde_json::to_string(&state)?,
+        false => serde_json::to_string(&Word { ok: state.ok })?,
+    };
+    Ok(Response::of(status, "application/json", json + "\n"))
 }
 
 /// All figures as Prometheus reads them (text format 0.0.4).
-pub(super) fn metrics(app: &App, request: &Request) -> Response {
-    if !may_look(app, request) {
-        return not_found();
+pub(super) fn metrics(visit: &Visit) -> Result<Response> {
+    if !may_look(visit) {
+        return Ok(visit.problem(404));
     }
+    let app = visit.app;
     let mut text = Exposition::default();
     mails(&mut text, &app.metrics);
     queues(&mut text, app);
     mailboxes(&mut text, app);
     requests(&mut text, &app.metrics);
     process(&mut text, app);
-    Response::of(200, "text/plain; version=0.0.4; charset=utf-8", text.into_text())
+    Ok(Response::of(200, "text/plain; version=0.0.4; charset=utf-8", text.into_text()))
 }
 
 /// From this machine, or with the word.
-fn may_look(app: &App, request: &Request) -> bool {
-    if request.is_local() {
+fn may_look(visit: &Visit) -> bool {
+    if visit.request.is_local() {
         return true;
     }
-    let Some(token) = &app.config().http.metrics_token else { return false };
-    let said = request.header("Authorization").and_then(|value| value.split_once(' '));
+    let Some(token) = &visit.app.config().http.metrics_token else { return false };
+    let said = visit.request.header("Authorization").and_then(|value| value.split_once(' '));
     said.is_some_and(|(scheme, word)| {
-        scheme.eq_ignore_ascii_case("bearer")
-            && bool::from(word.trim().as_bytes().ct_eq(token.expose_secret().as_bytes()))
+        scheme.eq_ignore_ascii_case("bearer") && word.trim().as_bytes().ct_eq(token.expose_secret().as_bytes()).into()
     })
 }
 
@@ -86,6 +83,7 @@ struct Part {
     failure: Option<String>,
 }
 
+/// What everybody may know.
 #[derive(Serialize)]
 struct Word {
     ok: bool,
@@ -135,11 +133,6 @@ impl Ready {
         };
         let ok = database.ok && disk.ok && mailboxes.values().all(|mailbox| mailbox.ok);
         Ready { ok, database, mailboxes, outbox, disk }
-    }
-
-    /// What everybody may know.
-    fn word(&self) -> Word {
-        Word { ok: self.ok }
     }
 }
 

@@ -88,10 +88,14 @@ const FORM_BYTES: usize = 256 * 1024;
 pub struct Fields(Vec<(String, String)>);
 
 impl Fields {
-    /// The first field of this name; empty if it is not there.
+    /// The field of this name; empty if it is not there, or there twice.
     #[must_use]
     pub fn get(&self, name: &str) -> &str {
-        self.0.iter().find(|(own, _)| own == name).map_or("", |(_, value)| value)
+        let mut all = self.0.iter().filter(|(own, _)| own == name);
+        match (all.next(), all.next()) {
+            (Some((_, value)), None) => value,
+            _ => "",
+        }
     }
 }
 

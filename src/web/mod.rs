@@ -7,8 +7,10 @@
 //!
 //! The library's server must never own a TCP port: one request with a huge length ends the process
 //! there, and a few idle connections silence it. What must stay true: no byte of a client reaches it
-//! unread, pages see only [`Request`] and [`Response`].
+//! unread, pages see only [`Request`] and [`Response`]. A page gets its request as a [`Visit`], which knows
+//! whose site it is and in which language its reader reads; its words and layout are in `render::pages`.
 
+mod assets;
 mod back;
 mod body;
 mod chunks;
@@ -25,8 +27,10 @@ mod relay;
 mod routes;
 mod seats;
 mod uploads;
+mod visit;
 mod wire;
 
 pub use front::{Patience, Site, listen, run};
 pub use message::{Method, Request, Response};
 pub use routes::{ROUTES, Route, Who};
+pub use visit::Visit;

@@ -1,11 +1,14 @@
 //! Every page there is, with who may call it.
 
+use anyhow::Result;
+
 use crate::app::App;
 
-use super::confirm;
 use super::health::{healthz, metrics, readyz};
 use super::message::{Method, Request, Response};
 use super::relay::ROUTE_HEADER;
+use super::visit::Visit;
+use super::{assets, confirm};
 
 /// Who may call a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +26,7 @@ pub struct Route {
     /// Who may call it.
     pub who: Who,
     /// Answers the request; runs on a web thread, so it may wait for the database.
-    pub page: fn(&App, &Request) -> Response,
+    pub page: fn(&Visit) -> Result<Response>,
 }
 
 /// All pages. What is not here is not found. Of two that fit, the first counts.
@@ -33,6 +36,7 @@ pub const ROUTES: &[Route] = &[
     Route { method: Method::Get, path: "/metrics", who: Who::Anyone, page: metrics },
     Route { method: Method::Get, path: "/desk/confirm/{key}", who: Who::Anyone, page: confirm::show },
     Route { method: Method::Post, path: "/desk/confirm/{key}", who: Who::Anyone, page: confirm::answer },
+    Route { method: Method::Get, path: "/support/assets/{name}", who: Who::Anyone, page: assets::show },
 ];
 
 impl Route {
@@ -57,20 +61,23 @@ impl Route {
 /// The answer to a request.
 pub(super) fn answer(app: &App, mut request: Request) -> Response {
     let path = request.path.clone();
-    let mut here = ROUTES.iter().filter_map(|route| Some((route, route.parts(&path)?))).peekable();
-    if here.peek().is_none() {
-        return not_found();
-    }
-    let Some((route, parts)) = here.find(|(route, _)| route.method == request.method) else {
-        return not_that_way(&path);
+    let here: Vec<_> = ROUTES.iter().filter_map(|route| Some((route, route.parts(&path)?))).collect();
+    let found = here.iter().find(|(route, _)| route.method == request.method);
+    let named = found.map(|(_, parts)| parts.iter().map(|(name, part)| Some((*name, decoded(part)?))).collect());
+    let Some((route, _)) = found else {
+        let visit = Visit::new(app, &request);
+        return if here.is_empty() { visit.problem(404) } else { not_that_way(&visit, &here) };
     };
-    let Some(params) = parts.into_iter().map(|(name, part)| Some((name, decoded(part)?))).collect() else {
-        return not_found();
-    };
+    let Some(Some(params)) = named else { return Visit::new(app, &request).problem(404) };
     request.params = params;
-    let response = match route.who {
-        Who::Anyone => (route.page)(app, &request),
+    let visit = Visit::new(app, &request);
+    let page = match route.who {
+        Who::Anyone => (route.page)(&visit),
     };
+    let response = page.unwrap_or_else(|fault| {
+        tracing::error!("The page {} could not be made: {fault:#}", route.path);
+        visit.problem(503)
+    });
     response.with(ROUTE_HEADER, route.path)
 }
 
@@ -81,22 +88,13 @@ fn decoded(segment: &str) -> Option<String> {
     is_plain.then(|| text.into_owned())
 }
 
-/// What is not there, and what one may not know to be there.
-pub(super) fn not_found() -> Response {
-    Response::notice(
-        404,
-        "Page not found",
-        "There is no page at this address. If you typed the address, check that it is correct.",
-    )
-}
-
-fn not_that_way(path: &str) -> Response {
-    let methods = ROUTES.iter().filter(|route| route.parts(path).is_some()).map(|route| match route.method {
+fn not_that_way(visit: &Visit, here: &[(&Route, Vec<(&'static str, &str)>)]) -> Response {
+    let methods = here.iter().map(|(route, _)| match route.method {
         Method::Get => "GET, HEAD",
         Method::Post => "POST",
     });
     let allowed: Vec<_> = methods.collect();
-    Response::notice(405, "Not possible", "This page can't be used in that way.").with("Allow", &allowed.join(", "))
+    visit.problem(405).with("Allow", &allowed.join(", "))
 }
 
 #[cfg(test)]

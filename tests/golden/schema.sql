@@ -65,7 +65,7 @@ CREATE TABLE brands (
     agent_signature INTEGER NOT NULL DEFAULT 0,     -- answers keep the agent's own signature
     acknowledge INTEGER NOT NULL DEFAULT 1,
     reopen_secs INTEGER NOT NULL DEFAULT 1209600    -- how long after closing a reply reopens
-, stale TEXT NOT NULL DEFAULT 'hold', agent_proof TEXT NOT NULL DEFAULT 'address', trust_domain INTEGER NOT NULL DEFAULT 0) STRICT;
+, stale TEXT NOT NULL DEFAULT 'hold', agent_proof TEXT NOT NULL DEFAULT 'address', trust_domain INTEGER NOT NULL DEFAULT 0, base_url TEXT NOT NULL DEFAULT '', accent TEXT NOT NULL DEFAULT '', logo TEXT NOT NULL DEFAULT '', footer TEXT NOT NULL DEFAULT '[]', form_category INTEGER NOT NULL DEFAULT 1, form_priority INTEGER NOT NULL DEFAULT 0, form_confirm TEXT NOT NULL DEFAULT 'doubtful', survey INTEGER NOT NULL DEFAULT 1, survey_delay_secs INTEGER NOT NULL DEFAULT 86400, survey_distance_secs INTEGER NOT NULL DEFAULT 1209600) STRICT;
 
 CREATE TABLE budgets (                  -- how many automatic mails went where, per span of time
     scope TEXT NOT NULL,                            -- address, day, all

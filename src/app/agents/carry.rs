@@ -171,6 +171,7 @@ fn run(
     let warning: Vec<String> = acting.told.iter().filter(is_warning).map(|say| desk.says("en", say)).collect();
     let warning = warning.join("\n");
     let facts = MessageFacts {
+        files: &[],
         mail: Some((&kept_mail, mail_id, &blobs)),
         author_name: &acting.agent.name,
         author_address: &acting.agent.address,

@@ -13,6 +13,7 @@ pub const STAGES: &[&str] = &["new", "open", "waiting", "held", "resolved", "clo
 pub(super) const NOTIFY: &[&str] = &["all", "mine+unassigned", "mine", "mentions", "none"];
 pub(super) const STALE: &[&str] = &["hold", "warn", "off"];
 pub(super) const DEMAND: &[&str] = &["address", "address+dmarc"];
+pub(super) const CONFIRM: &[&str] = &["never", "doubtful", "always"];
 pub(super) const ASSIGN: &[&str] = &["none", "round-robin", "least-loaded"];
 
 /// A file of desk data.
@@ -81,6 +82,48 @@ const KEYS: &[Key] = &[
         "false",
         "The receiving server's pass alone proves an agent, for everything that isn't dangerous.",
     ),
+    without(
+        "brand[].base_url",
+        Kind::Url,
+        "https://help.acme.example",
+        "How the world reaches its pages. Without it: http.base_url of the configuration. A brand with an address of its own\n\
+         is shown to whoever asks for that host.",
+    ),
+    without(
+        "brand[].accent",
+        Kind::Colour,
+        "#0b5cad",
+        "Colour of buttons and links; it is darkened or lightened where it can't be read.",
+    ),
+    without(
+        "brand[].logo",
+        Kind::Text,
+        "acme.svg",
+        "A picture in the folder brand of data_dir, in place of the name (png, jpg, webp or svg).",
+    ),
+    with(
+        "brand[].footer",
+        Kind::Texts,
+        "[]",
+        "Links at the end of each page, like [\"Imprint https://acme.example/imprint\"].",
+    ),
+    with("brand[].form_category", Kind::Flag, "true", "The form asks what it is about, where there are categories."),
+    with("brand[].form_priority", Kind::Flag, "false", "The form asks how urgent it is."),
+    with(
+        "brand[].form_confirm",
+        Kind::Word(CONFIRM),
+        "doubtful",
+        "Who sends the form must press a button behind a mailed link before it becomes a ticket: everybody (\"always\"),\n\
+         addresses that are unknown or send a lot (\"doubtful\"), or nobody (\"never\").",
+    ),
+    with(
+        "brand[].survey",
+        Kind::Flag,
+        "true",
+        "Customers are asked how it was, once a ticket is resolved. It takes an http.base_url.",
+    ),
+    with("brand[].survey_delay", Kind::Span(0, YEAR), "24h", "How long after that."),
+    with("brand[].survey_distance", Kind::Span(0, YEAR), "14d", "Nobody is asked again sooner."),
     without("agent[].email", Kind::Address, "ann@acme.example", "The address an agent writes from, and notices go to."),
     without("agent[].name", Kind::Text, "Ann Example", "Shown to colleagues; customers may see the first word."),
     with("agent[].role", Kind::Word(&["agent", "admin"]), "agent", "\"agent\" or \"admin\"."),

@@ -150,6 +150,16 @@ fn brand(section: &Section) -> Option<Brand> {
         stale: section.get("stale")?,
         agent_proof: section.get("agent_proof")?,
         trust_domain: section.get("trust_domain")?,
+        base_url: section.optional("base_url")?,
+        accent: section.optional("accent")?,
+        logo: section.optional("logo")?,
+        footer: section.get("footer")?,
+        form_category: section.get("form_category")?,
+        form_priority: section.get("form_priority")?,
+        form_confirm: section.get("form_confirm")?,
+        survey: section.get("survey")?,
+        survey_delay: section.get("survey_delay")?,
+        survey_distance: section.get("survey_distance")?,
     })
 }
 

@@ -8,7 +8,7 @@ use serde::{Serialize, Serializer};
 use crate::config::units;
 
 /// One desk of several in the daemon.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Brand {
     /// What mailboxes name it by.
     pub slug: String,
@@ -32,6 +32,31 @@ pub struct Brand {
     pub agent_proof: String,
     /// Our own server's pass alone proves an agent.
     pub trust_domain: bool,
+    /// How the world reaches its pages; without it `http.base_url`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub base_url: Option<String>,
+    /// Colour of buttons and links.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub accent: Option<String>,
+    /// File in `data_dir/brand`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub logo: Option<String>,
+    /// Links at the end of each page: a label, a blank, an address.
+    pub footer: Vec<String>,
+    /// Whether the form asks what it is about.
+    pub form_category: bool,
+    /// Whether the form asks how urgent it is.
+    pub form_priority: bool,
+    /// Who must prove the address first: a word of [`crate::desk::FormConfirm`].
+    pub form_confirm: String,
+    /// Whether customers are asked how it was.
+    pub survey: bool,
+    /// How long after a ticket is resolved.
+    #[serde(serialize_with = "span")]
+    pub survey_delay: Duration,
+    /// Nobody is asked again sooner.
+    #[serde(serialize_with = "span")]
+    pub survey_distance: Duration,
 }
 
 /// Somebody who answers.

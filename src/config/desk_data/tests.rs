@@ -14,6 +14,10 @@ reopen = "7d"
 stale = "warn"
 agent_proof = "address+dmarc"
 trust_domain = true
+base_url = "https://help.acme.example"
+footer = ["Imprint https://acme.example/imprint"]
+form_confirm = "always"
+survey_delay = "2h"
 
 [[agent]]
 email = "grace@acme.example"
@@ -136,6 +140,16 @@ fn a_file_is_read_with_its_defaults() {
             stale: "warn".into(),
             agent_proof: "address+dmarc".into(),
             trust_domain: true,
+            base_url: Some("https://help.acme.example".into()),
+            accent: None,
+            logo: None,
+            footer: vec!["Imprint https://acme.example/imprint".into()],
+            form_category: true,
+            form_priority: false,
+            form_confirm: "always".into(),
+            survey: true,
+            survey_delay: Duration::from_secs(7200),
+            survey_distance: Duration::from_secs(14 * 86_400),
         }]
     );
     assert_eq!(data.agents[0].addresses, ["grace@home.example"]);
@@ -197,6 +211,7 @@ fn the_words_of_the_desk_are_known() {
     same(keys::NOTIFY, Notify::ALL, Notify::word);
     same(keys::STALE, Stale::ALL, Stale::word);
     same(keys::DEMAND, Demand::ALL, Demand::word);
+    same(keys::CONFIRM, crate::desk::FormConfirm::ALL, crate::desk::FormConfirm::word);
     same(keys::ASSIGN, TeamAssign::ALL, TeamAssign::word);
     same(keys::STAGES, crate::desk::Stage::ALL, crate::desk::Stage::word);
 }
@@ -394,14 +409,29 @@ fn unique<T>(mut rows: Vec<T>, id: fn(&T) -> &String) -> Vec<T> {
 }
 
 prop_compose! {
+    fn a_face()(
+        base_url in prop::option::of("https://[a-z]{1,9}\\.example"), accent in prop::option::of("#[0-9a-f]{6}"),
+        logo in prop::option::of("[a-z]{1,8}\\.svg"), footer in several(line()), flags in any::<[bool; 3]>(), confirm in 0..3usize,
+        delay in 0u64..365 * 86_400_000, distance in 0u64..365 * 86_400_000,
+    ) -> Brand {
+        let [form_category, form_priority, survey] = flags;
+        Brand {
+            base_url, accent, logo, footer, form_category, form_priority, form_confirm: keys::CONFIRM[confirm].to_owned(), survey,
+            survey_delay: Duration::from_millis(delay), survey_distance: Duration::from_millis(distance), ..Brand::default()
+        }
+    }
+}
+
+prop_compose! {
     fn a_brand()(
         slug in slug(), name in line(), flags in any::<[bool; 4]>(), millis in 0u64..10 * 365 * 86_400_000, language in language(),
-        stale in 0..3usize, demand in 0..2usize,
+        stale in 0..3usize, demand in 0..2usize, face in a_face(),
     ) -> Brand {
         let [agent_names, agent_signature, acknowledge, trust_domain] = flags;
         Brand {
             slug, name, agent_names, agent_signature, reopen: Duration::from_millis(millis), acknowledge, language,
             stale: keys::STALE[stale].to_owned(), agent_proof: keys::DEMAND[demand].to_owned(), trust_domain,
+            ..face
         }
     }
 }

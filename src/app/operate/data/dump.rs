@@ -79,6 +79,7 @@ fn brands(reader: &Reader) -> Result<Vec<desk_data::Brand>> {
     let mut all = Vec::new();
     for brand in reader.list_brands()? {
         let name = reader.brand_name(brand.id)?;
+        let face = reader.get_face(brand.id)?;
         all.push(desk_data::Brand {
             // A name must be written; until one is given the short one stands for it.
             name: if name.is_empty() { brand.slug.clone() } else { name },
@@ -91,6 +92,16 @@ fn brands(reader: &Reader) -> Result<Vec<desk_data::Brand>> {
             stale: brand.stale.word().to_owned(),
             agent_proof: brand.demand.word().to_owned(),
             trust_domain: brand.trust_domain,
+            base_url: some(face.base_url),
+            accent: some(face.accent),
+            logo: some(face.logo),
+            footer: face.footer,
+            form_category: face.form_category,
+            form_priority: face.form_priority,
+            form_confirm: face.form_confirm.word().to_owned(),
+            survey: face.survey,
+            survey_delay: face.survey_delay,
+            survey_distance: face.survey_distance,
         });
     }
     Ok(all)

@@ -8,7 +8,7 @@ use super::super::DEFAULT_BRAND;
 use super::removal::list;
 use crate::config::desk_data::{self, DeskData, Table};
 use crate::desk::settings::{self, SettingChange};
-use crate::desk::{AgentId, BrandId, Demand, Notify, Settings, Stale, TeamAssign, TeamId};
+use crate::desk::{AgentId, BrandId, Demand, Face, FormConfirm, Notify, Settings, Stale, TeamAssign, TeamId};
 use crate::mail::address::split_plus;
 use crate::store::{CannedRow, CategoryRow, List, StatusRow, TagRow, Term, Tx, is_built_in_status};
 
@@ -83,6 +83,22 @@ impl<'t> Loader<'t> {
         brand.trust_domain = given.trust_domain;
         self.tx.set_brand(&brand)?;
         self.tx.set_brand_name(id, &given.name)?;
+        let text = |value: &Option<String>| value.clone().unwrap_or_default();
+        self.tx.set_face(
+            id,
+            &Face {
+                base_url: text(&given.base_url),
+                accent: text(&given.accent),
+                logo: text(&given.logo),
+                footer: given.footer.clone(),
+                form_category: given.form_category,
+                form_priority: given.form_priority,
+                form_confirm: FormConfirm::from_word(&given.form_confirm).unwrap_or(FormConfirm::Doubtful),
+                survey: given.survey,
+                survey_delay: given.survey_delay,
+                survey_distance: given.survey_distance,
+            },
+        )?;
         self.tx.ship_lists(id)
     }
 

@@ -1,0 +1,90 @@
+//! What people ask for on a page of the web: decided and carried out as what comes by mail is.
+
+use anyhow::Result;
+
+use super::apply::{Applied, Doing, MessageFacts, NewFile, apply};
+use super::receive::budget_spent;
+use super::{Desk, situation};
+use crate::desk::command::Incoming;
+use crate::desk::matching::Reason;
+use crate::desk::{Actor, BrandId, Command, Draft, Participant, Refusal, Ticket, Via, decide};
+use crate::mail::Kind;
+use crate::mail::reply::is_thanks;
+use crate::store::Tx;
+
+/// What a customer asks for on a page.
+pub(super) struct Asked<'a> {
+    /// Whose desk it is.
+    pub brand: BrandId,
+    /// Who asks.
+    pub person: &'a Participant,
+    /// About which ticket; `None` opens one.
+    pub ticket: Option<Ticket>,
+    /// What is asked for.
+    pub command: Command,
+    /// Subject of a ticket that is opened.
+    pub subject: &'a str,
+    /// Files that were sent with it.
+    pub files: &'a [NewFile],
+    /// Why it belongs to the ticket, in words for agents.
+    pub matched_by: &'a str,
+    /// What the person's standing rests on, in words for agents.
+    pub proof: &'a str,
+    /// What agents should know about it; may be empty.
+    pub warning: &'a str,
+}
+
+/// Words written on a page, as the command that brings them into a ticket. `may_answer`: an acknowledgement may go out.
+pub(super) fn write(text: &str, files: usize, subject: &str, language: &str, may_answer: bool) -> Command {
+    Command::Write(Box::new(Incoming {
+        draft: Draft { text: text.to_owned(), signature: String::new(), files },
+        subject: subject.to_owned(),
+        kind: Kind::Human,
+        may_answer,
+        is_thanks: files == 0 && is_thanks(text, Some(language).filter(|language| !language.is_empty())),
+        is_stale: false,
+        reason: Reason::New,
+        mentions: None,
+        copied: Vec::new(),
+        warning: String::new(),
+        team: None,
+        handed_by: None,
+        is_redirected: false,
+    }))
+}
+
+/// Decides and carries out what a customer asks for on a page.
+///
+/// # Errors
+/// When the database can't be read or written. A refusal is no error: nothing has happened then.
+pub(super) fn perform(tx: &Tx, desk: &Desk, asked: Asked) -> Result<Result<Applied, Refusal>> {
+    let mailbox = match &asked.ticket {
+        Some(ticket) => desk.mailbox(ticket.mailbox)?,
+        None => desk.web_mailbox(asked.brand)?,
+    };
+    let mut situation = situation::without_ticket(tx, desk, asked.brand)?;
+    if let Some(ticket) = asked.ticket {
+        situation::add_ticket(tx, &mut situation, ticket)?;
+    }
+    situation.budget_spent = budget_spent(tx, desk, &asked.person.address)?;
+    situation.sender = Some(asked.person.clone());
+    let takes_part = situation.ticket.is_none()
+        || situation.participants.iter().any(|participant| participant.person == asked.person.person);
+    let actor = Actor::Customer { person: asked.person.person, takes_part };
+    let decision = match decide(&situation, &actor, &asked.command) {
+        Ok(decision) => decision,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let facts = MessageFacts {
+        files: asked.files,
+        author_name: &asked.person.name,
+        author_address: &asked.person.address,
+        class: Kind::Human.word(),
+        matched_by: asked.matched_by,
+        proof: asked.proof,
+        warning: asked.warning,
+        ..MessageFacts::default()
+    };
+    let doing = Doing { actor: &actor, via: Via::Web, act: None };
+    apply(tx, desk, mailbox, &situation, doing, &decision, asked.subject, &facts).map(Ok)
+}

@@ -1,0 +1,66 @@
+//! Pages of the web: which templates there are, and what all of them show around their own content.
+//!
+//! A page template sees `page` (its language), `shell` (what stands around every page) and `it` (its own view). Views are
+//! structs whose fields are always there, so that strict mode proves every template with its samples.
+
+mod problem;
+mod shell;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::Renderer;
+
+pub use problem::ProblemView;
+pub use shell::{AlternateView, LinkView, ShellView};
+
+/// One page.
+pub struct PageTemplate {
+    /// Its name: `templates/page/<name>.hbs`.
+    pub name: &'static str,
+    /// What it shows.
+    pub what_for: &'static str,
+    pub(super) source: &'static str,
+    /// Views that between them walk every branch, in one language.
+    pub samples: fn(&Renderer, &str) -> Vec<Value>,
+}
+
+macro_rules! page {
+    ($name:literal, $what_for:literal, $samples:expr) => {
+        PageTemplate {
+            name: $name,
+            what_for: $what_for,
+            source: include_str!(concat!("../../../templates/page/", $name, ".hbs")),
+            samples: $samples,
+        }
+    };
+}
+
+/// Every page.
+pub const PAGES: &[PageTemplate] = &[page!("problem", "why there is no other page", problem::samples)];
+
+/// What a page template sees.
+#[derive(Serialize)]
+pub(super) struct PageContext<'a, V: Serialize> {
+    page: PageFacts<'a>,
+    shell: &'a ShellView,
+    it: &'a V,
+}
+
+#[derive(Serialize)]
+struct PageFacts<'a> {
+    language: &'a str,
+    dir: &'static str,
+}
+
+impl<'a, V: Serialize> PageContext<'a, V> {
+    pub(super) fn new(language: &'a str, dir: &'static str, shell: &'a ShellView, it: &'a V) -> Self {
+        PageContext { page: PageFacts { language, dir }, shell, it }
+    }
+}
+
+/// Views as the proof of templates wants them.
+fn samples_of(views: &[impl Serialize]) -> Vec<Value> {
+    // A view is strings, numbers and lists of such: turning it into a value can't fail.
+    views.iter().filter_map(|view| serde_json::to_value(view).ok()).collect()
+}
