@@ -1,7 +1,11 @@
 //! The web from outside: raw bytes over TCP.
 
+mod attacks;
 mod client;
 mod confirm;
 mod front;
 mod malformed;
+mod proxies;
 mod site;
+mod uploads;
+mod watched;
