@@ -121,6 +121,10 @@ impl Shared {
     }
 
     fn answer(&self, carried: tiny_http::Request) {
+        if *carried.method() == tiny_http::Method::Options {
+            // The greeting of a new connection.
+            return drop(carried.respond(tiny_http::Response::empty(204)));
+        }
         let response = match understand(&carried, &self.bodies) {
             Some(request) => {
                 // A page that breaks costs its own request, not the thread.

@@ -31,8 +31,9 @@ use super::wire::{Call, Room, Wire};
 
 /// Most requests on one connection.
 const REQUESTS_PER_CONNECTION: usize = 100;
-/// Most requests that are with the pages at the same time.
-const WITH_THE_PAGES: usize = 16;
+/// Most requests that are with the pages at the same time: twice as many as there are threads to answer them, so that
+/// none of those waits for the way of the next. All others wait here, in their order.
+const WITH_THE_PAGES: usize = 8;
 /// Descriptors left to database, mailboxes, couriers and the socket between front and pages.
 const OTHER_DESCRIPTORS: usize = 96;
 /// What all bodies together may hold in memory, kilobytes; what finds no room there goes to the disk.

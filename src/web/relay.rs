@@ -32,6 +32,8 @@ pub(super) const ROUTE_HEADER: &str = "X-Postdesk-Route";
 const ANSWER_BYTES: usize = 64 * 1024 * 1024;
 /// Largest head of an answer, bytes.
 const HEAD_BYTES: usize = 64 * 1024;
+/// What a new connection says first, to be answered once a thread of the library has taken it.
+const GREETING: &[u8] = b"OPTIONS / HTTP/1.1\r\nHost: postdesk\r\nContent-Length: 0\r\n\r\n";
 /// How long a connection nobody needs is kept: each holds a thread of the back.
 const KEPT: Duration = Duration::from_secs(2);
 
@@ -80,6 +82,9 @@ pub(super) struct Relay {
     /// What lies ready for the back to take.
     pub bodies: Arc<Bodies>,
     kept: Mutex<Kept>,
+    /// Held by who makes a connection. The library gives a connection to a thread that seems to be idle; of two that come
+    /// at once the second may wait for a thread that has just got the first, for as long as the first one lasts.
+    making: tokio::sync::Mutex<()>,
 }
 
 #[derive(Default)]
@@ -93,7 +98,7 @@ struct Kept {
 impl Relay {
     /// To the back at this socket.
     pub(super) fn new(socket: Arc<Socket>) -> Relay {
-        Relay { socket, bodies: Arc::default(), kept: Mutex::default() }
+        Relay { socket, bodies: Arc::default(), kept: Mutex::default(), making: tokio::sync::Mutex::default() }
     }
 
     /// Carries one request to the back and its answer from there.
@@ -124,17 +129,30 @@ impl Relay {
     }
 
     async fn connection(&self) -> anyhow::Result<(UnixStream, u64)> {
-        let server = loop {
-            let mut kept = self.kept();
-            let Some((stream, _)) = kept.streams.pop() else { break kept.server };
-            // Nothing to read is right. An end, or bytes nobody asked for, means that it is of no more use.
-            let is_quiet = stream.try_read(&mut [0]).is_err_and(|error| error.kind() == std::io::ErrorKind::WouldBlock);
-            if is_quiet {
-                return Ok((stream, kept.server));
-            }
-        };
-        let stream = UnixStream::connect(&self.socket.path).await.context("Reaching the pages")?;
+        if let Some(kept) = self.unused() {
+            return Ok(kept);
+        }
+        let _alone = self.making.lock().await;
+        // Another may have come back meanwhile.
+        if let Some(kept) = self.unused() {
+            return Ok(kept);
+        }
+        let server = self.kept().server;
+        let mut stream = UnixStream::connect(&self.socket.path).await.context("Reaching the pages")?;
+        stream.write_all(GREETING).await.context("Greeting the pages")?;
+        answer(&mut stream).await.context("Greeting the pages")?;
         Ok((stream, server))
+    }
+
+    fn unused(&self) -> Option<(UnixStream, u64)> {
+        let mut kept = self.kept();
+        while let Some((stream, _)) = kept.streams.pop() {
+            // Nothing to read is right. An end, or bytes nobody asked for, means that it is of no more use.
+            if stream.try_read(&mut [0]).is_err_and(|error| error.kind() == std::io::ErrorKind::WouldBlock) {
+                return Some((stream, kept.server));
+            }
+        }
+        None
     }
 
     fn keep(&self, stream: UnixStream, server: u64) {

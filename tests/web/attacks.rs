@@ -152,6 +152,9 @@ fn w3_no_way_out_of_any_route_leads_to_a_file() {
                 format!("/{step}/{step}/{step}{whole}"),
                 format!("/{own}/{step}{}", whole.replace('/', "%2f")),
             ] {
+                if path == route.path {
+                    continue;
+                }
                 let request = format!("{} {path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", word(route.method));
                 let heard = say(here.address, request.as_bytes());
                 assert!(matches!(statuses(&heard)[..], [400..=499]), "{path}: {heard}");
@@ -257,7 +260,7 @@ fn w2_requests_sent_ahead_are_answered_one_by_one_in_their_order() {
     let here = Here::start();
     let kinds: [(&[u8], u16); 5] = [
         (b"GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n", 200),
-        (b"POST /healthz HTTP/1.1\r\nHost: a\r\nContent-Length: 37\r\n\r\nGET /nowhere HTTP/1.1\r\nHost: a\r\n\r\nabcd", 405),
+        (b"POST /healthz HTTP/1.1\r\nHost: a\r\nContent-Length: 38\r\n\r\nGET /nowhere HTTP/1.1\r\nHost: a\r\n\r\nabcd", 405),
         (b"GET /nowhere HTTP/1.1\r\nHost: a\r\n\r\n", 404),
         (b"POST /healthz HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n4\r\n0\r\n\r\r\n0\r\n\r\n", 405),
         (b"HEAD /nowhere HTTP/1.1\r\nHost: a\r\n\r\n", 404),
