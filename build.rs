@@ -1,5 +1,7 @@
 //! Prepares what browsers fetch: each file of `templates/assets` with a name that tells its content, plain and gzipped.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a build that can't prepare its files has to end, and says why")]
+
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};

@@ -75,7 +75,7 @@ pub const KEYS: &[Key] = &[
         "language",
         Kind::Word(LANGUAGES),
         "en",
-        "Language of the desk's mails and pages where a customer's own is not known: \"en\" or \"de\".",
+        "Language of the desk's mails and pages where a customer's own is not known: \"en\", \"de\", \"fr\", \"es\" or \"ar\".",
     ),
     Key::with(
         "timezone",

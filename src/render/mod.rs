@@ -5,6 +5,7 @@
 //! empty view in every language, so that a mail never fails for its template. A broken override is told of
 //! and left out. Nothing here knows what a ticket is; the view is filled elsewhere.
 
+mod bidi;
 mod helpers;
 mod moment;
 mod overrides;
@@ -128,8 +129,13 @@ impl Renderer {
     /// One text by its key, which says how many there are (`$count`), with other named values.
     #[must_use]
     pub fn say_counted(&self, language: &str, key: &str, count: i64, values: &[(&str, &str)]) -> String {
+        self.say_number(language, key, ("count", count), values)
+    }
+
+    /// One text by its key, which depends on a number, with other named values.
+    fn say_number(&self, language: &str, key: &str, number: (&str, i64), values: &[(&str, &str)]) -> String {
         let mut args: FluentArgs = values.iter().map(|(name, value)| ((*name).to_owned(), *value)).collect();
-        args.set("count", count);
+        args.set(number.0.to_owned(), number.1);
         self.words
             .say(self.words.choose(language), key, &args)
             .map_or_else(|_| key.to_owned(), |text| text.into_owned())
