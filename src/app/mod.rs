@@ -17,19 +17,23 @@ mod form;
 mod forward;
 mod found;
 mod health;
+pub mod help;
 mod intake;
+mod links;
 mod material;
 mod names;
 mod open;
 pub mod operate;
 pub mod outbox;
 mod perform;
+pub mod portal;
 mod prepared;
 mod questions;
 mod receive;
 mod say;
 mod site;
 mod situation;
+mod survey;
 pub mod thread;
 mod tick;
 mod told;
@@ -191,6 +195,12 @@ impl App {
     #[must_use]
     pub fn clock(&self) -> &Clock {
         &self.desk.clock
+    }
+
+    /// Where chance comes from.
+    #[must_use]
+    pub fn entropy(&self) -> &Entropy {
+        &self.desk.entropy
     }
 }
 

@@ -7,6 +7,7 @@ use anyhow::{Context, Result};
 
 use super::Desk;
 use super::enqueue::Fields;
+use super::links;
 use super::material::{Material, is_for_agent, read, recipient_agent};
 use super::told;
 use crate::desk::{MessageKind, Participant, Template, outgoing};
@@ -83,6 +84,7 @@ fn notice_view(desk: &Desk, mailbox: &MailboxRow, material: &Material) -> Notice
         _ => String::new(),
     };
     view.sections.clone_from(&material.sections);
+    links::fill(desk, material, &mut view);
     if for_agent {
         told::fill(desk, material, |message| show.message(message, false), &mut view);
     }
@@ -325,7 +327,7 @@ fn reply_to(desk: &Desk, mailbox: &MailboxRow, material: &Material) -> Option<Ad
             let about = match (&material.held, material.row.act.filter(|_| material.template == Template::Receipt)) {
                 (Some(held), _) => Some(About::Held(held.id)),
                 (None, Some(act)) => Some(About::Act(act.0)),
-                (None, None) => None,
+                (None, None) => material.extra.article.map(About::Text),
             };
             let note = is_about_note(material);
             Key::Agent { ticket, agent: agent.id.0, epoch: material.key_epoch, seen, note, about }
@@ -364,6 +366,10 @@ fn headers(desk: &Desk, material: &Material, view: &NoticeView) -> Vec<(String, 
     }
     if material.template.is_automatic() {
         headers.push(("X-Auto-Response-Suppress", "All".to_owned()));
+    }
+    if !view.stop.is_empty() {
+        headers.push(("List-Unsubscribe", format!("<{}>", view.stop)));
+        headers.push(("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned()));
     }
     if let Some(ticket) = material.ticket.as_ref().filter(|_| is_for_agent(material.template)) {
         let category = if ticket.category.is_empty() { "none".to_owned() } else { ticket.category.clone() };

@@ -114,7 +114,7 @@ pub struct CheckView {
 
 /// The page of one button behind a mailed link.
 #[derive(Clone, Debug, Default, Serialize)]
-pub struct ConfirmView {
+pub struct FormConfirmView {
     /// Shows that the page is ours.
     pub token: String,
 }
@@ -156,5 +156,5 @@ pub(super) fn check(_renderer: &Renderer, _language: &str) -> Vec<Value> {
 }
 
 pub(super) fn confirm(_renderer: &Renderer, _language: &str) -> Vec<Value> {
-    samples_of(&[ConfirmView { token: "1".into() }])
+    samples_of(&[FormConfirmView { token: "1".into() }])
 }
