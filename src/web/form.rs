@@ -59,9 +59,8 @@ fn says_whence(request: &Request) -> bool {
 
 /// The empty form.
 pub(super) fn show(visit: &Visit) -> Result<Response> {
-    if let Some(signed) = visit.person()? {
-        visit.prefer(&signed.language);
-    }
+    // Whoever is signed in reads it in their own language.
+    visit.person()?;
     let page = typed::page(&visit.request.asked("page"));
     let fields = Fields::of(&[("page", &page), ("subject", &visit.request.asked("subject"))]);
     let checked = Checked { typed: typed::read(&fields, visit.language()), faults: Vec::new() };
@@ -75,10 +74,8 @@ pub(super) fn anew(visit: &Visit) -> Result<Response> {
 
 /// Takes a form: makes a request of it, or shows it again with what is wrong.
 pub(super) fn process(visit: &Visit) -> Result<Response> {
-    if let Some(signed) = visit.person()? {
-        visit.prefer(&signed.language);
-    }
     let site = visit.site()?;
+    visit.person()?;
     if !visit.request.is_from(&site.base_url) {
         return Ok(visit.problem(403));
     }

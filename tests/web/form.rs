@@ -269,3 +269,22 @@ fn without_a_written_address_no_link_is_mailed_and_nobody_waits() {
     assert_eq!(statuses(&form.typed(&DECENT).send("")), [303]);
     assert_eq!(bench.tickets(), 1);
 }
+
+#[test]
+fn whoever_is_signed_in_is_known_and_the_page_is_theirs() {
+    let bench = Bench::new(|_| ());
+    assert_eq!(bench.write(&DECENT, SAME), 303);
+    let cookie = bench.sign_in("ada@example.net");
+    let page = bench.ask("/support/ticket/submit", &cookie);
+    assert!(!page.contains("name=\"email\"") && page.contains("The answer goes to ada@example.net."), "{page}");
+    let form = bench.form_of(&page);
+    let typed = [("subject", "Second"), ("message", "More"), ("email", "eve@example.net"), ("name", "Eve")];
+    // Without the session the page's word is worth nothing.
+    assert_eq!(statuses(&form.typed(&typed).send(SAME)), [422]);
+    let heard = form.typed(&typed).send(&format!("{SAME}{cookie}"));
+    assert_eq!(statuses(&heard), [303], "{heard}");
+    let message = bench.messages(2).remove(0);
+    assert_eq!((message.author_address.as_str(), message.proof.as_str()), ("ada@example.net", "signed in"));
+    assert_eq!(message.author_name, "Ada Lovelace");
+    assert!(bench.get(&bench::location(&heard)).contains("/support/ticket/view/v2."));
+}

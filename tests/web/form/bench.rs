@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use postdesk::app::outbox::Due;
+use postdesk::app::portal::Entered;
 use postdesk::app::{RawMail, Receipt};
 use postdesk::clock::{Clock, Timestamp};
 use postdesk::config::Config;
@@ -36,6 +37,23 @@ impl Bench {
 
     pub fn get(&self, path: &str) -> String {
         get(self.here.address, path)
+    }
+
+    /// A GET with headers of its own.
+    pub fn ask(&self, path: &str, headers: &str) -> String {
+        let head = format!("GET {path} HTTP/1.1\r\nHost: desk\r\nConnection: close\r\n{headers}\r\n");
+        say(self.here.address, head.as_bytes())
+    }
+
+    /// Signs somebody in; gives the header that says so.
+    pub fn sign_in(&self, address: &str) -> String {
+        let peer = "127.0.0.1".parse().unwrap();
+        assert!(self.here.app.ask_sign_in(BRAND, address, "", peer).unwrap());
+        let mail = self.mail("signin", address);
+        let path = link(&mail.text);
+        let entered = self.here.app.enter(BRAND, path.rsplit('/').next().unwrap(), peer).unwrap();
+        let Entered::In { token, .. } = entered else { panic!("not let in") };
+        format!("Cookie: __Host-session={token}\r\n")
     }
 
     pub fn post(&self, path: &str, headers: &str, body: &str) -> String {
