@@ -49,6 +49,8 @@ impl Bench {
     pub fn sign_in(&self, address: &str) -> String {
         let peer = "127.0.0.1".parse().unwrap();
         assert!(self.here.app.ask_sign_in(BRAND, address, "", peer).unwrap());
+        // The mail is not waited for; what is written comes in order.
+        self.here.app.store().write(|_| Ok(())).wait().unwrap();
         let mail = self.mail("signin", address);
         let path = link(&mail.text);
         let entered = self.here.app.enter(BRAND, path.rsplit('/').next().unwrap(), peer).unwrap();
