@@ -41,6 +41,12 @@ pub(super) struct Extra {
     /// Rows of the outbox that this mail stands for.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub bundled: Vec<i64>,
+    /// Row of the form that the mail asks about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub form: Option<i64>,
+    /// Language of a reader who is nobody yet.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub language: String,
 }
 
 impl Extra {

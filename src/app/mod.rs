@@ -4,6 +4,7 @@
 //! transaction ([`receive`]): seen before? whose is it? what is to happen? apply, enqueue, note.
 
 mod agents;
+mod altcha;
 mod apply;
 mod bounce;
 mod bundle;
@@ -12,6 +13,7 @@ mod digest;
 mod enqueue;
 mod entry;
 mod extra;
+mod form;
 mod forward;
 mod found;
 mod health;
@@ -32,6 +34,7 @@ mod situation;
 pub mod thread;
 mod tick;
 mod told;
+mod uploads;
 mod view;
 mod vouch;
 
@@ -55,10 +58,12 @@ use crate::render::Renderer;
 pub use crate::store::Answer;
 use crate::store::{MailboxRow, Store};
 pub use confirm::{Confirmation, Page};
+pub use form::{Choice, Choices, FormQuestion, Sending, Sent, Thanks, Typed};
 pub use health::{Health, MailboxHealth};
 pub use open::Files;
 pub use site::SiteBrand;
 pub use tick::Ticked;
+pub use uploads::FileOfForm;
 
 /// A mail as a door got it, before anything is understood of it.
 #[derive(Clone, Debug)]

@@ -295,6 +295,8 @@ fn incoming(
         team,
         handed_by: mail.handed_by.map(|by| by.agent),
         is_redirected: false,
+        category: String::new(),
+        priority: String::new(),
     }
 }
 

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::{App, Desk};
 use crate::clock::Timestamp;
 use crate::desk::{Brand, BrandId, Face};
+use crate::mail::address::split_plus;
 use crate::render::Renderer;
 use crate::render::pages::ShellView;
 use crate::store::{MailboxRow, Reader};
@@ -83,6 +84,12 @@ impl App {
         let wanted = format!("{at}.{}", self.desk.signer.word("form", &format!("{about}|{at}")));
         let age = self.desk.clock.now().as_second().checked_sub(at)?;
         (crate::mail::token::is_same(&wanted, token) && age >= 0).then_some(age)
+    }
+
+    /// Whether mail to this address comes to us.
+    #[must_use]
+    pub fn is_ours(&self, address: &str) -> bool {
+        self.desk.own.addresses.contains(&split_plus(address).0)
     }
 
     /// A moment as people of a language write it, in the desk's zone.

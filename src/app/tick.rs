@@ -20,6 +20,8 @@ pub(super) use faults::Faults;
 /// How many tickets come back at one look at the clock; the rest waits for the next.
 const MOST_WOKEN: usize = 100;
 /// How many messages are made findable at one look.
+/// How many waiting files and forms are forgotten at once.
+const MOST_FORGOTTEN: u32 = 200;
 const MOST_INDEXED: usize = 500;
 
 /// What one look at the clock brought about.
@@ -71,7 +73,7 @@ fn is_due(reader: &Reader, desk: &Desk, now: Timestamp) -> Result<bool> {
             return Ok(true);
         }
     }
-    if reader.has_new_words()? {
+    if reader.has_new_words()? || reader.has_old_uploads(now)? || reader.has_old_forms(now)? {
         return Ok(true);
     }
     let digests = reader.list_digests()?;
@@ -103,6 +105,8 @@ fn tick(tx: &Tx, desk: &Desk) -> Result<(Ticked, Rings)> {
         ticked.digests += usize::from(!told.is_empty());
         rings.extend(told);
     }
+    let what = "Forgetting forms that nobody completed";
+    alone(tx, desk, what, || Ok(tx.forget_uploads(MOST_FORGOTTEN)? + tx.forget_forms(MOST_FORGOTTEN)?))?;
     let what = "Making messages findable";
     ticked.indexed = alone(tx, desk, what, || index_words(tx, MOST_INDEXED))?.unwrap_or_default();
     Ok((ticked, rings))

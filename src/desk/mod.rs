@@ -19,6 +19,7 @@ pub mod decide;
 pub mod directives;
 pub mod face;
 pub mod fold;
+pub mod guard;
 pub mod ids;
 pub mod matching;
 pub mod names;

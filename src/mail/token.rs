@@ -56,6 +56,11 @@ pub enum Key {
         /// Agent row.
         agent: i64,
     },
+    /// In the link to a help page that is not published: who has it may read this text.
+    Preview {
+        /// Row of the text.
+        text: i64,
+    },
     /// In the link of a customer's mail: one person's view of one ticket, until a day.
     View {
         /// Ticket row.
@@ -65,6 +70,16 @@ pub enum Key {
         /// The last day it is good for, days since 1970-01-01.
         until: i64,
     },
+    /// In the link of the one mail that asks whether an address is its owner's: the form that bore it.
+    FormConfirm {
+        /// Row of the form.
+        form: i64,
+    },
+    /// In the address of the page that thanks for a form.
+    FormSent {
+        /// Row of the form; zero: none was kept.
+        form: i64,
+    },
     /// In the links of a survey: one person's word on one ticket, until a day.
     Rate {
         /// Ticket row.
@@ -73,11 +88,6 @@ pub enum Key {
         person: i64,
         /// The last day it is good for, days since 1970-01-01.
         until: i64,
-    },
-    /// In the link to a help page that is not published: who has it may read this text.
-    Preview {
-        /// Row of the text.
-        text: i64,
     },
 }
 
@@ -109,9 +119,11 @@ impl Key {
             }
             Key::Bounce { outbox } => format!("b{outbox}"),
             Key::Confirm { held, agent } => format!("c{held}.{agent}"),
-            Key::View { ticket, person, until } => format!("v{ticket}.{person}.{until}"),
-            Key::Rate { ticket, person, until } => format!("s{ticket}.{person}.{until}"),
             Key::Preview { text } => format!("p{text}"),
+            Key::View { ticket, person, until } => format!("v{ticket}.{person}.{until}"),
+            Key::FormConfirm { form } => format!("f{form}"),
+            Key::FormSent { form } => format!("g{form}"),
+            Key::Rate { ticket, person, until } => format!("s{ticket}.{person}.{until}"),
         }
     }
 
@@ -142,9 +154,11 @@ impl Key {
             }
             'b' => Key::Bounce { outbox: number(first.get(1..)?)? },
             'c' => Key::Confirm { held: number(first.get(1..)?)?, agent: next()? },
-            'v' => Key::View { ticket: number(first.get(1..)?)?, person: next()?, until: next()? },
-            's' => Key::Rate { ticket: number(first.get(1..)?)?, person: next()?, until: next()? },
             'p' => Key::Preview { text: number(first.get(1..)?)? },
+            'v' => Key::View { ticket: number(first.get(1..)?)?, person: next()?, until: next()? },
+            'f' => Key::FormConfirm { form: number(first.get(1..)?)? },
+            'g' => Key::FormSent { form: number(first.get(1..)?)? },
+            's' => Key::Rate { ticket: number(first.get(1..)?)?, person: next()?, until: next()? },
             _ => return None,
         };
         words.next().is_none().then_some(key)

@@ -1,6 +1,7 @@
-//! Help pages as they are read: groups, pages in the nearest language, pictures, what readers said.
+//! Help pages as they are read: groups, and pages in the nearest language.
 
 mod find;
+mod images;
 mod keep;
 mod votes;
 
@@ -15,6 +16,7 @@ use crate::desk::article::{Article, ArticleState, Body, Group, PageLink, Publish
 use crate::desk::{BrandId, GroupId, PageId, TextId};
 
 pub use find::FoundText;
+pub use images::HelpImage;
 pub use keep::Dates;
 
 /// A text with everything that is kept of it.
@@ -49,19 +51,6 @@ pub struct PageFigures {
     pub helpful: i64,
     /// Who did not.
     pub unhelpful: i64,
-}
-
-/// A picture beside the pages of a group.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct HelpImage {
-    /// As Markdown calls it.
-    pub file: String,
-    /// In web addresses.
-    pub name: String,
-    /// One of the few that browsers show.
-    pub content_type: String,
-    /// The file.
-    pub bytes: Vec<u8>,
 }
 
 /// A page by the nearest of its published texts: `?1`, `?2`, `?3` are the wished languages, the nearest first.
@@ -136,10 +125,6 @@ fn text(row: &Row) -> rusqlite::Result<TextRow> {
         updated_at: time(row.get(13)?),
         published_at: row.get::<_, Option<i64>>(14)?.map(time),
     })
-}
-
-fn image(row: &Row) -> rusqlite::Result<HelpImage> {
-    Ok(HelpImage { file: row.get(0)?, name: row.get(1)?, content_type: row.get(2)?, bytes: row.get(3)? })
 }
 
 impl Reader<'_> {
@@ -353,27 +338,6 @@ impl Reader<'_> {
              ORDER BY help_texts.updated_at DESC LIMIT ?3",
             params![brand.0, language, many(limit)],
         )
-    }
-
-    /// A picture by its name in web addresses.
-    ///
-    /// # Errors
-    /// When the database can't be read.
-    pub fn find_help_image(&self, brand: BrandId, name: &str) -> Result<Option<HelpImage>> {
-        let mut statement = self.conn.prepare_cached(
-            "SELECT file, name, content_type, body FROM help_images WHERE brand_id = ?1 AND name = ?2 LIMIT 1",
-        )?;
-        Ok(statement.query_row(params![brand.0, name], image).optional()?)
-    }
-
-    /// The pictures of a group: how Markdown calls them, and their names in web addresses.
-    ///
-    /// # Errors
-    /// When the database can't be read.
-    pub fn list_help_images(&self, group: GroupId) -> Result<BTreeMap<String, String>> {
-        let mut statement = self.conn.prepare_cached("SELECT file, name FROM help_images WHERE group_id = ?1")?;
-        let rows = statement.query_map([group.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// The names of pages of a brand, whatever their state: groups and slugs.

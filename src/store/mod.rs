@@ -13,6 +13,7 @@ mod contacts;
 mod digest;
 mod duty;
 mod faces;
+mod forms;
 mod held;
 mod kept;
 mod lists;
@@ -31,6 +32,7 @@ mod shipped;
 mod sorting;
 mod tickets;
 mod timers;
+mod uploads;
 
 use std::collections::VecDeque;
 use std::ops::Deref;
@@ -49,6 +51,7 @@ use schema::{migrate, needs_migration};
 pub use articles::{Dates, FoundText, HelpImage, PageFigures, TextRow};
 pub use contacts::Contact;
 pub use digest::{LostRow, NoteRow};
+pub use forms::{FormRow, NewForm};
 pub use held::{HeldMail, NewHeld};
 pub use kept::{ContactRow, OrganisationRow};
 pub use lists::{CannedRow, CategoryRow, Slugs, StatusRow, TagRow, Term};
@@ -64,6 +67,7 @@ pub use setup::MailboxRow;
 pub use shipped::{is_built_in_priority, is_built_in_status};
 pub use tickets::{HistoryRow, NewTicket};
 pub use timers::QuietRow;
+pub use uploads::{NewUpload, Upload};
 
 /// Something that comes later: await it, or wait for it on a plain thread.
 pub struct Answer<T>(tokio::sync::oneshot::Receiver<Result<T>>);

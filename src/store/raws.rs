@@ -27,6 +27,13 @@ pub struct CutBlob {
     frame: Vec<u8>,
 }
 
+impl CutBlob {
+    /// Its content, compressed.
+    pub(super) fn frame(&self) -> &[u8] {
+        &self.frame
+    }
+}
+
 /// Smaller parts stay where they are: cutting them would cost more than it saves.
 const CUT_FROM: usize = 3000;
 const LEVEL: i32 = 3;

@@ -10,7 +10,7 @@ use super::help::{self, feeds, page, search, vote};
 use super::kept::Kept;
 use super::message::{Method, Request, Response};
 use super::visit::Visit;
-use super::{assets, confirm, looks, texts};
+use super::{assets, confirm, form, looks, texts};
 
 /// Who may call a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +36,12 @@ pub const ROUTES: &[Route] = &[
     Route { method: Method::Get, path: "/healthz", who: Who::Anyone, page: healthz },
     Route { method: Method::Get, path: "/desk/confirm/{key}", who: Who::Anyone, page: confirm::show },
     Route { method: Method::Post, path: "/desk/confirm/{key}", who: Who::Anyone, page: confirm::answer },
+    Route { method: Method::Get, path: "/support/ticket/submit", who: Who::Anyone, page: form::show },
+    Route { method: Method::Post, path: "/support/ticket/process", who: Who::Anyone, page: form::process },
+    Route { method: Method::Get, path: "/support/ticket/thanks", who: Who::Anyone, page: form::thanks },
+    Route { method: Method::Get, path: "/support/ticket/confirm/{key}", who: Who::Anyone, page: form::question },
+    Route { method: Method::Post, path: "/support/ticket/confirm/{key}", who: Who::Anyone, page: form::confirm },
+    Route { method: Method::Get, path: "/support/altcha", who: Who::Anyone, page: form::riddle },
     Route { method: Method::Get, path: "/support/assets/{name}", who: Who::Anyone, page: assets::show },
     Route { method: Method::Get, path: "/support/brand/{name}", who: Who::Anyone, page: looks::show },
     Route { method: Method::Get, path: "/", who: Who::Anyone, page: help::lead },

@@ -558,3 +558,9 @@ month-12 = Dezember
 size-bytes = { $whole } Bytes
 size-kilobytes = { $whole } KB
 size-megabytes = { $whole },{ $tenth } MB
+
+# -- Das Formular: an den, dem die angegebene Adresse gehört
+subject-confirm_request = Bestätigen Sie Ihre Anfrage
+confirm-request-why = Mit dieser Adresse wurde eine Anfrage an { $desk } gesendet.
+confirm-request-next = Waren Sie es, öffnen Sie diese Seite und drücken Sie den Knopf. Das geht 24 Stunden lang:
+confirm-request-not = Waren Sie es nicht, brauchen Sie nichts zu tun. Die Anfrage wird dann gelöscht.

@@ -558,3 +558,9 @@ month-12 = December
 size-bytes = { $whole } bytes
 size-kilobytes = { $whole } KB
 size-megabytes = { $whole }.{ $tenth } MB
+
+# -- The form: to whoever has the address it bore
+subject-confirm_request = Confirm your request
+confirm-request-why = Somebody has sent a request to { $desk } with this address.
+confirm-request-next = If it was you, open this page and press the button. It works for 24 hours:
+confirm-request-not = If it was not you, do nothing. The request is then deleted.

@@ -322,6 +322,15 @@ impl Stage {
             };
         }
         let desk = self.desk();
+        if kind == "draft" {
+            let text = parse(&desk.last_to(rest.strip_prefix("to ").unwrap()).unwrap().raw).text;
+            let key = text.split("/preview/").nth(1).and_then(|rest| rest.split_whitespace().next()).unwrap();
+            let (_, page) = desk.app.help_preview(key).unwrap().unwrap();
+            return format!("{} ({})\n{}", page.title, page.state.word(), page.html)
+                .lines()
+                .map(|line| format!("| {line}"))
+                .collect();
+        }
         match kind {
             "ticket" => ticket(desk, rest.parse().unwrap()),
             "mail" => {

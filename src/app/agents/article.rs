@@ -3,7 +3,6 @@
 
 use anyhow::Result;
 
-use super::own::hold_for;
 use super::resolve::{Lookup, group};
 use super::{Acting, Hold, Why, hold};
 use crate::app::enqueue::{Letter, Rings, tell_agent};
@@ -54,7 +53,15 @@ pub(super) fn act(
         Directive::Article(name) => {
             let lookup = Lookup { tx, desk, brand: mailbox.brand, agent: &acting.agent };
             match group(&lookup, &given, name)? {
-                Err(problem) => return hold_for(tx, desk, mailbox, mail, acting, problem).map(Some),
+                Err(problem) => {
+                    let mut held = Hold::new(Why::Directive, None, acting.about_note);
+                    // Without its first line the text is nothing that could go anywhere.
+                    held.extra.can_send = false;
+                    held.line = &problem.line;
+                    held.extra.suggestions = problem.suggestions;
+                    held.extra.told.push(problem.say);
+                    return hold(tx, desk, mailbox, mail, &acting.agent, held).map(Some);
+                }
                 Ok((id, group, rest)) => draft(tx, desk, mailbox, mail, acting, &Target { id, group, rest }, below)?,
             }
         }
@@ -124,7 +131,7 @@ fn draft(
     }
     let slug = answered.as_ref().map_or_else(|| place_of(&title), |text| text.article.slug.clone());
     let (body, files) = pictures(tx, mailbox, mail, target.id, &slug, &whole)?;
-    let before = answered.map(|text| text.article);
+    let before = answered.map(|text| text.article).filter(|before| before.language == language);
     let article = Article {
         group: target.group.slug.clone(),
         slug,

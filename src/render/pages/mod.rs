@@ -4,6 +4,7 @@
 //! structs whose fields are always there, so that strict mode proves every template with its samples.
 
 mod confirm;
+mod form;
 mod help;
 mod problem;
 mod shell;
@@ -14,6 +15,9 @@ use serde_json::Value;
 use super::Renderer;
 
 pub use confirm::ConfirmView;
+pub use form::{
+    CheckView, ChoiceView, ErrorView, FieldView, FormConfirmView, FormView, KeptView, OptionView, ThanksView,
+};
 pub use help::{
     HeadView, HelpGroupView, HelpPageView, HelpSearchView, HelpStartView, HelpSuggestView, HelpThanksView, HitView,
     PieceView, RowView, TextView, TopicView,
@@ -54,6 +58,10 @@ pub const PAGES: &[PageTemplate] = &[
     page!("help-search", "help pages that were found", help::search),
     page!("help-suggest", "help pages shown while somebody types; a piece of a page", help::suggest),
     page!("text", "privacy and accessibility, from text/*.md", help::text),
+    page!("form", "the form", form::form),
+    page!("form_thanks", "a form has become a request", form::thanks),
+    page!("form_check", "a mail asks whoever has the form's address", form::check),
+    page!("form_confirm", "the button behind that mail", form::confirm),
 ];
 
 /// What a page template sees.

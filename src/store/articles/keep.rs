@@ -4,7 +4,7 @@ use anyhow::Result;
 use rusqlite::{OptionalExtension, params};
 
 use super::super::{Tx, secs};
-use super::{HelpImage, TextRow};
+use super::TextRow;
 use crate::clock::Timestamp;
 use crate::desk::article::find::scope;
 use crate::desk::article::terms::{Tongue, padded, vocabulary};
@@ -180,32 +180,6 @@ impl Tx<'_> {
     pub fn delete_help_text(&self, text: &TextRow) -> Result<()> {
         self.forget_words(text.brand, text.id)?;
         self.conn.prepare_cached("DELETE FROM help_texts WHERE id = ?1")?.execute([text.id.0])?;
-        self.raise_help_version()
-    }
-
-    /// Keeps a picture of a group, or other bytes for it.
-    ///
-    /// # Errors
-    /// When the database can't be written.
-    pub fn set_help_image(&self, brand: BrandId, group: GroupId, image: &HelpImage) -> Result<()> {
-        self.conn
-            .prepare_cached(
-                "INSERT INTO help_images (brand_id, group_id, file, name, content_type, body)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-                 ON CONFLICT DO UPDATE SET name = ?4, content_type = ?5, body = ?6",
-            )?
-            .execute(params![brand.0, group.0, image.file, image.name, image.content_type, image.bytes])?;
-        self.raise_help_version()
-    }
-
-    /// Takes a picture of a group away.
-    ///
-    /// # Errors
-    /// When the database can't be written.
-    pub fn delete_help_image(&self, group: GroupId, file: &str) -> Result<()> {
-        self.conn
-            .prepare_cached("DELETE FROM help_images WHERE group_id = ?1 AND file = ?2")?
-            .execute(params![group.0, file])?;
         self.raise_help_version()
     }
 
