@@ -4,5 +4,6 @@ mod client;
 mod confirm;
 mod form;
 mod front;
+mod help;
 mod malformed;
 mod site;

@@ -10,7 +10,7 @@ help-count = { $count ->
    *[other] { $count } Seiten
 }
 help-none = Hier gibt es noch keine Hilfeseiten.
-help-stuck = Nichts gefunden?
+help-stuck = Kommen Sie nicht weiter?
 help-stuck-mail = Schreiben Sie uns aus jedem Mailprogramm:
 help-stuck-form = Hier eine Anfrage senden
 help-stuck-page = Eine Anfrage zu dieser Seite senden
