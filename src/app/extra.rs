@@ -32,6 +32,9 @@ pub(super) struct Extra {
     /// The line that asked for this mail.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub question: String,
+    /// Row of the link that signs the reader in.
+    #[serde(skip_serializing_if = "is_none")]
+    pub sign_in: i64,
     /// Message-ID of the reader's own mail that this one answers.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub answers: String,
@@ -47,6 +50,10 @@ pub(super) struct Extra {
     /// Language of a reader who is nobody yet.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub language: String,
+}
+
+fn is_none(row: &i64) -> bool {
+    *row == 0
 }
 
 impl Extra {

@@ -238,7 +238,8 @@ fn open(tx: &Tx, desk: &Desk, brand: &Brand, typed: &Typed, opening: Opening) ->
     }
     let bounced = tx.has_bounced(brand.id, &address)?;
     let name = typed.name.clone();
-    let sender = Participant { person, name, address: address.clone(), part: Part::Requester, bounced };
+    let by_web = tx.get_own_person(person)?.by_web;
+    let sender = Participant { person, name, address: address.clone(), part: Part::Requester, bounced, by_web };
     let files = take_uploads(tx, opening.sheet)?;
     // What the page offered may have gone meanwhile.
     let category =

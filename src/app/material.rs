@@ -7,6 +7,7 @@ use super::questions::{self, Page};
 use super::told::{self, Place};
 use super::{Desk, bundle, digest, form};
 use crate::clock::Timestamp;
+use crate::desk::outgoing::without_keys;
 use crate::desk::{Agent, Brand, MessageKind, Participant, Template, Ticket, TicketId, settings};
 use crate::mail::{html, parse, reply};
 use crate::render::SectionView;
@@ -59,6 +60,8 @@ pub(super) struct Material {
     pub page: Option<Page>,
     /// The page that a mail leads to which is not about a ticket; may be empty.
     pub link: String,
+    /// How the world reaches the brand's pages; `None`: nobody wrote that down, or no customer reads the mail.
+    pub base_url: Option<String>,
 }
 
 /// The ticket a mail is about as things are when it is written: the one that holds its message by now, or the one its own
@@ -104,12 +107,18 @@ pub(super) fn read(reader: &Reader, desk: &Desk, id: i64) -> Result<Material> {
         sections: Vec::new(),
         page: None,
         link: String::new(),
+        base_url: None,
         agents_addresses: reader.list_agent_addresses(row.brand)?,
         ticket,
         brand,
         row,
     };
     material.language = language(reader, desk, &material)?;
+    if template.is_for_customer() {
+        let face = reader.get_face(material.brand.id)?;
+        let site = desk.site_brand(reader, material.brand.clone(), face)?;
+        material.base_url = site.has_base_url.then_some(site.base_url);
+    }
     if let Some(agent) = recipient_agent(&material).cloned() {
         material.zone = settings::zone_of(&agent.settings, &desk.config.timezone);
         // Where the mail is about no ticket, its reply address is the agent's all the same.
@@ -185,13 +194,13 @@ fn read_ticket(reader: &Reader, desk: &Desk, material: &mut Material, ticket: &T
         && let Some(mail) = newest.and_then(|newest| newest.mail_id)
         && let Some(raw) = reader.find_raw(mail)?
     {
-        material.html = parse::parse(&raw).html.map(|body| html::clean(&body));
+        material.html = parse::parse(&raw).html.map(|body| without_keys(&html::clean(&body)));
     }
     Ok(())
 }
 
 pub(super) fn is_for_agent(template: Template) -> bool {
-    !matches!(template, Template::Acknowledgement | Template::Answer | Template::ConfirmRequest)
+    !template.is_for_customer()
 }
 
 pub(super) fn recipient_agent(material: &Material) -> Option<&Agent> {

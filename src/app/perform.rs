@@ -2,12 +2,14 @@
 
 use anyhow::Result;
 
-use super::apply::{Applied, Doing, MessageFacts, NewFile, apply};
+use super::apply::{Applied, Doing, MessageFacts, NewFile, keep};
+use super::enqueue::enqueue;
+use super::extra::Extra;
 use super::receive::budget_spent;
 use super::{Desk, situation};
 use crate::desk::command::Incoming;
 use crate::desk::matching::Reason;
-use crate::desk::{Actor, BrandId, Command, Draft, Participant, Refusal, Ticket, Via, decide};
+use crate::desk::{Actor, BrandId, Command, Draft, Participant, Refusal, Say, Ticket, Via, decide};
 use crate::mail::Kind;
 use crate::mail::reply::is_thanks;
 use crate::store::Tx;
@@ -78,6 +80,10 @@ pub(super) fn perform(tx: &Tx, desk: &Desk, asked: Asked) -> Result<Result<Appli
         withheld => withheld,
     };
     situation.sender = Some(asked.person.clone());
+    let cause = match &situation.ticket {
+        Some(ticket) => format!("own:{}:{}", ticket.id.0, tx.last_history(ticket.id)?),
+        None => String::new(),
+    };
     let takes_part = situation.ticket.is_none()
         || situation.participants.iter().any(|participant| participant.person == asked.person.person);
     let actor = Actor::Customer { person: asked.person.person, takes_part };
@@ -93,8 +99,27 @@ pub(super) fn perform(tx: &Tx, desk: &Desk, asked: Asked) -> Result<Result<Appli
         matched_by: asked.matched_by,
         proof: asked.proof,
         warning: asked.warning,
+        cause,
         ..MessageFacts::default()
     };
     let doing = Doing { actor: &actor, via: Via::Web, act: None };
-    apply(tx, desk, mailbox, &situation, doing, &decision, asked.subject, &facts).map(Ok)
+    let kept = keep(tx, desk, mailbox, &situation, doing, &decision, asked.subject, &facts)?;
+    let extra = Extra { told: told(&asked.command).into_iter().collect(), ..Extra::default() };
+    let rings = enqueue(tx, desk, kept.told, doing.act, &extra)?;
+    Ok(Ok(Applied { ticket: kept.ticket, is_new: kept.is_new, rings }))
+}
+
+/// What agents are told of a button that a customer pressed.
+fn told(command: &Command) -> Option<Say> {
+    Some(match command {
+        Command::Solve => Say::new("told-solved"),
+        Command::Reopen => Say::new("told-reopened"),
+        Command::Rate(rating) if rating.comment.is_empty() => {
+            Say::new("told-rated").with("score", rating.score.to_string())
+        }
+        Command::Rate(rating) => {
+            Say::new("told-rated-comment").with("score", rating.score.to_string()).with("comment", &rating.comment)
+        }
+        _ => return None,
+    })
 }

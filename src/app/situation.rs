@@ -77,6 +77,7 @@ pub(super) fn at_hand(tx: &Tx, ticket: &Ticket, seen: Option<MessageId>) -> Resu
             address: message.author_address.to_lowercase(),
             part: Part::Requester,
             bounced: false,
+            by_web: false,
         }),
         _ => None,
     };

@@ -7,6 +7,7 @@ use anyhow::{Context, Result};
 
 use super::Desk;
 use super::enqueue::Fields;
+use super::links;
 use super::material::{Material, is_for_agent, read, recipient_agent};
 use super::told;
 use crate::desk::{MessageKind, Participant, Template, outgoing};
@@ -83,6 +84,7 @@ fn notice_view(desk: &Desk, mailbox: &MailboxRow, material: &Material) -> Notice
         _ => String::new(),
     };
     view.sections.clone_from(&material.sections);
+    links::fill(desk, material, &mut view);
     if for_agent {
         told::fill(desk, material, |message| show.message(message, false), &mut view);
     }
@@ -364,6 +366,10 @@ fn headers(desk: &Desk, material: &Material, view: &NoticeView) -> Vec<(String, 
     }
     if material.template.is_automatic() {
         headers.push(("X-Auto-Response-Suppress", "All".to_owned()));
+    }
+    if !view.stop.is_empty() {
+        headers.push(("List-Unsubscribe", format!("<{}>", view.stop)));
+        headers.push(("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned()));
     }
     if let Some(ticket) = material.ticket.as_ref().filter(|_| is_for_agent(material.template)) {
         let category = if ticket.category.is_empty() { "none".to_owned() } else { ticket.category.clone() };

@@ -3,7 +3,7 @@
 use super::change::Watch;
 use super::matching::Reason;
 use super::proof::Proof;
-use super::{Agent, AgentId, PersonId, Stage, TeamId, TicketId};
+use super::{Agent, AgentId, PersonId, Rating, Stage, TeamId, TicketId};
 use crate::clock::Timestamp;
 use crate::mail::{Address, Kind};
 
@@ -151,6 +151,12 @@ impl Command {
 pub enum Command {
     /// A customer writes: opens a ticket or adds to one.
     Write(Box<Incoming>),
+    /// A customer says that it is solved.
+    Solve,
+    /// A customer says that it is not solved after all.
+    Reopen,
+    /// The requester says how it was.
+    Rate(Rating),
     /// An agent answers the customer.
     Answer(Draft),
     /// An agent tells the team.

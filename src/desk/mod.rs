@@ -43,4 +43,4 @@ pub use ids::{ActId, AgentId, BrandId, GroupId, MailboxId, MessageId, PageId, Pe
 pub use notice::{Notice, Template};
 pub use person::{Agent, Brand, Demand, Notify, Part, Participant, Settings, Stale, Team, TeamAssign};
 pub use say::Say;
-pub use ticket::{Channel, MessageKind, Side, Stage, Ticket};
+pub use ticket::{Channel, MessageKind, Rating, Side, Stage, Ticket};

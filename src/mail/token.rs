@@ -80,6 +80,11 @@ pub enum Key {
         /// Row of the form; zero: none was kept.
         form: i64,
     },
+    /// In the link that signs somebody in, once.
+    SignIn {
+        /// Row of what was asked for.
+        row: i64,
+    },
     /// In the links of a survey: one person's word on one ticket, until a day.
     Rate {
         /// Ticket row.
@@ -123,6 +128,7 @@ impl Key {
             Key::View { ticket, person, until } => format!("v{ticket}.{person}.{until}"),
             Key::FormConfirm { form } => format!("f{form}"),
             Key::FormSent { form } => format!("g{form}"),
+            Key::SignIn { row } => format!("l{row}"),
             Key::Rate { ticket, person, until } => format!("s{ticket}.{person}.{until}"),
         }
     }
@@ -158,6 +164,7 @@ impl Key {
             'v' => Key::View { ticket: number(first.get(1..)?)?, person: next()?, until: next()? },
             'f' => Key::FormConfirm { form: number(first.get(1..)?)? },
             'g' => Key::FormSent { form: number(first.get(1..)?)? },
+            'l' => Key::SignIn { row: number(first.get(1..)?)? },
             's' => Key::Rate { ticket: number(first.get(1..)?)?, person: next()?, until: next()? },
             _ => return None,
         };
@@ -282,6 +289,7 @@ mod tests {
             Key::Bounce { outbox: 4 },
             Key::Confirm { held: 4, agent: 9 },
             Key::View { ticket: 4, person: 9, until: 20_000 },
+            Key::SignIn { row: 4 },
             Key::Rate { ticket: 4, person: 9, until: 20_000 },
         ]
     }

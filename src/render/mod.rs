@@ -30,7 +30,9 @@ pub use helpers::harmless;
 pub use sample::sample;
 pub use templates::{Audience, TEMPLATES, Template};
 pub use texts::Text;
-pub use view::{DeskView, EntryView, FileView, MessageView, NoticeView, PairView, PersonView, SectionView, TicketView};
+pub use view::{
+    DeskView, EntryView, FileView, MessageView, NoticeView, PairView, PersonView, ScoreView, SectionView, TicketView,
+};
 pub use words::direction;
 
 use texts::Texts;

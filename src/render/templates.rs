@@ -40,6 +40,8 @@ macro_rules! template {
 pub const TEMPLATES: &[Template] = &[
     template!("acknowledgement", Customer, "a request has come in: its number, and that a person will answer"),
     template!("answer", Customer, "an agent's answer"),
+    template!("signin", Customer, "somebody wants to see their own requests: a link that signs them in, once"),
+    template!("survey", Customer, "the requester is asked how it was"),
     template!("new_ticket", Agent, "a customer has opened a ticket"),
     template!("new_reply", Agent, "a customer has written again"),
     template!("colleague_answer", Agent, "a colleague has answered the customer"),

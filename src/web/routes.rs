@@ -6,11 +6,13 @@ use anyhow::Result;
 
 use crate::app::App;
 
+use super::health::{healthz, metrics, readyz};
 use super::help::{self, feeds, page, search, vote};
 use super::kept::Kept;
 use super::message::{Method, Request, Response};
+use super::relay::ROUTE_HEADER;
 use super::visit::Visit;
-use super::{assets, confirm, form, looks, texts};
+use super::{assets, confirm, form, looks, portal, texts};
 
 /// Who may call a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +36,8 @@ pub struct Route {
 /// All pages. What is not here is not found. Of two that fit, the first counts.
 pub const ROUTES: &[Route] = &[
     Route { method: Method::Get, path: "/healthz", who: Who::Anyone, page: healthz },
+    Route { method: Method::Get, path: "/readyz", who: Who::Anyone, page: readyz },
+    Route { method: Method::Get, path: "/metrics", who: Who::Anyone, page: metrics },
     Route { method: Method::Get, path: "/desk/confirm/{key}", who: Who::Anyone, page: confirm::show },
     Route { method: Method::Post, path: "/desk/confirm/{key}", who: Who::Anyone, page: confirm::answer },
     Route { method: Method::Get, path: "/support/ticket/submit", who: Who::Anyone, page: form::show },
@@ -65,6 +69,47 @@ pub const ROUTES: &[Route] = &[
     Route { method: Method::Get, path: "/.well-known/security.txt", who: Who::Anyone, page: texts::security },
     Route { method: Method::Get, path: "/privacy", who: Who::Anyone, page: texts::privacy },
     Route { method: Method::Get, path: "/accessibility", who: Who::Anyone, page: texts::accessibility },
+    Route { method: Method::Get, path: "/support/signin", who: Who::Anyone, page: portal::signin::ask },
+    Route { method: Method::Post, path: "/support/signin", who: Who::Anyone, page: portal::signin::send },
+    Route { method: Method::Get, path: "/support/signin/sent", who: Who::Anyone, page: portal::signin::sent },
+    Route { method: Method::Get, path: "/support/signin/{key}", who: Who::Anyone, page: portal::signin::open },
+    Route { method: Method::Post, path: "/support/signin/{key}", who: Who::Anyone, page: portal::signin::enter },
+    Route { method: Method::Get, path: "/support/signout", who: Who::Anyone, page: portal::signin::is_out },
+    Route { method: Method::Post, path: "/support/signout", who: Who::Anyone, page: portal::signin::leave },
+    Route { method: Method::Get, path: "/support/ticket/view", who: Who::Anyone, page: portal::list::show },
+    Route { method: Method::Get, path: "/support/ticket/view/{key}", who: Who::Anyone, page: portal::ticket::show },
+    Route {
+        method: Method::Get,
+        path: "/support/ticket/file/{key}/{id}/{name}",
+        who: Who::Anyone,
+        page: portal::file::show,
+    },
+    Route { method: Method::Post, path: "/support/ticket/comment", who: Who::Anyone, page: portal::act::comment },
+    Route { method: Method::Post, path: "/support/ticket/solve", who: Who::Anyone, page: portal::act::solve },
+    Route { method: Method::Post, path: "/support/ticket/reopen", who: Who::Anyone, page: portal::act::reopen },
+    Route { method: Method::Get, path: "/support/ticket/rate/{key}", who: Who::Anyone, page: portal::rate::show },
+    Route { method: Method::Post, path: "/support/ticket/rate/{key}", who: Who::Anyone, page: portal::rate::keep },
+    Route {
+        method: Method::Get,
+        path: "/support/ticket/rate/{key}/stop",
+        who: Who::Anyone,
+        page: portal::rate::ask_stop,
+    },
+    Route { method: Method::Post, path: "/support/ticket/rate/{key}/stop", who: Who::Anyone, page: portal::rate::stop },
+    Route { method: Method::Get, path: "/support/ticket/settings", who: Who::Anyone, page: portal::settings::show },
+    Route { method: Method::Post, path: "/support/ticket/settings", who: Who::Anyone, page: portal::settings::save },
+    Route {
+        method: Method::Post,
+        path: "/support/ticket/settings/signout",
+        who: Who::Anyone,
+        page: portal::settings::leave,
+    },
+    Route {
+        method: Method::Get,
+        path: "/support/ticket/settings/export",
+        who: Who::Anyone,
+        page: portal::settings::export,
+    },
 ];
 
 impl Route {
@@ -103,14 +148,15 @@ pub(super) fn answer(app: &App, kept: &Kept, mut request: Request) -> Response {
     let page = AssertUnwindSafe(|| match route.who {
         Who::Anyone => (route.page)(&visit),
     });
-    match std::panic::catch_unwind(page) {
+    let response = match std::panic::catch_unwind(page) {
         Ok(Ok(response)) => response,
         Ok(Err(fault)) => {
             tracing::error!("The page {} could not be made: {fault:#}", route.path);
             visit.problem(503)
         }
         Err(_) => visit.problem(500),
-    }
+    };
+    response.with(ROUTE_HEADER, route.path)
 }
 
 /// A segment of a path in plain characters; nothing where it would be read as more than one, or as none.
@@ -127,15 +173,6 @@ fn not_that_way(visit: &Visit, here: &[(&Route, Vec<(&'static str, &str)>)]) -> 
     });
     let allowed: Vec<_> = methods.collect();
     visit.problem(405).with("Allow", &allowed.join(", "))
-}
-
-/// Whether the daemon is ready: the database is open and each mailbox has reported success or failure.
-fn healthz(visit: &Visit) -> Result<Response> {
-    Ok(if visit.app.health.is_ready() {
-        Response::text(200, "ok")
-    } else {
-        Response::text(503, "starting: not every mailbox has been looked at").with("Retry-After", "1")
-    })
 }
 
 #[cfg(test)]

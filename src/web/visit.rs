@@ -5,14 +5,15 @@ use std::cell::OnceCell;
 use anyhow::{Context as _, Result};
 use serde::Serialize;
 
+use crate::app::portal::Signed;
 use crate::app::{App, SiteBrand};
 use crate::desk::article::language_tag;
 use crate::render::pages::{AlternateView, LinkView, ProblemView, ShellView};
 
-use super::assets;
 use super::kept::{Kept, Site, Sites};
 use super::looks::Served;
 use super::message::{Method, Request, Response};
+use super::{assets, portal};
 
 /// Cookie that keeps a chosen language.
 const LANGUAGE_COOKIE: &str = "language";
@@ -27,12 +28,13 @@ pub struct Visit<'a> {
     version: OnceCell<i64>,
     sites: OnceCell<(Sites, usize)>,
     language: OnceCell<String>,
+    person: OnceCell<Option<Signed>>,
 }
 
 impl<'a> Visit<'a> {
     pub(super) fn new(app: &'a App, kept: &'a Kept, request: &'a Request) -> Visit<'a> {
         let (version, sites, language) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
-        Visit { app, request, kept, version, sites, language }
+        Visit { app, request, kept, version, sites, language, person: OnceCell::new() }
     }
 
     /// Goes up with each change of brands and help pages.
@@ -81,6 +83,18 @@ impl<'a> Visit<'a> {
     pub(super) fn reading(&self) -> String {
         let asked = self.asked_language();
         if asked.is_empty() { self.language().to_owned() } else { asked }
+    }
+
+    /// Who is signed in, if anybody is. A page that shows it must not be kept for others.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn person(&self) -> Result<Option<&Signed>> {
+        if self.person.get().is_none() {
+            let signed = portal::session(self)?;
+            let _ = self.person.set(signed);
+        }
+        Ok(self.person.get().and_then(Option::as_ref))
     }
 
     /// The reader's language, of those there are: as asked for in the address, as chosen before, as the browser says,

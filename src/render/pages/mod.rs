@@ -6,6 +6,7 @@
 mod confirm;
 mod form;
 mod help;
+pub mod portal;
 mod problem;
 mod shell;
 
@@ -62,6 +63,13 @@ pub const PAGES: &[PageTemplate] = &[
     page!("form_thanks", "a form has become a request", form::thanks),
     page!("form_check", "a mail asks whoever has the form's address", form::check),
     page!("form_confirm", "the button behind that mail", form::confirm),
+    page!("signin", "asks a customer for the address to send a link to", portal::signin),
+    page!("signin_open", "the button behind that link", portal::signin),
+    page!("told", "what was done, in a sentence or two", portal::told),
+    page!("requests", "a customer's own requests", portal::requests),
+    page!("request", "one of them, with its messages", portal::request),
+    page!("rate", "asks a customer how it was", portal::rate),
+    page!("settings", "what a customer chooses", portal::settings),
 ];
 
 /// What a page template sees.
