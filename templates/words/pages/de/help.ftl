@@ -1,6 +1,6 @@
 # -- Hilfeseiten
-help-title = Hilfe
-help-how = Wie können wir helfen?
+help-pages = Hilfe
+help-ask = Wie können wir helfen?
 help-search-label = Hilfeseiten durchsuchen
 help-search-button = Suchen
 help-popular = Oft gelesen:
