@@ -76,10 +76,7 @@ impl Guide {
         while !is_ready(self.places.listen) {
             std::thread::sleep(LOOK);
         }
-        self.teller.say(&format!(
-            "Open  http://{}/support/help  in a browser: help pages, and the form.\n",
-            self.places.listen
-        ))?;
+        self.teller.say(&format!("Open  http://{}/support/help  in a browser.\n", self.places.listen))?;
         let mut watch = Watch::from_now(self.desk.store())?;
         if self.is_new {
             self.welcome()?;
