@@ -288,12 +288,7 @@ Where the word is that a program on another machine needs to read /metrics (Auth
 only programs on this machine may. Also the credential http.metrics_token, $POSTDESK_HTTP_METRICS_TOKEN, or in here.",
     ),
     Key::without("http.metrics_token", Kind::Secret, "…", ""),
-    Key::with(
-        "form.altcha",
-        Kind::Flag,
-        "false",
-        "Browsers solve a small riddle before the form goes (ALTCHA). Who has no scripts confirms the address by mail.",
-    ),
+    Key::with("form.altcha", Kind::Flag, "false", "Browsers solve a small riddle before the form goes (ALTCHA)."),
     Key::with(
         "limits.mail_size",
         Kind::Size(64 * KB, GB),
@@ -307,12 +302,7 @@ only programs on this machine may. Also the credential http.metrics_token, $POST
         "The most of files that goes along with one mail, in all.",
     ),
     Key::with("limits.form_size", Kind::Size(0, GB), "20MB", "The most of files sent with one web form, in all."),
-    Key::with(
-        "limits.forms_per_address",
-        Kind::Rate,
-        "5/h",
-        "Forms that bear one address. Whoever sends more is asked to wait, and nothing typed is lost.",
-    ),
+    Key::with("limits.forms_per_address", Kind::Rate, "5/h", "Forms that bear one address."),
     Key::with("limits.forms_per_network", Kind::Rate, "20/h", "Forms from one network (/24, /64)."),
     Key::with("limits.forms_in_all", Kind::Rate, "500/h", "Forms in all."),
     Key::with(
