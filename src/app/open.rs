@@ -61,6 +61,12 @@ impl Files {
         self.0.join("spool").join(mailbox)
     }
 
+    /// Pictures of brands.
+    #[must_use]
+    pub fn pictures(&self) -> PathBuf {
+        self.0.join("brand")
+    }
+
     /// Where large requests lie while they arrive and are answered.
     #[must_use]
     pub fn uploads(&self) -> PathBuf {
@@ -113,6 +119,7 @@ impl App {
         let desk = Arc::new(Desk {
             store,
             clock,
+            entropy,
             signer,
             renderer,
             own: OwnNames { addresses, instance },
@@ -130,7 +137,6 @@ impl App {
             .values()
             .map(|mailbox| Ok((mailbox.slug.clone(), intake::Intake::start(&desk, mailbox, &metrics)?)))
             .collect::<Result<BTreeMap<_, _>>>()?;
-        let _ = entropy;
         Ok(App { health: Arc::new(Health::default()), metrics, desk, intakes: Arc::new(intakes) })
     }
 }

@@ -46,6 +46,7 @@ A mailbox needs a way out: smtp.host, or outbox.path. Its way in is imap.host, m
 The web side. The daemon speaks plain HTTP and belongs behind a proxy that speaks TLS, unless it is only reached
 from this machine.",
     ),
+    ("form", "[form]", "The form on the web. What it asks is said in the desk data, under [[brand]]."),
     ("limits", "[limits]", "What is too big, and how much the desk says by itself."),
     (
         "dns",
@@ -288,6 +289,12 @@ only programs on this machine may. Also the credential http.metrics_token, $POST
     ),
     Key::without("http.metrics_token", Kind::Secret, "…", ""),
     Key::with(
+        "form.altcha",
+        Kind::Flag,
+        "false",
+        "Browsers solve a small riddle before the form goes (ALTCHA). Who has no scripts confirms the address by mail.",
+    ),
+    Key::with(
         "limits.mail_size",
         Kind::Size(64 * KB, GB),
         "25MB",
@@ -300,6 +307,14 @@ only programs on this machine may. Also the credential http.metrics_token, $POST
         "The most of files that goes along with one mail, in all.",
     ),
     Key::with("limits.form_size", Kind::Size(0, GB), "20MB", "The most of files sent with one web form, in all."),
+    Key::with(
+        "limits.forms_per_address",
+        Kind::Rate,
+        "5/h",
+        "Forms that bear one address. Whoever sends more is asked to wait, and nothing typed is lost.",
+    ),
+    Key::with("limits.forms_per_network", Kind::Rate, "20/h", "Forms from one network (/24, /64)."),
+    Key::with("limits.forms_in_all", Kind::Rate, "500/h", "Forms in all."),
     Key::with(
         "limits.uploads_size",
         Kind::Size(MB, 1_000 * GB),

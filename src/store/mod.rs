@@ -5,6 +5,7 @@
 //! was answered for survives a power cut. Nothing in here talks to the network, renders or hashes big things.
 
 mod acts;
+mod articles;
 mod aside;
 mod attempt;
 mod budgets;
@@ -12,12 +13,14 @@ mod contacts;
 mod digest;
 mod duty;
 mod faces;
+mod forms;
 mod held;
 mod kept;
 mod lists;
 mod mails;
 mod messages;
 mod outbox;
+mod own;
 mod people;
 mod questions;
 mod raws;
@@ -25,11 +28,14 @@ mod regroup;
 mod removal;
 mod schema;
 mod seen;
+mod sessions;
 mod setup;
 mod shipped;
 mod sorting;
+mod surveys;
 mod tickets;
 mod timers;
+mod uploads;
 mod waiting;
 
 use std::collections::VecDeque;
@@ -46,23 +52,28 @@ use rusqlite::config::DbConfig;
 use crate::clock::{Clock, Entropy, Timestamp};
 use schema::{migrate, needs_migration};
 
+pub use articles::{Dates, FoundText, HelpImage, PageFigures, TextRow};
 pub use contacts::Contact;
 pub use digest::{LostRow, NoteRow};
+pub use forms::{FormRow, NewForm};
 pub use held::{HeldMail, NewHeld};
 pub use kept::{ContactRow, OrganisationRow};
 pub use lists::{CannedRow, CategoryRow, Slugs, StatusRow, TagRow, Term};
 pub use mails::{AsideMail, NewMail, Outcome};
 pub use messages::{FileRow, MessageRow, NewMessageRow};
 pub use outbox::{BouncedRow, NewOutbox, OutboxRow};
+pub use own::{OwnPerson, OwnTicketRow};
 pub use people::AgentRow;
 pub use questions::{Delivery, Figures, Hit, Standing};
 pub use raws::{CutBlob, PackedRaw, pack, pack_file};
 pub use removal::{List, ListRow, Uses};
 pub use schema::{Examined, examine};
+pub use sessions::SignInRow;
 pub use setup::MailboxRow;
 pub use shipped::{is_built_in_priority, is_built_in_status};
 pub use tickets::{HistoryRow, NewTicket};
 pub use timers::QuietRow;
+pub use uploads::{NewUpload, Upload};
 pub use waiting::Waiting;
 
 /// Something that comes later: await it, or wait for it on a plain thread.

@@ -16,6 +16,7 @@ use tokio::sync::Notify;
 
 use crate::app::App;
 
+use super::kept::Kept;
 use super::message::{Body, Method, Request, Response};
 use super::relay::{BODY_HEADER, Bodies, HOST_HEADER, PEER_HEADER};
 use super::routes;
@@ -55,6 +56,7 @@ struct Shared {
     /// After `server`, which needs it to end.
     _socket: Arc<Socket>,
     app: App,
+    kept: Kept,
     bodies: Arc<Bodies>,
 }
 
@@ -69,6 +71,7 @@ impl Back {
             broken: Notify::new(),
             _socket: Arc::clone(socket),
             app: app.clone(),
+            kept: Kept::new(app)?,
             bodies: Arc::clone(bodies),
         };
         let mut back = Back { shared: Arc::new(shared), threads: Vec::new() };
@@ -92,6 +95,7 @@ impl Back {
             // A page's panic is caught where it happens; here is nothing left to tell.
             let _ = thread.join();
         }
+        self.shared.kept.close(&self.shared.app);
     }
 }
 
@@ -128,7 +132,7 @@ impl Shared {
         let response = match understand(&carried, &self.bodies) {
             Some(request) => {
                 // A page that breaks costs its own request, not the thread.
-                let page = AssertUnwindSafe(|| routes::answer(&self.app, request));
+                let page = AssertUnwindSafe(|| routes::answer(&self.app, &self.kept, request));
                 std::panic::catch_unwind(page).unwrap_or_else(|_| broken_page())
             }
             None => broken_page(),

@@ -107,6 +107,18 @@ CREATE TABLE facts (                    -- what is true of this instance as a wh
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE forms (                    -- forms that were sent, for as long as their pages may be asked for again
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    brand_id INTEGER NOT NULL REFERENCES brands (id),
+    sheet TEXT NOT NULL UNIQUE,                     -- the page it was sent from: sending that again makes nothing new
+    address TEXT NOT NULL,                          -- lower case
+    language TEXT NOT NULL,
+    typed TEXT NOT NULL,                            -- JSON: what waits for the address to be confirmed; empty otherwise
+    proof TEXT NOT NULL DEFAULT '',                 -- what the sender's standing rests on
+    ticket_id INTEGER REFERENCES tickets (id),
+    expires_at INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE generations (              -- raised when an agent's reply address for a ticket has got into other hands
     ticket_id INTEGER NOT NULL,
     agent_id INTEGER NOT NULL,
@@ -128,6 +140,116 @@ CREATE TABLE held (                     -- agents' mails that wait for a word of
     expires_at INTEGER NOT NULL,
     released_at INTEGER
 , extra TEXT NOT NULL DEFAULT '') STRICT;
+
+CREATE TABLE help_groups (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    brand_id INTEGER NOT NULL REFERENCES brands (id),
+    slug TEXT NOT NULL,                             -- its part of the web address
+    parent TEXT NOT NULL DEFAULT '',                -- slug of the group above
+    name TEXT NOT NULL,                             -- in the brand's language
+    names TEXT NOT NULL DEFAULT '{}',               -- JSON: name by language
+    icon TEXT NOT NULL DEFAULT '',
+    sort_order INTEGER NOT NULL DEFAULT 0,
+    UNIQUE (brand_id, slug)
+) STRICT;
+
+CREATE TABLE help_images (              -- pictures beside the pages of a group
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    brand_id INTEGER NOT NULL REFERENCES brands (id),
+    group_id INTEGER NOT NULL REFERENCES help_groups (id),
+    file TEXT NOT NULL,                             -- as the pages' Markdown calls it
+    name TEXT NOT NULL,                             -- in web addresses: other bytes, other name
+    content_type TEXT NOT NULL,
+    body BLOB NOT NULL,
+    UNIQUE (group_id, file)
+) STRICT;
+
+CREATE TABLE help_pages (               -- a page, whatever its language
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    brand_id INTEGER NOT NULL REFERENCES brands (id),
+    group_id INTEGER NOT NULL REFERENCES help_groups (id),
+    slug TEXT NOT NULL,
+    views INTEGER NOT NULL DEFAULT 0,
+    helpful INTEGER NOT NULL DEFAULT 0,             -- votes of its readers
+    unhelpful INTEGER NOT NULL DEFAULT 0,
+    UNIQUE (group_id, slug)
+) STRICT;
+
+CREATE TABLE help_tags (                -- tags of published texts, folded: what is related
+    brand_id INTEGER NOT NULL REFERENCES brands (id),
+    tag TEXT NOT NULL,
+    text_id INTEGER NOT NULL REFERENCES help_texts (id),
+    page_id INTEGER NOT NULL REFERENCES help_pages (id),
+    PRIMARY KEY (brand_id, tag, text_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE help_terms (               -- words of published texts, with how many texts have them
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    brand_id INTEGER NOT NULL REFERENCES brands (id),
+    language TEXT NOT NULL,
+    word TEXT NOT NULL,                             -- lower case, accents kept
+    texts INTEGER NOT NULL,
+    UNIQUE (brand_id, language, word)
+) STRICT;
+
+CREATE TABLE help_texts (               -- a page in one language
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    brand_id INTEGER NOT NULL REFERENCES brands (id),
+    page_id INTEGER NOT NULL REFERENCES help_pages (id),
+    language TEXT NOT NULL,                         -- tag, lower case
+    state TEXT NOT NULL,                            -- draft, published, archived
+    title TEXT NOT NULL,
+    excerpt TEXT NOT NULL DEFAULT '',
+    tags TEXT NOT NULL DEFAULT '[]',                -- JSON
+    sort_order INTEGER NOT NULL DEFAULT 0,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    published_at INTEGER,
+    description TEXT NOT NULL DEFAULT '',           -- for search engines
+    author TEXT NOT NULL DEFAULT '',
+    headings TEXT NOT NULL DEFAULT '[]',            -- JSON: made of the body, as are html, plain and words
+    body TEXT NOT NULL,                             -- Markdown, as it was written
+    html TEXT NOT NULL,
+    plain TEXT NOT NULL,
+    words TEXT NOT NULL DEFAULT ''                  -- what it added to help_terms, to be taken off again
+) STRICT;
+
+CREATE VIRTUAL TABLE help_trigrams USING fts5 (     -- rows of help_terms: finds a word that is like a mistyped one
+    word,
+    content = '', contentless_delete = 1, tokenize = 'trigram'
+);
+
+CREATE TABLE 'help_trigrams_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'help_trigrams_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'help_trigrams_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
+
+CREATE TABLE 'help_trigrams_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE TABLE help_votes (               -- what a reader said of a page
+    page_id INTEGER NOT NULL REFERENCES help_pages (id),
+    visitor TEXT NOT NULL,                          -- says nothing of who it was
+    brand_id INTEGER NOT NULL REFERENCES brands (id),
+    language TEXT NOT NULL DEFAULT '',
+    is_helpful INTEGER NOT NULL,
+    comment TEXT NOT NULL DEFAULT '',
+    at INTEGER NOT NULL,
+    PRIMARY KEY (page_id, visitor)
+) STRICT, WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE help_words USING fts5 (
+    scope, title, tags, excerpt, words,
+    content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '2 3'
+);
+
+CREATE TABLE 'help_words_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'help_words_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'help_words_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
+
+CREATE TABLE 'help_words_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 
 CREATE TABLE history (                  -- one row for each change: what, from, to, who, when, by which way
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -366,6 +488,19 @@ CREATE TABLE tickets (
     message_count INTEGER NOT NULL DEFAULT 0
 , category TEXT NOT NULL DEFAULT '', team_id INTEGER REFERENCES teams (id), snoozed_until INTEGER, returned_at INTEGER, due_at INTEGER, is_locked INTEGER NOT NULL DEFAULT 0, merged_into INTEGER REFERENCES tickets (id)) STRICT;
 
+CREATE TABLE uploads (                  -- files that came with a form of a page and belong to no message yet
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    key TEXT NOT NULL UNIQUE,                       -- names it in the form; can't be guessed
+    owner TEXT NOT NULL,                            -- the form it came with: no other may use it
+    sender TEXT NOT NULL,                           -- the network it came from
+    name TEXT NOT NULL,                             -- made safe
+    content_type TEXT NOT NULL,                     -- by its content
+    size INTEGER NOT NULL,
+    sha256 TEXT NOT NULL,
+    body BLOB NOT NULL,                             -- one zstd frame
+    expires_at INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE watches (                  -- agents who asked for more or for less of a ticket
     ticket_id INTEGER NOT NULL REFERENCES tickets (id),
     agent_id INTEGER NOT NULL REFERENCES agents (id),
@@ -383,9 +518,33 @@ CREATE INDEX attachments_by_blob ON attachments (blob_id);
 
 CREATE INDEX attachments_by_message ON attachments (message_id);
 
+CREATE INDEX forms_by_end ON forms (expires_at);
+
+CREATE INDEX forms_by_ticket ON forms (ticket_id) WHERE ticket_id IS NOT NULL;
+
 CREATE INDEX held_by_agent ON held (agent_id, created_at);
 
 CREATE INDEX held_by_mail ON held (mail_id);
+
+CREATE INDEX help_images_by_name ON help_images (brand_id, name);
+
+CREATE INDEX help_pages_by_views ON help_pages (brand_id, views);
+
+CREATE INDEX help_tags_by_page ON help_tags (page_id);
+
+CREATE INDEX help_tags_by_text ON help_tags (text_id);
+
+CREATE INDEX help_texts_by_page ON help_texts (page_id, language);
+
+CREATE INDEX help_texts_changed ON help_texts (brand_id, language, updated_at) WHERE state = 'published';
+
+CREATE UNIQUE INDEX help_texts_drafts ON help_texts (page_id, language) WHERE state = 'draft';
+
+CREATE INDEX help_texts_published ON help_texts (brand_id, id) WHERE state = 'published';
+
+CREATE UNIQUE INDEX help_texts_standing ON help_texts (page_id, language) WHERE state <> 'draft';
+
+CREATE INDEX help_votes_commented ON help_votes (brand_id, at) WHERE comment <> '';
 
 CREATE INDEX history_by_act ON history (act_id) WHERE act_id IS NOT NULL;
 
@@ -438,3 +597,9 @@ CREATE INDEX tickets_due ON tickets (brand_id, due_at) WHERE due_at IS NOT NULL;
 CREATE INDEX tickets_returned ON tickets (assignee_id, returned_at) WHERE returned_at IS NOT NULL;
 
 CREATE INDEX tickets_snoozed ON tickets (snoozed_until) WHERE snoozed_until IS NOT NULL;
+
+CREATE INDEX uploads_by_end ON uploads (expires_at);
+
+CREATE INDEX uploads_by_owner ON uploads (owner);
+
+CREATE INDEX uploads_by_sender ON uploads (sender, size);

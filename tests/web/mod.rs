@@ -3,6 +3,7 @@
 mod attacks;
 mod client;
 mod confirm;
+mod form;
 mod front;
 mod malformed;
 mod proxies;

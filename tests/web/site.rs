@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use postdesk::app::App;
 use postdesk::clock::{Clock, Entropy};
+use postdesk::config::Config;
 use postdesk::web::{Patience, Site, listen, run};
 use tokio::sync::watch;
 
@@ -25,14 +26,20 @@ pub fn short_patience() -> Patience {
 }
 
 /// A site as the manual has it but for these lines below `[http]`, on a free port.
-pub fn site(folder: &Path, lines: &str, patience: Patience) -> Site {
+pub fn site(folder: &Path, lines: &str) -> Site {
+    site_at(folder, lines, Clock::System, |_| ())
+}
+
+/// The same with a clock of its own and another configuration.
+pub fn site_at(folder: &Path, lines: &str, clock: Clock, change: impl FnOnce(&mut Config)) -> Site {
     let file = crate::daemon::configured(folder, "127.0.0.1:0".parse().unwrap());
     let text = std::fs::read_to_string(&file).unwrap();
     std::fs::write(&file, format!("{text}\n{lines}\n")).unwrap();
-    let config = postdesk::config::read(&file).unwrap().config;
+    let mut config = postdesk::config::read(&file).unwrap().config;
+    change(&mut config);
     let (http, data_dir) = (config.http.clone(), config.data_dir.clone());
-    let app = App::open(config, Clock::System, Entropy::System).unwrap();
-    Site { app, http, folder: data_dir, patience }
+    let app = App::open(config, clock, Entropy::System).unwrap();
+    Site { app, http, folder: data_dir, patience: short_patience() }
 }
 
 /// The web in this process.
@@ -52,7 +59,18 @@ impl Here {
     /// With these lines below `[http]`.
     pub fn with(lines: &str) -> Here {
         let folder = tempfile::tempdir().unwrap();
-        let site = site(folder.path(), lines, short_patience());
+        let site = site(folder.path(), lines);
+        Here::run(folder, site)
+    }
+
+    /// With a clock of its own and another configuration.
+    pub fn at(clock: Clock, change: impl FnOnce(&mut Config)) -> Here {
+        let folder = tempfile::tempdir().unwrap();
+        let site = site_at(folder.path(), "", clock, change);
+        Here::run(folder, site)
+    }
+
+    fn run(folder: tempfile::TempDir, site: Site) -> Here {
         let app = site.app.clone();
         let (stop, stopped) = watch::channel(false);
         let (tell, told) = std::sync::mpsc::channel();
@@ -159,7 +177,7 @@ fn the_child() {
     let (_stop, stopped) = watch::channel(false);
     let is_patient = std::env::var(CHILD_PATIENT).is_ok_and(|told| !told.is_empty());
     let patience = if is_patient { Patience::default() } else { short_patience() };
-    serve(site(folder, "", patience), stopped, |address| {
+    serve(Site { patience, ..site(folder, "") }, stopped, |address| {
         let half_written = folder.join("port.new");
         std::fs::write(&half_written, address.to_string()).unwrap();
         std::fs::rename(half_written, &port_file).unwrap();
