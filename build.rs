@@ -12,6 +12,7 @@ use sha2::{Digest as _, Sha256};
 const ASSETS: &[(&str, &str, &str, &str)] = &[
     ("vendor/pico.min.css", "pico", "css", "text/css; charset=utf-8"),
     ("app.css", "app", "css", "text/css; charset=utf-8"),
+    ("icons.svg", "icons", "svg", "image/svg+xml"),
     ("app.js", "app", "js", "text/javascript; charset=utf-8"),
 ];
 

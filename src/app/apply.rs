@@ -3,10 +3,12 @@
 use anyhow::{Context, Result};
 
 use super::Desk;
-use super::enqueue::{Rings, Told, enqueue};
+use super::enqueue::{Rings, Told, enqueue, later};
 use super::extra::Extra;
-use crate::desk::decide::{AtHand, Decision, Situation, split_changes};
-use crate::desk::{ActId, Actor, Change, Channel, MessageId, Notice, Part, PersonId, Template, Ticket, TicketId, Via};
+use crate::desk::decide::{AtHand, Decision, SPAM, Situation, split_changes};
+use crate::desk::outgoing::without_keys;
+use crate::desk::{ActId, Actor, Change, Channel, MessageId, Notice, Part, PersonId, Stage, Template, Ticket};
+use crate::desk::{TicketId, Via};
 use crate::mail::{Attachment, Mail};
 use crate::store::{MailboxRow, NewMessageRow, NewTicket, Tx};
 
@@ -203,10 +205,12 @@ fn add_message(
         matched_by: facts.matched_by,
         proof: facts.proof,
         via: new.via,
-        words: &new.draft.text,
-        signature: &new.draft.signature,
+        // A link to the web that a customer quotes is that customer's alone: it goes no further than this.
+        words: &without_keys(&new.draft.text),
+        signature: &without_keys(&new.draft.signature),
         warning: facts.warning,
         created_at: facts.written_at.unwrap_or(tx.now),
+        shown_at: later(tx.now, i64::try_from(new.wait.as_secs()).unwrap_or(0)),
     })?;
     if let Some((mail, _, blobs)) = facts.mail {
         for (part, blob) in mail.attachments.iter().zip(blobs).take(facts.max_files) {
@@ -277,6 +281,12 @@ fn effect(tx: &Tx, ticket: &Ticket, actor: &Actor, change: &Change) -> Result<()
             Some(team) => tx.set_last_assigned(team, *agent),
             None => Ok(()),
         },
+        Change::StageSet { to: Stage::Resolved | Stage::Closed, to_status, .. }
+            if ticket.first_response_at.is_some() && to_status != SPAM =>
+        {
+            tx.plan_survey(ticket.id)
+        }
+        Change::StageSet { .. } => tx.drop_survey(ticket.id),
         Change::Snoozed { to: None, .. } if *actor == Actor::System => tx.set_returned(ticket.id),
         _ => Ok(()),
     }

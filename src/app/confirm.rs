@@ -24,8 +24,6 @@ const SHOWN: usize = 2_000;
 pub struct Page {
     /// Language of the words.
     pub language: String,
-    /// `ltr` or `rtl`.
-    pub direction: &'static str,
     /// The head.
     pub title: String,
     /// Sentences below it.
@@ -190,8 +188,7 @@ fn over(desk: &Desk, language: &str) -> Page {
 }
 
 fn page(desk: &Desk, language: &str) -> Page {
-    let (language, direction) = desk.renderer.tongue(language);
-    Page { language: language.to_owned(), direction, ..Page::default() }
+    Page { language: desk.renderer.tongue(language).0.to_owned(), ..Page::default() }
 }
 
 impl Desk {

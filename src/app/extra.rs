@@ -32,6 +32,9 @@ pub(super) struct Extra {
     /// The line that asked for this mail.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub question: String,
+    /// Row of the link that signs the reader in.
+    #[serde(skip_serializing_if = "is_none")]
+    pub sign_in: i64,
     /// Message-ID of the reader's own mail that this one answers.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub answers: String,
@@ -41,6 +44,16 @@ pub(super) struct Extra {
     /// Rows of the outbox that this mail stands for.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub bundled: Vec<i64>,
+    /// Row of the form that the mail asks about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub form: Option<i64>,
+    /// Language of a reader who is nobody yet.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub language: String,
+}
+
+fn is_none(row: &i64) -> bool {
+    *row == 0
 }
 
 impl Extra {

@@ -56,6 +56,8 @@ pub(super) fn ticket_of_key(tx: &Tx, key: &Key) -> Result<Option<TicketId>> {
         Key::Bounce { .. } | Key::Confirm { .. } | Key::View { .. } | Key::Rate { .. } | Key::Preview { .. } => {
             return Ok(None);
         }
+        Key::FormConfirm { .. } | Key::FormSent { .. } => return Ok(None),
+        Key::SignIn { .. } => return Ok(None),
     };
     if ticket == 0 {
         return Ok(None);
@@ -107,6 +109,8 @@ fn was_moved_from(tx: &Tx, mailbox: &MailboxRow, clues: &Clues, number: i64) -> 
         Key::Bounce { .. } | Key::Confirm { .. } | Key::View { .. } | Key::Rate { .. } | Key::Preview { .. } => {
             return Ok(false);
         }
+        Key::FormConfirm { .. } | Key::FormSent { .. } => return Ok(false),
+        Key::SignIn { .. } => return Ok(false),
     };
     let is_its_number = tx.find_numbered(mailbox.brand, number)?.is_some_and(|ticket| ticket.id == signed_for);
     Ok(is_its_number && ticket_of_key(tx, key)?.is_some_and(|now| now != signed_for))

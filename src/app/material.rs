@@ -5,8 +5,9 @@ use anyhow::{Result, anyhow};
 use super::extra::Extra;
 use super::questions::{self, Page};
 use super::told::{self, Place};
-use super::{Desk, bundle, digest};
+use super::{Desk, bundle, digest, form};
 use crate::clock::Timestamp;
+use crate::desk::outgoing::without_keys;
 use crate::desk::{Agent, Brand, MessageKind, Participant, Template, Ticket, TicketId, settings};
 use crate::mail::{html, parse, reply};
 use crate::render::SectionView;
@@ -57,6 +58,10 @@ pub(super) struct Material {
     pub sections: Vec<SectionView>,
     /// What was asked for.
     pub page: Option<Page>,
+    /// The page that a mail leads to which is not about a ticket; may be empty.
+    pub link: String,
+    /// How the world reaches the brand's pages; `None`: nobody wrote that down, or no customer reads the mail.
+    pub base_url: Option<String>,
 }
 
 /// The ticket a mail is about as things are when it is written: the one that holds its message by now, or the one its own
@@ -101,12 +106,19 @@ pub(super) fn read(reader: &Reader, desk: &Desk, id: i64) -> Result<Material> {
         answer_due: None,
         sections: Vec::new(),
         page: None,
+        link: String::new(),
+        base_url: None,
         agents_addresses: reader.list_agent_addresses(row.brand)?,
         ticket,
         brand,
         row,
     };
     material.language = language(reader, desk, &material)?;
+    if template.is_for_customer() {
+        let face = reader.get_face(material.brand.id)?;
+        let site = desk.site_brand(reader, material.brand.clone(), face)?;
+        material.base_url = site.has_base_url.then_some(site.base_url);
+    }
     if let Some(agent) = recipient_agent(&material).cloned() {
         material.zone = settings::zone_of(&agent.settings, &desk.config.timezone);
         // Where the mail is about no ticket, its reply address is the agent's all the same.
@@ -129,6 +141,9 @@ pub(super) fn read(reader: &Reader, desk: &Desk, id: i64) -> Result<Material> {
         read_ticket(reader, desk, &mut material, &ticket)?;
     }
     material.page = questions::answer(reader, desk, &material)?;
+    if let Some(form) = material.extra.form {
+        material.link = form::confirm_link(reader, desk, &material.brand, form)?;
+    }
     Ok(material)
 }
 
@@ -179,13 +194,13 @@ fn read_ticket(reader: &Reader, desk: &Desk, material: &mut Material, ticket: &T
         && let Some(mail) = newest.and_then(|newest| newest.mail_id)
         && let Some(raw) = reader.find_raw(mail)?
     {
-        material.html = parse::parse(&raw).html.map(|body| html::clean(&body));
+        material.html = parse::parse(&raw).html.map(|body| without_keys(&html::clean(&body)));
     }
     Ok(())
 }
 
 pub(super) fn is_for_agent(template: Template) -> bool {
-    !matches!(template, Template::Acknowledgement | Template::Answer)
+    !template.is_for_customer()
 }
 
 pub(super) fn recipient_agent(material: &Material) -> Option<&Agent> {
@@ -197,6 +212,9 @@ pub(super) fn recipient_agent(material: &Material) -> Option<&Agent> {
 fn language(reader: &Reader, desk: &Desk, material: &Material) -> Result<String> {
     if let Some(agent) = recipient_agent(material) {
         return Ok(desk.agent_language(agent, &material.brand));
+    }
+    if !material.extra.language.is_empty() {
+        return Ok(material.extra.language.clone());
     }
     let known = reader.person_language(material.row.brand, &material.row.recipient)?;
     let brand = &material.brand.language;

@@ -86,6 +86,8 @@ impl Names {
                 Some(Watch::Mute) => "did-mute",
                 None => "did-unwatch",
             })),
+            Change::Rated { to: Some(rating), .. } => one("did-rated", "score", rating.score.to_string()),
+            Change::Rated { to: None, .. } => Some(Say::new("did-unrated")),
             Change::Linked { number } => one("did-linked", "number", number.to_string()),
             Change::Unlinked { number } => one("did-unlinked", "number", number.to_string()),
             Change::Referred { url } => one("did-referred", "url", url.clone()),

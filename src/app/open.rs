@@ -61,6 +61,12 @@ impl Files {
         self.0.join("spool").join(mailbox)
     }
 
+    /// Pictures of brands.
+    #[must_use]
+    pub fn pictures(&self) -> PathBuf {
+        self.0.join("brand")
+    }
+
     /// Overrides of templates and words.
     #[must_use]
     pub fn templates(&self) -> PathBuf {
@@ -107,6 +113,7 @@ impl App {
         let desk = Arc::new(Desk {
             store,
             clock,
+            entropy,
             signer,
             renderer,
             own: OwnNames { addresses, instance },
@@ -124,7 +131,6 @@ impl App {
             .values()
             .map(|mailbox| Ok((mailbox.slug.clone(), intake::Intake::start(&desk, mailbox, &metrics)?)))
             .collect::<Result<BTreeMap<_, _>>>()?;
-        let _ = entropy;
         Ok(App { health: Arc::new(Health::default()), metrics, desk, intakes: Arc::new(intakes) })
     }
 }

@@ -2,12 +2,14 @@
 
 use anyhow::Result;
 
-use super::apply::{Applied, Doing, MessageFacts, NewFile, apply};
+use super::apply::{Applied, Doing, MessageFacts, NewFile, keep};
+use super::enqueue::enqueue;
+use super::extra::Extra;
 use super::receive::budget_spent;
 use super::{Desk, situation};
 use crate::desk::command::Incoming;
 use crate::desk::matching::Reason;
-use crate::desk::{Actor, BrandId, Command, Draft, Participant, Refusal, Ticket, Via, decide};
+use crate::desk::{Actor, BrandId, Command, Draft, Participant, Refusal, Say, Ticket, Via, decide};
 use crate::mail::Kind;
 use crate::mail::reply::is_thanks;
 use crate::store::Tx;
@@ -32,11 +34,13 @@ pub(super) struct Asked<'a> {
     pub proof: &'a str,
     /// What agents should know about it; may be empty.
     pub warning: &'a str,
+    /// Why no automatic mail may go to the person now, if so.
+    pub withheld: Option<String>,
 }
 
-/// Words written on a page, as the command that brings them into a ticket. `may_answer`: an acknowledgement may go out.
-pub(super) fn write(text: &str, files: usize, subject: &str, language: &str, may_answer: bool) -> Command {
-    Command::Write(Box::new(Incoming {
+/// Words written on a page, ready to become a message. `may_answer`: an acknowledgement may go out.
+pub(super) fn incoming(text: &str, files: usize, subject: &str, language: &str, may_answer: bool) -> Incoming {
+    Incoming {
         draft: Draft { text: text.to_owned(), signature: String::new(), files },
         subject: subject.to_owned(),
         kind: Kind::Human,
@@ -50,7 +54,9 @@ pub(super) fn write(text: &str, files: usize, subject: &str, language: &str, may
         team: None,
         handed_by: None,
         is_redirected: false,
-    }))
+        category: String::new(),
+        priority: String::new(),
+    }
 }
 
 /// Decides and carries out what a customer asks for on a page.
@@ -66,8 +72,18 @@ pub(super) fn perform(tx: &Tx, desk: &Desk, asked: Asked) -> Result<Result<Appli
     if let Some(ticket) = asked.ticket {
         situation::add_ticket(tx, &mut situation, ticket)?;
     }
-    situation.budget_spent = budget_spent(tx, desk, &asked.person.address)?;
+    if matches!(&asked.command, Command::Write(incoming) if !incoming.category.is_empty()) {
+        situation::add_categories(tx, &mut situation)?;
+    }
+    situation.budget_spent = match asked.withheld {
+        None => budget_spent(tx, desk, &asked.person.address)?,
+        withheld => withheld,
+    };
     situation.sender = Some(asked.person.clone());
+    let cause = match &situation.ticket {
+        Some(ticket) => format!("own:{}:{}", ticket.id.0, tx.last_history(ticket.id)?),
+        None => String::new(),
+    };
     let takes_part = situation.ticket.is_none()
         || situation.participants.iter().any(|participant| participant.person == asked.person.person);
     let actor = Actor::Customer { person: asked.person.person, takes_part };
@@ -83,8 +99,27 @@ pub(super) fn perform(tx: &Tx, desk: &Desk, asked: Asked) -> Result<Result<Appli
         matched_by: asked.matched_by,
         proof: asked.proof,
         warning: asked.warning,
+        cause,
         ..MessageFacts::default()
     };
     let doing = Doing { actor: &actor, via: Via::Web, act: None };
-    apply(tx, desk, mailbox, &situation, doing, &decision, asked.subject, &facts).map(Ok)
+    let kept = keep(tx, desk, mailbox, &situation, doing, &decision, asked.subject, &facts)?;
+    let extra = Extra { told: told(&asked.command).into_iter().collect(), ..Extra::default() };
+    let rings = enqueue(tx, desk, kept.told, doing.act, &extra)?;
+    Ok(Ok(Applied { ticket: kept.ticket, is_new: kept.is_new, rings }))
+}
+
+/// What agents are told of a button that a customer pressed.
+fn told(command: &Command) -> Option<Say> {
+    Some(match command {
+        Command::Solve => Say::new("told-solved"),
+        Command::Reopen => Say::new("told-reopened"),
+        Command::Rate(rating) if rating.comment.is_empty() => {
+            Say::new("told-rated").with("score", rating.score.to_string())
+        }
+        Command::Rate(rating) => {
+            Say::new("told-rated-comment").with("score", rating.score.to_string()).with("comment", &rating.comment)
+        }
+        _ => return None,
+    })
 }

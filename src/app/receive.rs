@@ -244,8 +244,9 @@ impl Sender {
             tx.forget_bounce(mailbox.brand, &address)?;
         }
         let bounced = tx.has_bounced(mailbox.brand, &address)?;
+        let by_web = tx.get_own_person(person)?.by_web;
         Ok(Sender {
-            participant: Participant { person, name, address, part: Part::Requester, bounced },
+            participant: Participant { person, name, address, part: Part::Requester, bounced, by_web },
             shown_address,
             is_clear,
         })
@@ -295,6 +296,8 @@ fn incoming(
         team,
         handed_by: mail.handed_by.map(|by| by.agent),
         is_redirected: false,
+        category: String::new(),
+        priority: String::new(),
     }
 }
 

@@ -11,7 +11,7 @@ use super::apply::{Doing, MessageFacts, apply};
 use super::enqueue::{Letter, Queued, Rings, tell_agent};
 use super::extra::Extra;
 use super::questions::index_words;
-use super::{Answer, App, Desk, digest, situation};
+use super::{Answer, App, Desk, digest, situation, survey};
 use crate::clock::Timestamp;
 use crate::desk::{Actor, Agent, AgentId, BrandId, Command, MailboxId, Template, Ticket, Via, decide, settings};
 use crate::store::{MailboxRow, QuietRow, Reader, Tx};
@@ -20,7 +20,11 @@ pub(super) use faults::Faults;
 /// How many tickets come back at one look at the clock; the rest waits for the next.
 const MOST_WOKEN: usize = 100;
 /// How many messages are made findable at one look.
+/// How many waiting files and forms are forgotten at once.
+const MOST_FORGOTTEN: u32 = 200;
 const MOST_INDEXED: usize = 500;
+/// How many customers are asked how it was at one look.
+const MOST_SURVEYS: usize = 100;
 
 /// What one look at the clock brought about.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -31,6 +35,8 @@ pub struct Ticked {
     pub freed: usize,
     /// Digests that go out.
     pub digests: usize,
+    /// Customers who are asked how it was, or are not to be after all.
+    pub surveys: usize,
     /// Messages that are found by their words from now on.
     pub indexed: usize,
 }
@@ -66,12 +72,15 @@ fn is_due(reader: &Reader, desk: &Desk, now: Timestamp) -> Result<bool> {
     if !reader.list_waking(&mailboxes(desk), now, 1)?.is_empty() {
         return Ok(true);
     }
+    if !reader.list_surveys(&mailboxes(desk), now, 1)?.is_empty() {
+        return Ok(true);
+    }
     for agent in reader.list_quieted()? {
         if is_freed(reader, desk, agent, now)? {
             return Ok(true);
         }
     }
-    if reader.has_new_words()? {
+    if reader.has_new_words()? || reader.has_old_uploads(now)? || reader.has_old_forms(now)? {
         return Ok(true);
     }
     let digests = reader.list_digests()?;
@@ -102,6 +111,14 @@ fn tick(tx: &Tx, desk: &Desk) -> Result<(Ticked, Rings)> {
         let told = alone(tx, desk, &what, || write_digest(tx, desk, brand, &agent, &last))?.unwrap_or_default();
         ticked.digests += usize::from(!told.is_empty());
         rings.extend(told);
+    }
+    let what = "Forgetting forms that nobody completed";
+    alone(tx, desk, what, || Ok(tx.forget_uploads(MOST_FORGOTTEN)? + tx.forget_forms(MOST_FORGOTTEN)?))?;
+    for id in tx.list_surveys(&mailboxes(desk), tx.now, MOST_SURVEYS + desk.faults.count())? {
+        let what = format!("Asking about ticket row {}", id.0);
+        let told = alone(tx, desk, &what, || survey::ask(tx, desk, id))?;
+        ticked.surveys += usize::from(told.is_some());
+        rings.extend(told.into_iter().flatten());
     }
     let what = "Making messages findable";
     ticked.indexed = alone(tx, desk, what, || index_words(tx, MOST_INDEXED))?.unwrap_or_default();

@@ -7,6 +7,7 @@ use anyhow::{Context, Result};
 
 use super::Desk;
 use super::enqueue::Fields;
+use super::links;
 use super::material::{Material, is_for_agent, read, recipient_agent};
 use super::told;
 use crate::desk::{MessageKind, Participant, Template, outgoing};
@@ -70,15 +71,20 @@ fn notice_view(desk: &Desk, mailbox: &MailboxRow, material: &Material) -> Notice
         signature: show.signature(),
         recipient: show.failed_recipient(),
         banners: if for_agent { newest.map(banners).unwrap_or_default() } else { Vec::new() },
-        button: desk.confirm_link(material.template, held, recipient_agent(material)),
+        button: match material.link.as_str() {
+            "" => desk.confirm_link(material.template, held, recipient_agent(material)),
+            link => link.to_owned(),
+        },
         ..NoticeView::default()
     };
     view.title = match material.template {
         Template::Bundle => show.say("title-bundle"),
         Template::Digest => show.say("title-digest"),
+        Template::ConfirmRequest => show.say("subject-confirm_request"),
         _ => String::new(),
     };
     view.sections.clone_from(&material.sections);
+    links::fill(desk, material, &mut view);
     if for_agent {
         told::fill(desk, material, |message| show.message(message, false), &mut view);
     }
@@ -326,7 +332,7 @@ fn reply_to(desk: &Desk, mailbox: &MailboxRow, material: &Material) -> Option<Ad
             let note = is_about_note(material);
             Key::Agent { ticket, agent: agent.id.0, epoch: material.key_epoch, seen, note, about }
         }
-        (None, _, _) if is_for_agent(material.template) => return None,
+        (None, _, _) if is_for_agent(material.template) || material.ticket.is_none() => return None,
         (None, _, _) => Key::Customer { ticket, message: seen },
     };
     Some(Address::new(Some(&desk_name(mailbox)), &format!("{local}+{}@{domain}", desk.signer.sign(&key))))
@@ -360,6 +366,10 @@ fn headers(desk: &Desk, material: &Material, view: &NoticeView) -> Vec<(String, 
     }
     if material.template.is_automatic() {
         headers.push(("X-Auto-Response-Suppress", "All".to_owned()));
+    }
+    if !view.stop.is_empty() {
+        headers.push(("List-Unsubscribe", format!("<{}>", view.stop)));
+        headers.push(("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned()));
     }
     if let Some(ticket) = material.ticket.as_ref().filter(|_| is_for_agent(material.template)) {
         let category = if ticket.category.is_empty() { "none".to_owned() } else { ticket.category.clone() };

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::document::Document;
 use super::file::Surroundings;
-use super::{Agent, Config, Delivery, Dns, Http, Limits, Mailbox, Mistake, Notes, Source, mailbox, syntax};
+use super::{Agent, Config, Delivery, Dns, Form, Http, Limits, Mailbox, Mistake, Notes, Source, mailbox, syntax};
 use crate::mail::address::split_plus;
 
 /// Builds the configuration; `None` only if there are mistakes.
@@ -29,6 +29,7 @@ pub fn config(document: &Document, around: &Surroundings, notes: &mut Notes) -> 
         delivery: delivery?,
         http: http?,
         limits: limits?,
+        form: Form { altcha: document.section("form", "form").get("altcha")? },
         dns: Dns { servers: document.section("dns", "dns").get("servers")? },
         agents: agents?,
     })
@@ -117,6 +118,9 @@ fn limits(document: &Document) -> Option<Limits> {
         mail_size: section.get("mail_size")?,
         attachment_size: section.get("attachment_size")?,
         form_size: section.get("form_size")?,
+        forms_per_address: section.get("forms_per_address")?,
+        forms_per_network: section.get("forms_per_network")?,
+        forms_in_all: section.get("forms_in_all")?,
         attachments: section.get("attachments")?,
         acks_per_address: section.get("acks_per_address")?,
         acks_per_address_daily: section.get("acks_per_address_daily")?,

@@ -56,6 +56,8 @@ pub struct Config {
     pub http: Http,
     /// `[limits]`.
     pub limits: Limits,
+    /// `[form]`.
+    pub form: Form,
     /// `[dns]`.
     pub dns: Dns,
     /// `[[agent]]`: loaded once into an empty desk.
@@ -225,6 +227,12 @@ pub struct Limits {
     pub attachment_size: u64,
     /// Largest sum of files sent with one web form, bytes.
     pub form_size: u64,
+    /// Forms that bear one address: count and span.
+    pub forms_per_address: (u32, Duration),
+    /// Forms from one network: count and span.
+    pub forms_per_network: (u32, Duration),
+    /// Forms in all: count and span.
+    pub forms_in_all: (u32, Duration),
     /// Most attachments kept apart for one mail.
     pub attachments: usize,
     /// Acknowledgements and other automatic mails to one address: count and span.
@@ -235,6 +243,13 @@ pub struct Limits {
     pub acks_in_all: (u32, Duration),
     /// Age above which a mail is taken in without acknowledgement.
     pub ack_age: Duration,
+}
+
+/// `[form]`.
+#[derive(Clone, Copy, Debug)]
+pub struct Form {
+    /// Browsers solve a small riddle before they send it.
+    pub altcha: bool,
 }
 
 /// `[dns]`.

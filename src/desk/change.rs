@@ -4,7 +4,7 @@
 mod back;
 
 use super::ticket::words;
-use super::{AgentId, MessageId, MessageKind, Part, Side, Stage, TeamId, Ticket, TicketId};
+use super::{AgentId, MessageId, MessageKind, Part, Rating, Side, Stage, TeamId, Ticket, TicketId};
 use crate::clock::Timestamp;
 
 words! {
@@ -215,6 +215,13 @@ pub enum Change {
         /// What the server said.
         reason: String,
     },
+    /// The requester said how it was.
+    Rated {
+        /// Before.
+        from: Option<Rating>,
+        /// After.
+        to: Option<Rating>,
+    },
     /// An automatic mail was not sent.
     Withheld {
         /// Why, in words.
@@ -292,6 +299,10 @@ impl Change {
             Change::Mentions { number } => ("mentions", none(), ticket(number)),
             Change::Undelivered { address, hard, reason } => {
                 (if *hard { "undelivered for good" } else { "undelivered" }, address.clone(), reason.clone())
+            }
+            Change::Rated { from, to } => {
+                let word = |rating: &Option<Rating>| rating.as_ref().map(Rating::word).unwrap_or_default();
+                ("rated", word(from), word(to))
             }
             Change::Withheld { why } => ("withheld", none(), why.clone()),
         }

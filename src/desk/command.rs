@@ -3,7 +3,7 @@
 use super::change::Watch;
 use super::matching::Reason;
 use super::proof::Proof;
-use super::{Agent, AgentId, PersonId, Stage, TeamId, TicketId};
+use super::{Agent, AgentId, PersonId, Rating, Stage, TeamId, TicketId};
 use crate::clock::Timestamp;
 use crate::mail::{Address, Kind};
 
@@ -114,6 +114,10 @@ pub struct Incoming {
     pub handed_by: Option<AgentId>,
     /// That somebody handed it on is only what the mail itself says.
     pub is_redirected: bool,
+    /// Slug of the category its writer chose; empty: none.
+    pub category: String,
+    /// Slug of the priority its writer chose; empty: none.
+    pub priority: String,
 }
 
 impl Command {
@@ -147,6 +151,12 @@ impl Command {
 pub enum Command {
     /// A customer writes: opens a ticket or adds to one.
     Write(Box<Incoming>),
+    /// A customer says that it is solved.
+    Solve,
+    /// A customer says that it is not solved after all.
+    Reopen,
+    /// The requester says how it was.
+    Rate(Rating),
     /// An agent answers the customer.
     Answer(Draft),
     /// An agent tells the team.

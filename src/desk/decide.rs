@@ -1,6 +1,7 @@
 //! What a command does to a ticket: the one pure function every door goes through.
 
 mod answer;
+mod own;
 mod regroup;
 mod sort;
 mod undo;
@@ -13,6 +14,7 @@ use super::say::Say;
 use super::{ActId, AgentId, MessageId, PersonId, TeamId, TicketId};
 use super::{Actor, Agent, Brand, Change, Command, Draft, MessageKind, Notice, Participant, Side, Stage, Team, Ticket};
 use crate::clock::Timestamp;
+pub use own::{may_rate, takes_more};
 pub use regroup::split_changes;
 pub use write::SPAM;
 
@@ -169,6 +171,8 @@ pub struct NewMessage {
     pub draft: Draft,
     /// Written by somebody who does not take part.
     pub via: bool,
+    /// How long it can be taken back: no customer sees it before.
+    pub wait: Duration,
 }
 
 /// What is to happen. An empty ticket in the situation, or a closed one to go on from, means that the first
@@ -246,6 +250,9 @@ pub fn decide(situation: &Situation, actor: &Actor, command: &Command) -> Result
         (Actor::Customer { takes_part, .. }, Command::Write(incoming)) => {
             write::write(situation, *takes_part, incoming)
         }
+        (Actor::Customer { takes_part: true, person }, Command::Rate(rating)) => own::rate(situation, *person, rating),
+        (Actor::Customer { takes_part: true, .. }, Command::Solve) => own::solve(situation),
+        (Actor::Customer { takes_part: true, .. }, Command::Reopen) => own::reopen(situation),
         (Actor::System, Command::Undelivered { address, hard, delayed, reason }) => {
             answer::undelivered(situation, address, *hard, *delayed, reason)
         }
@@ -281,7 +288,12 @@ fn by_agent(situation: &Situation, agent: &Agent, command: &Command) -> Result<D
         Command::Move => regroup::move_message(situation, agent),
         Command::Split => regroup::split(situation, agent),
         Command::Undo => undo::undo(situation),
-        Command::Write(_) | Command::Undelivered { .. } | Command::WakeUp => Err(Refusal::NotAllowed),
+        Command::Write(_)
+        | Command::Solve
+        | Command::Reopen
+        | Command::Rate(_)
+        | Command::Undelivered { .. }
+        | Command::WakeUp => Err(Refusal::NotAllowed),
     }
 }
 

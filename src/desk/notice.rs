@@ -12,6 +12,10 @@ words! {
         Acknowledgement = "acknowledgement",
         /// To the customer's side: an agent's answer.
         Answer = "answer",
+        /// To a customer: this link signs you in.
+        SignIn = "signin",
+        /// To a customer: how was it?
+        Survey = "survey",
         /// To agents: a new ticket.
         NewTicket = "new_ticket",
         /// To agents: the customer wrote again.
@@ -48,6 +52,8 @@ words! {
         Show = "show",
         /// To an agent: figures.
         Stats = "stats",
+        /// To whoever has the address that a form bore: is it yours?
+        ConfirmRequest = "confirm_request",
     }
 }
 
@@ -56,6 +62,12 @@ impl Template {
     #[must_use]
     pub fn is_automatic(self) -> bool {
         self != Template::Answer
+    }
+
+    /// Whether somebody from outside reads it.
+    #[must_use]
+    pub fn is_for_customer(self) -> bool {
+        matches!(self, Template::Acknowledgement | Template::Answer | Template::SignIn | Template::Survey)
     }
 
     /// Whether it tells of something that happened without the agent's asking: only that waits for quiet hours to end,

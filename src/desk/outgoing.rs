@@ -131,6 +131,54 @@ pub fn for_customer(text: &str, desk_address: &str, own: &[String], agents: &[St
     out
 }
 
+/// Words without the keys of links that we mailed to one customer alone: whoever quotes such a link gives nothing away.
+#[must_use]
+pub fn without_keys(text: &str) -> String {
+    let is_run = |c: char| c.is_ascii_alphanumeric() || c == '.';
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (between, from) = rest.split_at(rest.find(is_run).unwrap_or(rest.len()));
+        let (run, after) = from.split_at(from.find(|c| !is_run(c)).unwrap_or(from.len()));
+        out.push_str(between);
+        match key_in(run) {
+            Some((before, behind)) => {
+                out.push_str(before);
+                out.push('…');
+                out.push_str(&without_keys(behind));
+            }
+            None => out.push_str(run),
+        }
+        rest = after;
+    }
+    out
+}
+
+/// What stands before and behind the first key in a run of letters, digits and dots: `v12.7.20000.<tag>`.
+fn key_in(run: &str) -> Option<(&str, &str)> {
+    let is_digits = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+    let mut start = None;
+    let mut at = 0;
+    for word in run.split('.') {
+        let letters = word.trim_end_matches(|c: char| c.is_ascii_digit());
+        let begins = letters.len() < word.len() && letters.ends_with(['v', 's', 'l', 'V', 'S', 'L']);
+        let end = at + word.len();
+        match start {
+            Some(start) if is_tag(word) => return Some((run.get(..start)?, run.get(end..)?)),
+            _ if begins => start = Some(at + letters.len() - 1),
+            _ if !is_digits(word) => start = None,
+            _ => {}
+        }
+        at = end + 1;
+    }
+    None
+}
+
+/// The form of a key's signature (`mail::token`).
+fn is_tag(word: &str) -> bool {
+    word.len() == 20 && word.bytes().all(|byte| byte.is_ascii_alphabetic() || (b'2'..=b'7').contains(&byte))
+}
+
 /// Characters of an unquoted local part (RFC 5322 §3.2.3 atext and dot).
 fn is_address_char(c: char) -> bool {
     c.is_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(c)
@@ -139,6 +187,37 @@ fn is_address_char(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn keys_of_links_are_left_out_wherever_they_stand() {
+        let signer = crate::mail::token::Signer::new([7; 32], &[]);
+        use crate::mail::token::Key;
+        let keys = [
+            Key::View { ticket: 12, person: 7, until: 20_000 },
+            Key::Rate { ticket: 12, person: 7, until: 20_000 },
+            Key::SignIn { row: 3 },
+        ];
+        for key in keys {
+            let key = signer.sign(&key);
+            for (before, behind) in [
+                ("See https://help.acme.example/support/ticket/view/", ", please."),
+                ("> <https://help.acme.example/support/ticket/view/", ">."),
+                ("https://links.example/?url=https%3A%2F%2Fhelp.acme.example%2Fview%2F", "&data=1"),
+                ("", ". And more"),
+                ("", ""),
+            ] {
+                assert_eq!(without_keys(&format!("{before}{key}{behind}")), format!("{before}…{behind}"));
+                assert_eq!(
+                    without_keys(&format!("{before}{}{behind}", key.to_uppercase())),
+                    format!("{before}…{behind}")
+                );
+            }
+        }
+        for plain in ["v1.2.3 and 10.0.0.1", "www.internationalization.example", "l1.abcdefghijklmnopqrs", "größe v2.…"]
+        {
+            assert_eq!(without_keys(plain), plain);
+        }
+    }
 
     #[test]
     fn agents_addresses_and_keys_become_the_desks_address_and_nothing_else_changes() {

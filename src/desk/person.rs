@@ -194,4 +194,6 @@ pub struct Participant {
     pub part: Part,
     /// The address is known to be bad: nothing is sent there.
     pub bounced: bool,
+    /// Reads answers on the web alone: no mail tells of them.
+    pub by_web: bool,
 }

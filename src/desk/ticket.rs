@@ -98,6 +98,45 @@ words! {
     }
 }
 
+/// What the requester said of how it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rating {
+    /// From 1 (bad) to 5 (very good).
+    pub score: u8,
+    /// In the requester's words; may be empty.
+    pub comment: String,
+}
+
+impl Rating {
+    /// The best one.
+    pub const BEST: u8 = 5;
+
+    /// One with a score that there is.
+    #[must_use]
+    pub fn new(score: u8, comment: &str) -> Option<Rating> {
+        (1..=Rating::BEST).contains(&score).then(|| Rating { score, comment: comment.trim().to_owned() })
+    }
+
+    /// Agents hear of it.
+    #[must_use]
+    pub fn is_bad(&self) -> bool {
+        self.score <= 2
+    }
+
+    /// As the history keeps it: `4`, or `4 and the comment`.
+    #[must_use]
+    pub fn word(&self) -> String {
+        if self.comment.is_empty() { self.score.to_string() } else { format!("{} {}", self.score, self.comment) }
+    }
+
+    /// Reads what the history keeps.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Rating> {
+        let (score, comment) = word.split_once(' ').unwrap_or((word, ""));
+        Rating::new(score.parse().ok()?, comment)
+    }
+}
+
 /// A conversation with a number.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ticket {
@@ -155,6 +194,10 @@ pub struct Ticket {
     pub last_message_by: Side,
     /// Messages of all kinds.
     pub message_count: i64,
+    /// How it was for the requester, if that was said.
+    pub rating: Option<Rating>,
+    /// When that was first said.
+    pub rated_at: Option<Timestamp>,
 }
 
 impl Ticket {
@@ -189,6 +232,8 @@ impl Ticket {
             last_message_at: now,
             last_message_by: Side::Customer,
             message_count: 0,
+            rating: None,
+            rated_at: None,
         }
     }
 
@@ -231,6 +276,10 @@ impl Ticket {
             Change::Snoozed { to, .. } => ticket.snoozed_until = *to,
             Change::Due { to, .. } => ticket.due_at = *to,
             Change::Locked { on } => ticket.is_locked = *on,
+            Change::Rated { to, .. } => {
+                ticket.rating.clone_from(to);
+                ticket.rated_at.get_or_insert(now);
+            }
             Change::Opened { .. }
             | Change::Joined { .. }
             | Change::Mentions { .. }

@@ -20,6 +20,34 @@ pub fn clean(html: &str) -> String {
     clean::clean(html)
 }
 
+/// The same without anything that sets how it looks, for a page that has looks of its own.
+#[must_use]
+pub fn clean_unstyled(html: &str) -> String {
+    clean::clean_unstyled(html)
+}
+
+/// Cleaned HTML whose images of the mail (`cid:`) are loaded from where `place` says; an image without a place is left out.
+#[must_use]
+pub fn place_images(cleaned: &str, place: impl Fn(&str) -> Option<String>) -> String {
+    const MARK: &str = "src=\"cid:";
+    let mut out = String::with_capacity(cleaned.len());
+    let mut rest = cleaned;
+    while let Some((before, from)) = rest.split_once(MARK) {
+        out.push_str(before);
+        let (id, after) = from.split_once('"').unwrap_or((from, ""));
+        let mut plain = String::new();
+        entities::decode(&unescape_url(id), &mut plain);
+        if let Some(place) = place(&plain) {
+            out.push_str("src=\"");
+            out.push_str(&place);
+            out.push('"');
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
 /// Plain text of HTML, with links, lists and tables kept readable and quotes as `> ` lines. Linear in
 /// the size of the HTML, whatever it is like.
 #[must_use]
@@ -88,6 +116,22 @@ mod tests {
         let mut found: Vec<String> = content_ids(html).into_iter().collect();
         found.sort();
         assert_eq!(found, ["80/", "a1@x", "b@x", "c", "d"]);
+    }
+
+    #[test]
+    fn images_of_the_mail_come_from_where_they_are_kept() {
+        let place = |id: &str| (id == "a@x").then(|| "/file/1".to_owned());
+        for (given, wanted) in [
+            ("<p>1 <img src='cid:a@x' alt=one style='color:red'></p>", "<p>1 <img src=\"/file/1\" alt=\"one\"></p>"),
+            ("<img src='CID:a%40x'>", "<img src=\"/file/1\">"),
+            ("<img src='cid:b@x' alt=two>", "<img  alt=\"two\">"),
+            (
+                "<font color=red face=x><b bgcolor=red>2</b></font><table width=900 bgcolor=red><tr><td width=9>3</table>",
+                "<b>2</b><table><tbody><tr><td>3</td></tr></tbody></table>",
+            ),
+        ] {
+            assert_eq!(place_images(&clean_unstyled(given), place), wanted, "{given}");
+        }
     }
 
     #[test]

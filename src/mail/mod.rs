@@ -14,6 +14,7 @@ pub mod html;
 pub mod parse;
 pub mod plain;
 pub mod reply;
+pub mod sniff;
 pub mod threading;
 pub mod token;
 pub mod trust;

@@ -20,6 +20,20 @@ pub fn to_html(text: &str) -> String {
     out
 }
 
+/// The same without links: words of somebody who should lead nobody anywhere.
+#[must_use]
+pub fn to_lines(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + text.len() / 8 + 16);
+    for (at, line) in text.trim().lines().enumerate() {
+        out.push_str(if at == 0 { "<p>" } else { "<br>\n" });
+        escape(line.trim_end(), &mut out);
+    }
+    if !out.is_empty() {
+        out.push_str("</p>\n");
+    }
+    out
+}
+
 fn link(line: &str, out: &mut String) {
     let mut rest = line;
     while let Some(at) = rest.find("http") {

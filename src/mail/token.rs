@@ -70,6 +70,21 @@ pub enum Key {
         /// The last day it is good for, days since 1970-01-01.
         until: i64,
     },
+    /// In the link of the one mail that asks whether an address is its owner's: the form that bore it.
+    FormConfirm {
+        /// Row of the form.
+        form: i64,
+    },
+    /// In the address of the page that thanks for a form.
+    FormSent {
+        /// Row of the form; zero: none was kept.
+        form: i64,
+    },
+    /// In the link that signs somebody in, once.
+    SignIn {
+        /// Row of what was asked for.
+        row: i64,
+    },
     /// In the links of a survey: one person's word on one ticket, until a day.
     Rate {
         /// Ticket row.
@@ -111,6 +126,9 @@ impl Key {
             Key::Confirm { held, agent } => format!("c{held}.{agent}"),
             Key::Preview { text } => format!("p{text}"),
             Key::View { ticket, person, until } => format!("v{ticket}.{person}.{until}"),
+            Key::FormConfirm { form } => format!("f{form}"),
+            Key::FormSent { form } => format!("g{form}"),
+            Key::SignIn { row } => format!("l{row}"),
             Key::Rate { ticket, person, until } => format!("s{ticket}.{person}.{until}"),
         }
     }
@@ -144,6 +162,9 @@ impl Key {
             'c' => Key::Confirm { held: number(first.get(1..)?)?, agent: next()? },
             'p' => Key::Preview { text: number(first.get(1..)?)? },
             'v' => Key::View { ticket: number(first.get(1..)?)?, person: next()?, until: next()? },
+            'f' => Key::FormConfirm { form: number(first.get(1..)?)? },
+            'g' => Key::FormSent { form: number(first.get(1..)?)? },
+            'l' => Key::SignIn { row: number(first.get(1..)?)? },
             's' => Key::Rate { ticket: number(first.get(1..)?)?, person: next()?, until: next()? },
             _ => return None,
         };
@@ -268,6 +289,7 @@ mod tests {
             Key::Bounce { outbox: 4 },
             Key::Confirm { held: 4, agent: 9 },
             Key::View { ticket: 4, person: 9, until: 20_000 },
+            Key::SignIn { row: 4 },
             Key::Rate { ticket: 4, person: 9, until: 20_000 },
         ]
     }

@@ -14,6 +14,7 @@ pub mod pages;
 mod proof;
 mod sample;
 mod templates;
+mod texts;
 mod view;
 mod words;
 
@@ -28,8 +29,13 @@ use serde::Serialize;
 pub use helpers::harmless;
 pub use sample::sample;
 pub use templates::{Audience, TEMPLATES, Template};
-pub use view::{DeskView, EntryView, FileView, MessageView, NoticeView, PairView, PersonView, SectionView, TicketView};
+pub use texts::Text;
+pub use view::{
+    DeskView, EntryView, FileView, MessageView, NoticeView, PairView, PersonView, ScoreView, SectionView, TicketView,
+};
+pub use words::direction;
 
+use texts::Texts;
 use words::Words;
 
 /// A mail's two bodies.
@@ -56,6 +62,7 @@ pub struct Renderer {
     html: Handlebars<'static>,
     words: Arc<Words>,
     overridden: Vec<String>,
+    texts: Texts,
 }
 
 impl Renderer {
@@ -73,7 +80,8 @@ impl Renderer {
         let (mut words, more) = Words::new(&given.words);
         words.set_desk_language(desk);
         warnings.extend(more);
-        let (renderer, more) = proof::build(&Arc::new(words), given.templates);
+        let (mut renderer, more) = proof::build(&Arc::new(words), given.templates);
+        renderer.texts = Texts(given.texts);
         warnings.extend(more);
         (renderer, warnings)
     }
@@ -105,6 +113,19 @@ impl Renderer {
         let context = Context::wraps(pages::PageContext::new(language, dir, shell, view))?;
         let name = templates::page_file(page);
         self.html.render_with_context(&name, &context).with_context(|| format!("Rendering {name}"))
+    }
+
+    /// A text of the desk's own for a reader of a language, with the desk's name and address in it. `None`: there is no
+    /// such text.
+    #[must_use]
+    pub fn text(&self, name: &str, language: &str, desk: &str, address: &str) -> Option<Text> {
+        self.texts.show(name, language, desk, address)
+    }
+
+    /// The desk's own `security.txt`, if it has one.
+    #[must_use]
+    pub fn security_text(&self) -> Option<&str> {
+        self.texts.security()
     }
 
     /// All templates in the order of the table.

@@ -1,7 +1,7 @@
 //! The view that templates are proven and previewed with.
 
-use super::TicketView;
-use super::{DeskView, EntryView, FileView, MessageView, NoticeView, PairView, PersonView, Renderer, SectionView};
+use super::{DeskView, EntryView, FileView, MessageView, NoticeView, PairView, PersonView, Renderer, ScoreView};
+use super::{SectionView, TicketView};
 use crate::clock::Timestamp;
 
 /// A full view: every field has something in it, so that every branch of a template is walked.
@@ -76,6 +76,12 @@ pub fn sample(renderer: &Renderer, language: &str) -> NoticeView {
         title: "4711".to_owned(),
         pairs: vec![PairView { name: "1".to_owned(), value: "2".to_owned() }],
         sections: vec![section()],
+        link: "https://help.acme.example/support/ticket/view/1".to_owned(),
+        scores: vec![ScoreView {
+            label: renderer.say(language, "score-5", &[]),
+            href: "https://help.acme.example/support/ticket/rate/1?v=5".to_owned(),
+        }],
+        stop: "https://help.acme.example/support/ticket/rate/1/stop".to_owned(),
         button: "https://help.acme.example/desk/confirm/1".to_owned(),
     }
 }

@@ -40,6 +40,8 @@ macro_rules! template {
 pub const TEMPLATES: &[Template] = &[
     template!("acknowledgement", Customer, "a request has come in: its number, and that a person will answer"),
     template!("answer", Customer, "an agent's answer"),
+    template!("signin", Customer, "somebody wants to see their own requests: a link that signs them in, once"),
+    template!("survey", Customer, "the requester is asked how it was"),
     template!("new_ticket", Agent, "a customer has opened a ticket"),
     template!("new_reply", Agent, "a customer has written again"),
     template!("colleague_answer", Agent, "a colleague has answered the customer"),
@@ -57,6 +59,7 @@ pub const TEMPLATES: &[Template] = &[
     template!("help", Agent, "the words the desk understands, asked for by #help"),
     template!("list", Agent, "tickets or saved answers, asked for by #list, #search and #canned"),
     template!("show", Agent, "one ticket or one contact, asked for by #show"),
+    template!("confirm_request", Customer, "whoever has the address of a form is asked whether they sent it"),
     template!("stats", Agent, "figures, asked for by #stats"),
 ];
 
@@ -91,6 +94,12 @@ pub(super) const PARTIALS: &[(&str, &str)] = &[
     partial!("commands.html"),
     partial!("shell-top.html"),
     partial!("shell-end.html"),
+    partial!("help-search.html"),
+    partial!("help-crumbs.html"),
+    partial!("help-topics.html"),
+    partial!("help-stuck.html"),
+    partial!("form-error.html"),
+    partial!("form-describes.html"),
 ];
 
 /// Every built-in file: name with kind, source.

@@ -103,7 +103,12 @@ fn every_text_a_template_says_is_there_and_none_is_left_over() {
 fn every_mail_the_desk_decides_has_its_template() {
     for template in TEMPLATES {
         let desks = crate::desk::Template::from_word(template.name).unwrap();
-        let is_customers = matches!(desks, crate::desk::Template::Acknowledgement | crate::desk::Template::Answer);
+        let is_customers = matches!(
+            desks,
+            crate::desk::Template::Acknowledgement
+                | crate::desk::Template::Answer
+                | crate::desk::Template::ConfirmRequest
+        );
         assert_eq!(template.audience == Audience::Customer, is_customers, "{}", template.name);
     }
     assert_eq!(TEMPLATES.len(), crate::desk::Template::ALL.len());

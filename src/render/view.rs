@@ -57,8 +57,24 @@ pub struct NoticeView {
     pub pairs: Vec<PairView>,
     /// Lists of tickets or of words (agents).
     pub sections: Vec<SectionView>,
+    /// A page of the reader's alone: the ticket on the web, or what signs the reader in; empty where there is none
+    /// (customers).
+    pub link: String,
+    /// Links that say how it was, the best first (customers).
+    pub scores: Vec<ScoreView>,
+    /// A link that ends such questions (customers).
+    pub stop: String,
     /// A page with one button that says yes to a question of the desk; empty where there is none (agents).
     pub button: String,
+}
+
+/// A link that says how it was.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct ScoreView {
+    /// In words.
+    pub label: String,
+    /// Where it leads.
+    pub href: String,
 }
 
 /// A name and what it stands for.

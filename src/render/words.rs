@@ -115,8 +115,9 @@ impl Words {
     }
 }
 
-/// `rtl` or `ltr`, for the `dir` attribute.
-pub(super) fn direction(language: &str) -> &'static str {
+/// How a language is written, for the `dir` attribute: `rtl` or `ltr`.
+#[must_use]
+pub fn direction(language: &str) -> &'static str {
     match language.parse::<LanguageIdentifier>().map(|id| id.character_direction()) {
         Ok(CharacterDirection::RTL) => "rtl",
         _ => "ltr",

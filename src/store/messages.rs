@@ -47,6 +47,8 @@ pub struct NewMessageRow<'a> {
     pub warning: &'a str,
     /// When it was written.
     pub created_at: Timestamp,
+    /// Customers see it from then on, not before.
+    pub shown_at: Timestamp,
 }
 
 /// A message as it is kept.
@@ -89,6 +91,8 @@ pub struct MessageRow {
 /// A file of a message.
 #[derive(Clone, Debug)]
 pub struct FileRow {
+    /// Its row.
+    pub id: i64,
     /// Its content.
     pub blob_id: i64,
     /// File name as sent.
@@ -133,6 +137,19 @@ pub(super) fn message(row: &Row) -> rusqlite::Result<MessageRow> {
         signature: row.get(13)?,
         warning: row.get(14)?,
         created_at: time(row.get(15)?),
+    })
+}
+
+pub(super) fn file(row: &Row) -> rusqlite::Result<FileRow> {
+    Ok(FileRow {
+        blob_id: row.get(0)?,
+        name: row.get(1)?,
+        content_type: row.get(2)?,
+        is_inline: row.get(3)?,
+        content_id: row.get(4)?,
+        size: u64::try_from(row.get::<_, i64>(5)?).unwrap_or(0),
+        sha256: row.get(6)?,
+        id: row.get(7)?,
     })
 }
 
@@ -225,22 +242,12 @@ impl Reader<'_> {
     pub fn list_files(&self, message: MessageId) -> Result<Vec<FileRow>> {
         let mut statement = self.conn.prepare_cached(
             "SELECT attachments.blob_id, attachments.name, attachments.content_type, attachments.is_inline,
-                 attachments.content_id, blobs.size, blobs.sha256
+                 attachments.content_id, blobs.size, blobs.sha256, attachments.id
              FROM attachments JOIN blobs ON blobs.id = attachments.blob_id
              WHERE attachments.message_id = ?1
              ORDER BY attachments.id",
         )?;
-        let rows = statement.query_map([message.0], |row| {
-            Ok(FileRow {
-                blob_id: row.get(0)?,
-                name: row.get(1)?,
-                content_type: row.get(2)?,
-                is_inline: row.get(3)?,
-                content_id: row.get(4)?,
-                size: u64::try_from(row.get::<_, i64>(5)?).unwrap_or(0),
-                sha256: row.get(6)?,
-            })
-        })?;
+        let rows = statement.query_map([message.0], file)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
@@ -311,8 +318,8 @@ impl Tx<'_> {
             .conn
             .prepare_cached(
                 "INSERT INTO messages (brand_id, ticket_id, kind, person_id, agent_id, author_name, author_address,
-                     mail_id, message_id, class, matched_by, proof, via, text, note, signature, warning, created_at)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
+                     mail_id, message_id, class, matched_by, proof, via, text, note, signature, warning, created_at, shown_at)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)
                  RETURNING id",
             )?
             .query_row(
@@ -335,6 +342,7 @@ impl Tx<'_> {
                     new.signature,
                     new.warning,
                     secs(new.created_at),
+                    secs(new.shown_at),
                 ],
                 |row| row.get(0),
             )?;

@@ -56,6 +56,7 @@ fn participant(row: &Row) -> rusqlite::Result<Participant> {
         address: row.get(2)?,
         part: Part::from_word(&row.get::<_, String>(3)?).unwrap_or(Part::Copied),
         bounced: row.get(4)?,
+        by_web: row.get(5)?,
     })
 }
 
@@ -209,7 +210,7 @@ impl Reader<'_> {
     pub fn list_participants(&self, ticket: TicketId) -> Result<Vec<Participant>> {
         let mut statement = self.conn.prepare_cached(
             "SELECT participants.person_id, persons.name, participants.address, participants.part,
-                 addresses.bounced_at IS NOT NULL
+                 addresses.bounced_at IS NOT NULL, persons.by_web
              FROM participants
              JOIN persons ON persons.id = participants.person_id
              LEFT JOIN addresses ON addresses.brand_id = persons.brand_id AND addresses.address = participants.address
@@ -244,7 +245,7 @@ impl Reader<'_> {
 
 impl Tx<'_> {
     /// The contact with this address, made if missing. Name and language are filled in where they were not known; a
-    /// language that the operator wrote stays.
+    /// language that the operator wrote or the person chose stays.
     ///
     /// # Errors
     /// When the database can't be written.
@@ -255,7 +256,7 @@ impl Tx<'_> {
                     .prepare_cached(
                         "UPDATE persons
                          SET name = CASE WHEN name = '' THEN ?2 ELSE name END,
-                             language = CASE WHEN ?3 <> '' AND NOT (is_kept AND language <> '') THEN ?3 ELSE language END
+                             language = CASE WHEN ?3 <> '' AND NOT ((is_kept OR is_own) AND language <> '') THEN ?3 ELSE language END
                          WHERE id = ?1 AND ((name = '' AND ?2 <> '') OR (?3 <> '' AND language <> ?3))",
                     )?
                     .execute(params![person.0, name, language])?;

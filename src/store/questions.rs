@@ -439,6 +439,7 @@ mod tests {
             signature: "",
             warning: "",
             created_at: tx.now,
+            shown_at: tx.now,
         })
         .unwrap()
     }

@@ -27,6 +27,13 @@ pub struct CutBlob {
     frame: Vec<u8>,
 }
 
+impl CutBlob {
+    /// Its content, compressed.
+    pub(super) fn frame(&self) -> &[u8] {
+        &self.frame
+    }
+}
+
 /// Smaller parts stay where they are: cutting them would cost more than it saves.
 const CUT_FROM: usize = 3000;
 const LEVEL: i32 = 3;
@@ -176,18 +183,29 @@ impl Reader<'_> {
         frame.map(|frame| self.rebuild(&frame)).transpose()
     }
 
+    /// A mail without the large files that were cut out of it: enough to read its words. `None`: it is not kept, or what
+    /// is left is more than `most` bytes.
+    ///
+    /// # Errors
+    /// When the database can't be read or a row is damaged.
+    pub fn find_raw_words(&self, mail_id: i64, most: usize) -> Result<Option<Vec<u8>>> {
+        let frame: Option<Vec<u8>> = self
+            .conn
+            .prepare_cached("SELECT body FROM raws WHERE mail_id = ?1 AND length(body) <= ?2")?
+            .query_row(params![mail_id, i64::try_from(most).unwrap_or(i64::MAX)], |row| row.get(0))
+            .map(Some)
+            .or_else(absent)?;
+        // The table of what was cut out comes first, and is small.
+        let Some(packed) = frame.and_then(|frame| zstd::bulk::decompress(&frame, most).ok()) else { return Ok(None) };
+        let mut rest = packed.as_slice();
+        cuts(&mut rest)?;
+        Ok(Some(rest.to_vec()))
+    }
+
     fn rebuild(&self, frame: &[u8]) -> Result<Vec<u8>> {
         let packed = unpack(frame)?;
         let mut rest = packed.as_slice();
-        let count = u32::from_le_bytes(take::<4>(&mut rest)?);
-        let mut cuts = Vec::new();
-        for _ in 0..count {
-            let start = u32::from_le_bytes(take::<4>(&mut rest)?) as usize;
-            let line = usize::from(u16::from_le_bytes(take::<2>(&mut rest)?));
-            let crlf = take::<1>(&mut rest)? == [1];
-            let sha256 = String::from_utf8_lossy(&take::<64>(&mut rest)?).into_owned();
-            cuts.push((start, line, crlf, sha256));
-        }
+        let cuts = cuts(&mut rest)?;
         let mut raw = Vec::with_capacity(rest.len());
         for (start, line, crlf, sha256) in cuts {
             let before = start.saturating_sub(raw.len()).min(rest.len());
@@ -222,6 +240,20 @@ impl Reader<'_> {
             .with_context(|| format!("Reading attachment content {blob_id}"))?;
         unpack(&frame)
     }
+}
+
+/// The table of what was cut out of a mail: where, how long its lines are, whether they end in CRLF, which content.
+fn cuts(rest: &mut &[u8]) -> Result<Vec<(usize, usize, bool, String)>> {
+    let count = u32::from_le_bytes(take::<4>(rest)?);
+    let mut cuts = Vec::new();
+    for _ in 0..count {
+        let start = u32::from_le_bytes(take::<4>(rest)?) as usize;
+        let line = usize::from(u16::from_le_bytes(take::<2>(rest)?));
+        let crlf = take::<1>(rest)? == [1];
+        let sha256 = String::from_utf8_lossy(&take::<64>(rest)?).into_owned();
+        cuts.push((start, line, crlf, sha256));
+    }
+    Ok(cuts)
 }
 
 fn take<const N: usize>(from: &mut &[u8]) -> Result<[u8; N]> {

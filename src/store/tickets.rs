@@ -4,8 +4,8 @@ use anyhow::{Context, Result};
 use rusqlite::{OptionalExtension, Row, params};
 
 use super::{Reader, Tx, secs, time};
-use crate::desk::{ActId, Actor, AgentId, BrandId, Change, Channel, MailboxId, MessageId, PersonId, Side, Stage};
-use crate::desk::{TeamId, Ticket, TicketId, Via};
+use crate::desk::{ActId, Actor, AgentId, BrandId, Change, Channel, MailboxId, MessageId, PersonId, Rating};
+use crate::desk::{Side, Stage, TeamId, Ticket, TicketId, Via};
 
 /// What a new ticket begins with.
 #[derive(Clone, Debug)]
@@ -46,7 +46,7 @@ pub struct HistoryRow {
 const TICKET: &str = "SELECT id, number, brand_id, mailbox_id, subject, stage, status, channel, requester_id,
     assignee_id, linked_to, created_at, first_response_at, resolved_at, closed_at, closed_by, reopened_at,
     last_message_at, last_message_by, message_count, team_id, priority, category, snoozed_until, due_at, is_locked,
-    merged_into FROM tickets";
+    merged_into, rating, rating_comment, rated_at FROM tickets";
 
 /// Longer chains of merged tickets than this are not followed.
 const MOST_MERGES: usize = 100;
@@ -82,6 +82,8 @@ fn ticket(row: &Row) -> rusqlite::Result<Ticket> {
         due_at: at(24)?,
         is_locked: row.get(25)?,
         merged_into: row.get::<_, Option<i64>>(26)?.map(TicketId),
+        rating: row.get::<_, Option<u8>>(27)?.zip(Some(word(28)?)).and_then(|(score, said)| Rating::new(score, &said)),
+        rated_at: at(29)?,
     })
 }
 
@@ -279,7 +281,7 @@ impl Tx<'_> {
                  SET stage = ?2, status = ?3, assignee_id = ?4, first_response_at = ?5, resolved_at = ?6,
                      closed_at = ?7, closed_by = ?8, reopened_at = ?9, last_message_at = ?10, last_message_by = ?11,
                      message_count = ?12, team_id = ?13, priority = ?14, category = ?15, snoozed_until = ?16,
-                     due_at = ?17, is_locked = ?18
+                     due_at = ?17, is_locked = ?18, rating = ?19, rating_comment = ?20, rated_at = ?21
                  WHERE id = ?1",
             )?
             .execute(params![
@@ -301,6 +303,9 @@ impl Tx<'_> {
                 ticket.snoozed_until.map(secs),
                 ticket.due_at.map(secs),
                 ticket.is_locked,
+                ticket.rating.as_ref().map(|rating| rating.score),
+                ticket.rating.as_ref().map_or("", |rating| rating.comment.as_str()),
+                ticket.rated_at.map(secs),
             ])?;
         Ok(())
     }

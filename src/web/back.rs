@@ -16,6 +16,7 @@ use tokio::sync::Notify;
 
 use crate::app::App;
 
+use super::kept::Kept;
 use super::message::{Method, Request, Response};
 use super::relay::{HOST_HEADER, PEER_HEADER};
 use super::routes;
@@ -55,6 +56,7 @@ struct Shared {
     /// After `server`, which needs it to end.
     _socket: Arc<Socket>,
     app: App,
+    kept: Kept,
 }
 
 impl Back {
@@ -63,7 +65,13 @@ impl Back {
         let listener = bind(&socket.path).with_context(|| format!("Making the socket {SOCKET} in data_dir"))?;
         let server = tiny_http::Server::from_listener(listener, None)
             .map_err(|error| anyhow::anyhow!("Starting the web server behind the front: {error}"))?;
-        let shared = Shared { server, broken: Notify::new(), _socket: Arc::clone(socket), app: app.clone() };
+        let shared = Shared {
+            server,
+            broken: Notify::new(),
+            _socket: Arc::clone(socket),
+            app: app.clone(),
+            kept: Kept::new(app)?,
+        };
         let mut back = Back { shared: Arc::new(shared), threads: Vec::new() };
         for _ in 0..THREADS {
             let shared = Arc::clone(&back.shared);
@@ -85,6 +93,7 @@ impl Back {
             // A page's panic is caught where it happens; here is nothing left to tell.
             let _ = thread.join();
         }
+        self.shared.kept.close(&self.shared.app);
     }
 }
 
@@ -117,7 +126,7 @@ impl Shared {
         let response = match understand(&mut carried) {
             Some(request) => {
                 // A page that breaks costs its own request, not the thread.
-                let page = AssertUnwindSafe(|| routes::answer(&self.app, request));
+                let page = AssertUnwindSafe(|| routes::answer(&self.app, &self.kept, request));
                 std::panic::catch_unwind(page).unwrap_or_else(|_| broken_page())
             }
             None => broken_page(),

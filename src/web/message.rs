@@ -113,7 +113,7 @@ impl From<Vec<u8>> for Body {
 }
 
 /// Longest form without files, bytes.
-const FORM_BYTES: usize = 256 * 1024;
+pub(super) const FORM_BYTES: usize = 256 * 1024;
 
 /// The fields of a form without files, decoded.
 #[derive(Clone, Debug, Default)]
@@ -128,6 +128,25 @@ impl Fields {
             (Some((_, value)), None) => value,
             _ => "",
         }
+    }
+
+    /// All fields of this name, in order.
+    pub fn all(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.0.iter().filter(move |(own, _)| own == name).map(|(_, value)| value.as_str())
+    }
+
+    /// These and no others.
+    pub(super) fn of(pairs: &[(&str, &str)]) -> Fields {
+        Fields(pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect())
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    pub(super) fn push(&mut self, name: String, value: String) {
+        self.0.push((name, value));
     }
 }
 

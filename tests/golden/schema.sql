@@ -107,6 +107,18 @@ CREATE TABLE facts (                    -- what is true of this instance as a wh
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE forms (                    -- forms that were sent, for as long as their pages may be asked for again
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    brand_id INTEGER NOT NULL REFERENCES brands (id),
+    sheet TEXT NOT NULL UNIQUE,                     -- the page it was sent from: sending that again makes nothing new
+    address TEXT NOT NULL,                          -- lower case
+    language TEXT NOT NULL,
+    typed TEXT NOT NULL,                            -- JSON: what waits for the address to be confirmed; empty otherwise
+    proof TEXT NOT NULL DEFAULT '',                 -- what the sender's standing rests on
+    ticket_id INTEGER REFERENCES tickets (id),
+    expires_at INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE generations (              -- raised when an agent's reply address for a ticket has got into other hands
     ticket_id INTEGER NOT NULL,
     agent_id INTEGER NOT NULL,
@@ -476,6 +488,19 @@ CREATE TABLE tickets (
     message_count INTEGER NOT NULL DEFAULT 0
 , category TEXT NOT NULL DEFAULT '', team_id INTEGER REFERENCES teams (id), snoozed_until INTEGER, returned_at INTEGER, due_at INTEGER, is_locked INTEGER NOT NULL DEFAULT 0, merged_into INTEGER REFERENCES tickets (id)) STRICT;
 
+CREATE TABLE uploads (                  -- files that came with a form of a page and belong to no message yet
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    key TEXT NOT NULL UNIQUE,                       -- names it in the form; can't be guessed
+    owner TEXT NOT NULL,                            -- the form it came with: no other may use it
+    sender TEXT NOT NULL,                           -- the network it came from
+    name TEXT NOT NULL,                             -- made safe
+    content_type TEXT NOT NULL,                     -- by its content
+    size INTEGER NOT NULL,
+    sha256 TEXT NOT NULL,
+    body BLOB NOT NULL,                             -- one zstd frame
+    expires_at INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE watches (                  -- agents who asked for more or for less of a ticket
     ticket_id INTEGER NOT NULL REFERENCES tickets (id),
     agent_id INTEGER NOT NULL REFERENCES agents (id),
@@ -492,6 +517,10 @@ CREATE INDEX agent_addresses_by_agent ON agent_addresses (agent_id);
 CREATE INDEX attachments_by_blob ON attachments (blob_id);
 
 CREATE INDEX attachments_by_message ON attachments (message_id);
+
+CREATE INDEX forms_by_end ON forms (expires_at);
+
+CREATE INDEX forms_by_ticket ON forms (ticket_id) WHERE ticket_id IS NOT NULL;
 
 CREATE INDEX held_by_agent ON held (agent_id, created_at);
 
@@ -568,3 +597,9 @@ CREATE INDEX tickets_due ON tickets (brand_id, due_at) WHERE due_at IS NOT NULL;
 CREATE INDEX tickets_returned ON tickets (assignee_id, returned_at) WHERE returned_at IS NOT NULL;
 
 CREATE INDEX tickets_snoozed ON tickets (snoozed_until) WHERE snoozed_until IS NOT NULL;
+
+CREATE INDEX uploads_by_end ON uploads (expires_at);
+
+CREATE INDEX uploads_by_owner ON uploads (owner);
+
+CREATE INDEX uploads_by_sender ON uploads (sender, size);

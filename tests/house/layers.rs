@@ -30,6 +30,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("mail_auth", &["src/net"]),
     ("mail_parser", &["src/mail"]),
     ("pulldown_cmark", &["src/render/markdown.rs"]),
+    ("multer", &["src/web/multipart.rs"]),
     ("refinery", &["src/store"]),
     ("rusqlite", &["src/store"]),
     ("rust_stemmers", &["src/desk/article"]),

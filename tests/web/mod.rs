@@ -2,6 +2,7 @@
 
 mod client;
 mod confirm;
+mod form;
 mod front;
 mod malformed;
 mod site;

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use postdesk::app::App;
 use postdesk::clock::{Clock, Entropy};
+use postdesk::config::Config;
 use postdesk::web::{Patience, Site, listen, run};
 use tokio::sync::watch;
 
@@ -24,10 +25,16 @@ pub fn short_patience() -> Patience {
 
 /// A site as the manual has it, on a free port.
 pub fn site(folder: &Path) -> Site {
+    site_at(folder, Clock::System, |_| ())
+}
+
+/// The same with a clock of its own and another configuration.
+pub fn site_at(folder: &Path, clock: Clock, change: impl FnOnce(&mut Config)) -> Site {
     let file = crate::daemon::configured(folder, "127.0.0.1:0".parse().unwrap());
-    let config = postdesk::config::read(&file).unwrap().config;
+    let mut config = postdesk::config::read(&file).unwrap().config;
+    change(&mut config);
     let (http, data_dir) = (config.http.clone(), config.data_dir.clone());
-    let app = App::open(config, Clock::System, Entropy::System).unwrap();
+    let app = App::open(config, clock, Entropy::System).unwrap();
     Site { app, http, folder: data_dir, patience: short_patience() }
 }
 
@@ -42,8 +49,13 @@ pub struct Here {
 
 impl Here {
     pub fn start() -> Here {
+        Here::at(Clock::System, |_| ())
+    }
+
+    /// With a clock of its own and another configuration.
+    pub fn at(clock: Clock, change: impl FnOnce(&mut Config)) -> Here {
         let folder = tempfile::tempdir().unwrap();
-        let site = site(folder.path());
+        let site = site_at(folder.path(), clock, change);
         let app = site.app.clone();
         let (stop, stopped) = watch::channel(false);
         let (tell, told) = std::sync::mpsc::channel();

@@ -31,6 +31,7 @@ pub(super) fn figures(asked: &Asked, words: &str) -> Result<Page> {
         asked.pair("stats-closed", figures.closed.len().to_string()),
         asked.pair("stats-first-answer", median(asked, &figures.first_answers)),
         asked.pair("stats-to-close", median(asked, &times)),
+        asked.pair("stats-rating", ratings(asked, &asked.reader.ratings_since(asked.brand, since)?)),
     ];
     let mut now: Vec<EntryView> = standing
         .stages
@@ -92,6 +93,15 @@ fn by_category(asked: &Asked, figures: &Figures) -> Vec<EntryView> {
         row(asked, &name, &count.to_string())
     })
     .collect()
+}
+
+/// The average of the ratings, with how many there are; of none, nothing.
+fn ratings(asked: &Asked, given: &[(u8, i64)]) -> String {
+    let count: i64 = given.iter().map(|(_, count)| count).sum();
+    let sum: i64 = given.iter().map(|(score, count)| i64::from(*score) * count).sum();
+    let Some(tenths) = (sum * 10 + count / 2).checked_div(count) else { return String::new() };
+    let average = format!("{}.{}", tenths / 10, tenths % 10);
+    asked.say("stats-rating-value", &[("average", &average), ("count", &count.to_string())])
 }
 
 /// When a period begins: midnight in the agent's zone.

@@ -68,6 +68,7 @@ fn state(asked: &Asked, ticket: &Ticket, number: i64) -> Result<Vec<PairView>> {
         asked.pair("show-category", category),
         asked.pair("show-tags", reader.list_ticket_tags(ticket.id)?.join(", ")),
         asked.pair("show-due", ticket.due_at.map(|at| asked.moment(at)).unwrap_or_default()),
+        asked.pair("show-rating", rating(asked, ticket)),
         asked.pair("show-opened", asked.moment(ticket.created_at)),
         asked.pair("show-earlier", earlier),
         asked.pair("show-links", links.collect::<Vec<_>>().join(", ")),
@@ -75,6 +76,13 @@ fn state(asked: &Asked, ticket: &Ticket, number: i64) -> Result<Vec<PairView>> {
         asked.pair("show-customer", asked.material.place.contact.clone()),
     ];
     Ok(pairs.into_iter().flatten().collect())
+}
+
+/// How it was for the requester.
+fn rating(asked: &Asked, ticket: &Ticket) -> String {
+    let Some(rating) = &ticket.rating else { return String::new() };
+    let score = asked.say("show-rating-value", &[("score", &rating.score.to_string())]);
+    if rating.comment.is_empty() { score } else { format!("{score}: {}", rating.comment) }
 }
 
 fn people(asked: &Asked, ticket: &Ticket) -> Result<Vec<EntryView>> {

@@ -15,6 +15,8 @@ const PROOFS: &[(&str, &str)] = &[
     ("sender proved by DKIM", "proof-dkim"),
     ("sender failed authentication", "proof-failed"),
     ("claimed", "proof-claimed"),
+    ("signed in", "proof-signed-in"),
+    ("by the link in a mail", "proof-link"),
 ];
 
 /// Pieces of [`crate::desk::matching::Reason::words`] with `#0` for the number in them, and the text's key.
@@ -32,6 +34,7 @@ const REASONS: &[(&str, &str)] = &[
     ("the subject names #0", "why-subject"),
     ("an agent's mail to the reply address of a notice", "why-agent-key"),
     ("an agent's mail with this number in the subject", "why-agent-number"),
+    ("written on the ticket's page", "why-page"),
     ("new: an agent handed the mail on", "why-handed-on"),
 ];
 

@@ -63,6 +63,8 @@ fn place(reader: &Reader, ticket: &Ticket, zone: &TimeZone) -> Result<Vec<String
     add("tags", reader.list_ticket_tags(ticket.id)?.join(", "));
     add("due", ticket.due_at.map(|at| moment(at, zone)).unwrap_or_default());
     add("put aside until", ticket.snoozed_until.map(|at| moment(at, zone)).unwrap_or_default());
+    let rating = ticket.rating.as_ref().map(|rating| format!("{} of 5 {}", rating.score, rating.comment));
+    add("rated", rating.unwrap_or_default().trim().to_owned());
     add("locked", if ticket.is_locked { "yes".to_owned() } else { String::new() });
     let links = reader.list_links(ticket.id)?.into_iter().map(|number| format!("#{number}"));
     add("linked with", links.chain(reader.list_references(ticket.id)?).collect::<Vec<_>>().join(", "));

@@ -1,7 +1,7 @@
 //! Changes read again from their rows of the history, turned round: what an act did can be taken back.
 
 use super::{Change, Watch};
-use crate::desk::{AgentId, MessageId, Part, Side, Stage, TeamId, Ticket};
+use crate::desk::{AgentId, MessageId, Part, Rating, Side, Stage, TeamId, Ticket};
 
 impl Change {
     /// The change that takes back what a row of the history tells. `message` is the row's message. `None`: that
@@ -45,6 +45,7 @@ impl Change {
             ("snoozed", _, _) => Change::Snoozed { from: time(new), to: time(old) },
             ("due", _, _) => Change::Due { from: time(new), to: time(old) },
             ("locked", was_open, _) => Change::Locked { on: !was_open },
+            ("rated", _, _) => Change::Rated { from: Rating::from_word(new), to: Rating::from_word(old) },
             ("watched", _, _) => {
                 let (_, who) = if new.is_empty() { old } else { new }.rsplit_once(" by ")?;
                 let watch = |word: &str| Watch::from_word(word.split_once(" by ")?.0);
@@ -80,6 +81,7 @@ impl Change {
             Change::Snoozed { from, .. } => ticket.snoozed_until == *from,
             Change::Due { from, .. } => ticket.due_at == *from,
             Change::Locked { on } => ticket.is_locked != *on,
+            Change::Rated { from, .. } => ticket.rating == *from,
             _ => true,
         }
     }
@@ -136,6 +138,8 @@ mod tests {
             Change::Locked { on: false },
             Change::Watched { agent, from: None, to: Some(Watch::Mute) },
             Change::Watched { agent, from: Some(Watch::Follow), to: None },
+            Change::Rated { from: None, to: Rating::new(4, "") },
+            Change::Rated { from: Rating::new(1, "Slow, and  rude"), to: Rating::new(5, "2 of you were quick") },
             Change::Linked { number: 4 },
             Change::Unlinked { number: 4 },
             Change::Referred { url: "https://shop.example/7".into() },

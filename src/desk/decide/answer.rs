@@ -1,5 +1,7 @@
 //! What agents say: answers to the customer's side, notes to the team; and what servers say of our mails.
 
+use std::time::Duration;
+
 use super::super::audience::notices;
 use super::super::notice::{Notice, Reader, Template};
 use super::super::{Agent, Change, Draft, MessageKind, Participant, Stage};
@@ -10,8 +12,9 @@ pub(super) fn answer(situation: &Situation, agent: &Agent, draft: &Draft) -> Res
     if draft.is_empty() {
         return Err(Refusal::NothingToDo("There is no new text in the mail".to_owned()));
     }
-    let readers: Vec<&Participant> = situation.participants.iter().filter(|person| !person.bounced).collect();
-    if readers.is_empty() {
+    let people = &situation.participants;
+    let readers: Vec<&Participant> = people.iter().filter(|person| !person.bounced && !person.by_web).collect();
+    if readers.is_empty() && !people.iter().any(|person| person.by_web) {
         return Err(Refusal::because("refused-nobody-reachable"));
     }
     let mut changes = vec![Change::MessageAdded { kind: MessageKind::Reply, automatic: false, via: false }];
@@ -28,7 +31,7 @@ pub(super) fn answer(situation: &Situation, agent: &Agent, draft: &Draft) -> Res
     if agent.settings.own_copies {
         told.push(Notice::now(Template::ColleagueAnswer, Reader::Agent(agent.clone())));
     }
-    Ok(Decision { message: Some(message(MessageKind::Reply, draft)), notices: told, ..Decision::of(changes) })
+    Ok(Decision { message: Some(message(MessageKind::Reply, draft, delay)), notices: told, ..Decision::of(changes) })
 }
 
 pub(super) fn note(situation: &Situation, agent: &Agent, draft: &Draft) -> Result<Decision, Refusal> {
@@ -37,7 +40,7 @@ pub(super) fn note(situation: &Situation, agent: &Agent, draft: &Draft) -> Resul
         return Err(Refusal::NothingToDo("There is no new text in the mail".to_owned()));
     }
     Ok(Decision {
-        message: Some(message(MessageKind::Note, draft)),
+        message: Some(message(MessageKind::Note, draft, Duration::ZERO)),
         notices: notices(situation, ticket, Template::NewNote, Some(agent), &draft.text),
         ..Decision::of(vec![Change::MessageAdded { kind: MessageKind::Note, automatic: false, via: false }])
     })
@@ -59,6 +62,6 @@ pub(super) fn undelivered(
     Ok(Decision { notices: told, ..Decision::of(vec![change]) })
 }
 
-fn message(kind: MessageKind, draft: &Draft) -> NewMessage {
-    NewMessage { kind, draft: draft.clone(), via: false }
+fn message(kind: MessageKind, draft: &Draft, wait: Duration) -> NewMessage {
+    NewMessage { kind, draft: draft.clone(), via: false, wait }
 }

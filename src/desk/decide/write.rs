@@ -1,11 +1,13 @@
 //! What a mail from the customer's side does: it opens a ticket or goes into one.
 
+use std::time::Duration;
+
 use super::super::audience::notices;
 use super::super::command::Incoming;
 use super::super::notice::{Notice, Reader, Template};
-use super::super::{Change, Draft, MessageKind, Part, Participant, Side, Stage, Ticket};
-use super::sort::give_to_team;
-use super::{Decision, NewMessage, Refusal, Situation};
+use super::super::{AgentId, Change, Draft, MessageKind, Part, Participant, Side, Stage, Ticket};
+use super::sort::{categorise, give_to_team};
+use super::{Decision, NewMessage, Refusal, Situation, takes_more};
 use crate::mail::Kind;
 
 pub(super) fn write(situation: &Situation, takes_part: bool, incoming: &Incoming) -> Result<Decision, Refusal> {
@@ -23,21 +25,16 @@ pub(super) fn write(situation: &Situation, takes_part: bool, incoming: &Incoming
 /// A ticket that is over takes a reply within the brand's window; a machine's mail and a short thanks at any time,
 /// because they reopen nothing. A locked one takes only those, and what was called spam takes everything in silence.
 fn may_join(situation: &Situation, ticket: &Ticket, incoming: &Incoming) -> bool {
-    if is_machine(incoming.kind) || incoming.is_thanks || is_spam(ticket) {
-        return true;
-    }
-    if ticket.is_locked {
-        return false;
-    }
-    let Some(closed_at) = ticket.closed_at.filter(|_| ticket.stage.is_over()) else { return true };
-    let window = i64::try_from(situation.brand.reopen.as_secs()).unwrap_or(i64::MAX);
-    situation.now.as_second() <= closed_at.as_second().saturating_add(window)
+    is_machine(incoming.kind)
+        || incoming.is_thanks
+        || is_spam(ticket)
+        || takes_more(ticket, situation.brand.reopen, situation.now)
 }
 
 /// Slug of the status of what an agent called spam.
 pub const SPAM: &str = "spam";
 
-fn is_spam(ticket: &Ticket) -> bool {
+pub(super) fn is_spam(ticket: &Ticket) -> bool {
     ticket.status == SPAM
 }
 
@@ -86,13 +83,34 @@ fn open(situation: &Situation, closed: Option<&Ticket>, incoming: &Incoming) -> 
         let reason = "reason-redirected".to_owned();
         changes.push(Change::Assigned { from: None, to: Some(agent), reason });
     }
+    let (chosen, followers) = chosen(situation, &opened, incoming);
+    changes.extend(chosen);
     opened = changes.iter().fold(opened, |ticket, change| ticket.after(change, situation.now));
     // Of a mail that an agent handed on, colleagues hear together with what that agent says of it.
     if incoming.handed_by.is_none() || incoming.is_redirected {
         let by = situation.agents.iter().find(|agent| Some(agent.address.as_str()) == requester);
         told.extend(notices(situation, &opened, Template::NewTicket, by, ""));
+        let heard = told.iter().map(|notice| notice.reader.address().to_owned()).collect::<Vec<_>>();
+        let new =
+            situation.agents.iter().filter(|agent| followers.contains(&agent.id) && !heard.contains(&agent.address));
+        told.extend(new.map(|agent| Notice::now(Template::NewTicket, Reader::Agent(agent.clone()))));
     }
     Decision { message: Some(message(&incoming.draft, false)), notices: told, ..Decision::of(changes) }
+}
+
+/// What the writer chose: a priority, which stands above the category's own, and a category with all it brings. Also who
+/// follows the ticket for its category.
+fn chosen(situation: &Situation, blank: &Ticket, incoming: &Incoming) -> (Vec<Change>, Vec<AgentId>) {
+    let mut changes = Vec::new();
+    if !incoming.priority.is_empty() && incoming.priority != blank.priority {
+        changes.push(Change::PrioritySet { from: blank.priority.clone(), to: incoming.priority.clone() });
+    }
+    if incoming.category.is_empty() {
+        return (changes, Vec::new());
+    }
+    let ticket = changes.iter().fold(blank.clone(), |ticket, change| ticket.after(change, situation.now));
+    let (brought, followers) = categorise(situation, &ticket, &incoming.category);
+    (changes.into_iter().chain(brought).collect(), followers)
 }
 
 /// A ticket that is still to be made, for those who decide about its beginning.
@@ -102,7 +120,7 @@ fn blank(situation: &Situation) -> Ticket {
 
 /// The acknowledgement, or why there is none: words for the history where a person would wonder.
 fn acknowledgement(situation: &Situation, sender: &Participant, incoming: &Incoming) -> Result<Notice, Option<String>> {
-    if !situation.brand.acknowledge || !incoming.may_answer {
+    if !situation.brand.acknowledge || !incoming.may_answer || sender.by_web {
         return Err(None);
     }
     if sender.bounced {
@@ -167,5 +185,5 @@ fn copied<'a>(
 }
 
 fn message(draft: &Draft, via: bool) -> NewMessage {
-    NewMessage { kind: MessageKind::Customer, draft: draft.clone(), via }
+    NewMessage { kind: MessageKind::Customer, draft: draft.clone(), via, wait: Duration::ZERO }
 }

@@ -144,6 +144,49 @@ pub fn clean(html: &str) -> String {
     POLICY.clean(&rewrite(html)).to_string()
 }
 
+/// See [`super::clean_unstyled()`].
+pub fn clean_unstyled(html: &str) -> String {
+    if html.len() > LARGEST {
+        return format!("<pre>{}</pre>", escape(&super::to_text(html)));
+    }
+    UNSTYLED.clean(&rewrite(html)).to_string()
+}
+
+/// Elements and attributes that only set how something looks.
+const LOOKS: &[&str] = &["big", "center", "font", "small"];
+const PLAIN_ANYWHERE: &[&str] = &["dir", "lang", "title"];
+const PLAIN_ATTRIBUTES: &[(&str, &[&str])] = &[
+    ("a", &["href"]),
+    ("img", &["src", "alt"]),
+    ("td", &["colspan", "rowspan"]),
+    ("th", &["colspan", "rowspan"]),
+    ("col", &["span"]),
+    ("colgroup", &["span"]),
+    ("ol", &["start", "type"]),
+];
+
+static UNSTYLED: LazyLock<Builder<'static>> = LazyLock::new(|| {
+    let mut policy = Builder::empty();
+    let attributes: HashMap<&str, HashSet<&str>> =
+        PLAIN_ATTRIBUTES.iter().map(|(element, names)| (*element, names.iter().copied().collect())).collect();
+    policy
+        .tags(ELEMENTS.iter().copied().filter(|element| !LOOKS.contains(element)).collect())
+        .generic_attributes(PLAIN_ANYWHERE.iter().copied().collect())
+        .tag_attributes(attributes)
+        .url_schemes(LINKS.iter().copied().chain(["cid", "data"]).collect())
+        .url_relative(UrlRelative::Deny)
+        .link_rel(Some("noopener noreferrer nofollow"))
+        .strip_comments(true)
+        .attribute_filter(|element, attribute, value| match attribute_value(element, attribute, value) {
+            // Whoever looks for an image of the mail looks for one spelling.
+            Some(value) if value.get(..4).is_some_and(|scheme| scheme.eq_ignore_ascii_case("cid:")) => {
+                Some(format!("cid:{}", value.get(4..).unwrap_or_default()).into())
+            }
+            value => value.map(Into::into),
+        });
+    policy
+});
+
 static POLICY: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let mut policy = Builder::empty();
     let attributes: HashMap<&str, HashSet<&str>> =

@@ -45,6 +45,8 @@ pub struct Ticket {
     reopened_at: Option<At>,
     last_message_at: At,
     last_message_by: &'static str,
+    /// What the requester said of how it was.
+    rating: Option<Rating>,
     messages: Vec<Message>,
     /// What was sent about the ticket and not about one of its messages.
     deliveries: Vec<Delivery>,
@@ -55,6 +57,13 @@ pub struct Ticket {
 struct Person {
     email: String,
     name: String,
+}
+
+#[derive(Serialize)]
+struct Rating {
+    score: u8,
+    comment: String,
+    first_rated_at: Option<At>,
 }
 
 #[derive(Serialize)]
@@ -225,6 +234,11 @@ pub fn ticket(reader: &Reader, names: &Names, ticket: &crate::desk::Ticket) -> a
         reopened_at: ticket.reopened_at.map(At),
         last_message_at: At(ticket.last_message_at),
         last_message_by: ticket.last_message_by.word(),
+        rating: ticket.rating.clone().map(|rating| Rating {
+            score: rating.score,
+            comment: rating.comment,
+            first_rated_at: ticket.rated_at.map(At),
+        }),
         messages: messages.into_iter().map(|row| message(reader, row, &outbox)).collect::<anyhow::Result<_>>()?,
         deliveries: deliveries(&outbox, None),
         history: history.into_iter().map(|row| changed(reader, names, row)).collect::<anyhow::Result<_>>()?,

@@ -1,1 +1,104 @@
-# -- portal pages
+# -- Eigene Anfragen: anmelden
+portal-error = Da stimmt etwas nicht
+portal-signin-title = Anmelden und eigene Anfragen ansehen
+portal-signin-how = Geben Sie die Adresse an, von der Sie uns geschrieben haben. Dorthin senden wir einen Link; ein Passwort brauchen Sie nicht.
+portal-email = Mailadresse
+portal-email-wrong = Geben Sie eine Adresse der Form name@example.com an.
+portal-signin-send = Link senden
+portal-sent-title = Sehen Sie in Ihre Mails
+portal-sent = Wenn es Anfragen von dieser Adresse gibt, ist eine Mail mit einem Link unterwegs. Der Link gilt 15 Minuten lang und nur einmal.
+portal-sent-none = Es kommt nichts an? Sehen Sie im Spamordner nach und prüfen Sie die Adresse.
+portal-sent-again = Andere Adresse angeben
+portal-enter-title = Anmelden
+portal-enter-how = Dieser Knopf zeigt die Anfragen von
+portal-enter = Meine Anfragen ansehen
+portal-out-title = Sie sind abgemeldet
+portal-out = Um Ihre Anfragen wieder zu sehen, lassen Sie sich einen neuen Link senden.
+portal-out-again = Anmelden
+
+# -- Eigene Anfragen: die Liste
+portal-requests-title = Meine Anfragen
+portal-search = In meinen Anfragen suchen
+portal-search-go = Suchen
+portal-all = Alle
+portal-open-only = Nur offene
+portal-settings = Einstellungen
+portal-unread = Neu
+portal-last-me = Sie schrieben am { $at }
+portal-last-desk = Beantwortet von { $name } am { $at }
+portal-last-other = { $name } schrieb am { $at }
+portal-other = Jemand anderes
+portal-next = Ältere Anfragen
+portal-none = Hier gibt es keine Anfragen.
+portal-none-found = In keiner Ihrer Anfragen kommt „{ $words }“ vor.
+portal-new = Neue Anfrage beginnen
+portal-stage-new = Bei uns angekommen
+portal-stage-open = In Arbeit
+portal-stage-waiting = Beantwortet, Sie sind dran
+portal-stage-held = In Arbeit
+portal-stage-resolved = Gelöst
+portal-stage-closed = Geschlossen
+portal-stage-cancelled = Geschlossen
+
+# -- Eigene Anfragen: eine davon
+portal-back = Meine Anfragen
+portal-opened = begonnen am { $at }
+portal-others = { $names } kann das auch lesen.
+portal-more-people = { $names } und andere
+portal-older = Frühere Nachrichten
+portal-me = Sie
+portal-desk = { $name }, { $desk }
+portal-outsider = Nicht an dieser Anfrage beteiligt
+portal-original = Die ganze Mail
+portal-answer = Ihre Antwort
+portal-files = Dateien (freiwillig)
+portal-room = Zusammen höchstens { $size }.
+portal-drop = { $name } entfernen
+portal-send = Senden
+portal-solve = Damit ist es gelöst
+portal-reopen = Das Problem besteht noch
+portal-no-more = Diese Anfrage ist geschlossen und nimmt keine Antworten mehr an.
+portal-rate = Wie war es? Ein Klick genügt
+portal-rated = Sie sagten: { $score }.
+portal-rate-change = Ändern
+portal-done-answer = Ihre Antwort ist gesendet.
+portal-done-solve = Danke für die Nachricht. Die Anfrage ist geschlossen.
+portal-done-reopen = Die Anfrage ist wieder offen, und wir wissen davon.
+portal-done-nothing = Das ist schon geschehen.
+portal-empty = Schreiben Sie eine Antwort, oder wählen Sie eine Datei.
+portal-limited = In kurzer Zeit kam viel von Ihnen. Versuchen Sie es in einer Stunde noch einmal, oder schreiben Sie eine Mail.
+portal-old = Diese Seite war zu lange offen. Was Sie geschrieben haben, steht noch da: Senden Sie es noch einmal.
+portal-left-out = Diese Dateien sind zu groß oder zu viele und wurden weggelassen: { $names }. Alles andere ist noch da. Um ohne sie weiterzumachen, senden Sie es noch einmal.
+portal-no-room = Diese Dateien konnten gerade nicht angenommen werden: { $names }. Versuchen Sie es später noch einmal, oder senden Sie sie per Mail.
+
+# -- Eigene Anfragen: wie es war
+portal-rate-title = Wie war es?
+portal-rate-legend = Ihre Bewertung
+portal-rate-comment = In Ihren Worten (freiwillig)
+portal-rate-choose = Wählen Sie eine der Bewertungen.
+portal-rate-kept = Danke. Ihre Bewertung „{ $score }“ ist gespeichert. Sie können sie 30 Tage lang ändern.
+portal-rate-over = Das kann nicht mehr bewertet werden.
+portal-stop-title = Keine solchen Fragen mehr
+portal-stop-ask = Wenn eine Anfrage gelöst ist, fragen wir, wie es war. Drücken Sie den Knopf, und wir fragen Sie nicht mehr.
+portal-stop = Nicht mehr fragen
+portal-stopped-title = Erledigt
+portal-stopped = Wir fragen Sie nicht mehr. Antworten auf Ihre Anfragen kommen weiterhin per Mail.
+
+# -- Eigene Anfragen: Einstellungen
+portal-settings-title = Einstellungen
+portal-signed-in-as = Angemeldet als
+portal-name = Name
+portal-language = Sprache
+portal-language-any = Wie in meinen Mails
+portal-mails = Wie Sie Antworten bekommen
+portal-by-mail = Per Mail und hier
+portal-by-web = Nur hier
+portal-by-web-hint = Dann senden wir Ihnen keine Mail, wenn eine Anfrage ankommt oder beantwortet wird. Die Antworten finden Sie hier, als neu markiert.
+portal-surveys = Fragen Sie mich, wie es war, wenn eine Anfrage gelöst ist
+portal-save = Speichern
+portal-saved = Ihre Einstellungen sind gespeichert.
+portal-data = Ihre Daten
+portal-data-hint = Alles, was wir von Ihnen und Ihren Anfragen aufbewahren, als Datei für Programme.
+portal-data-get = Herunterladen
+portal-everywhere = Überall abmelden
+portal-everywhere-hint = Beendet jede Sitzung, auf diesem und auf allen anderen Geräten. Links in Mails, die noch nicht benutzt wurden, melden niemanden mehr an.

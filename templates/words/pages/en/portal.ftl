@@ -1,1 +1,104 @@
-# -- portal pages
+# -- Own requests: signing in
+portal-error = There is a problem
+portal-signin-title = Sign in to see your requests
+portal-signin-how = Enter the address you wrote to us from. We send you a link there; a password is not needed.
+portal-email = Mail address
+portal-email-wrong = Enter an address in the form name@example.com.
+portal-signin-send = Send me a link
+portal-sent-title = Check your mail
+portal-sent = If there are requests from this address, a mail with a link is on its way. The link is good for 15 minutes, and once.
+portal-sent-none = Nothing came after a few minutes? Look into the folder for spam, and check the address.
+portal-sent-again = Enter another address
+portal-enter-title = Sign in
+portal-enter-how = This button shows the requests of
+portal-enter = Show my requests
+portal-out-title = You are signed out
+portal-out = To see your requests again, have a new link sent to you.
+portal-out-again = Sign in
+
+# -- Own requests: the list
+portal-requests-title = My requests
+portal-search = Search my requests
+portal-search-go = Search
+portal-all = All
+portal-open-only = Open only
+portal-settings = Settings
+portal-unread = New
+portal-last-me = You wrote on { $at }
+portal-last-desk = Answered by { $name } on { $at }
+portal-last-other = { $name } wrote on { $at }
+portal-other = Somebody else
+portal-next = Older requests
+portal-none = There are no requests here.
+portal-none-found = No request of yours has “{ $words }” in it.
+portal-new = Start a new request
+portal-stage-new = We have it
+portal-stage-open = We are on it
+portal-stage-waiting = Answered, your turn
+portal-stage-held = We are on it
+portal-stage-resolved = Solved
+portal-stage-closed = Closed
+portal-stage-cancelled = Closed
+
+# -- Own requests: one of them
+portal-back = My requests
+portal-opened = opened on { $at }
+portal-others = { $names } can read this too.
+portal-more-people = { $names } and others
+portal-older = Earlier messages
+portal-me = You
+portal-desk = { $name }, { $desk }
+portal-outsider = Takes no part in this request
+portal-original = The whole mail
+portal-answer = Your answer
+portal-files = Files (optional)
+portal-room = At most { $size } in all.
+portal-drop = Remove { $name }
+portal-send = Send
+portal-solve = This solved it
+portal-reopen = Still a problem
+portal-no-more = This request is closed and takes no more answers.
+portal-rate = How was it? Say it in one click
+portal-rated = You said: { $score }.
+portal-rate-change = Change
+portal-done-answer = Your answer has been sent.
+portal-done-solve = Thank you for telling us. The request is closed.
+portal-done-reopen = The request is open again, and we have been told.
+portal-done-nothing = That has been done already.
+portal-empty = Write an answer, or choose a file.
+portal-limited = A lot has come from you in a short time. Try again in an hour, or write a mail.
+portal-old = This page was open for too long. What you wrote is still here: send it once more.
+portal-left-out = These files are too large or too many and were left out: { $names }. Everything else is still here. To go on without them, send it once more.
+portal-no-room = These files could not be taken at the moment: { $names }. Try again later, or send them by mail.
+
+# -- Own requests: how it was
+portal-rate-title = How was it?
+portal-rate-legend = Your rating
+portal-rate-comment = In your words (optional)
+portal-rate-choose = Choose one of the ratings.
+portal-rate-kept = Thank you. Your rating “{ $score }” is kept. You can change it within 30 days.
+portal-rate-over = This can no longer be rated.
+portal-stop-title = No more such questions
+portal-stop-ask = We ask how it was after a request is solved. Press the button, and we don’t ask you again.
+portal-stop = Don’t ask me again
+portal-stopped-title = Done
+portal-stopped = We don’t ask you again. Answers to your requests still come by mail.
+
+# -- Own requests: settings
+portal-settings-title = Settings
+portal-signed-in-as = Signed in as
+portal-name = Name
+portal-language = Language
+portal-language-any = As in my mails
+portal-mails = How you get answers
+portal-by-mail = By mail, and here
+portal-by-web = Only here
+portal-by-web-hint = Then we send you no mail when a request arrives or is answered. You find the answers here, marked as new.
+portal-surveys = Ask me how it was when a request is solved
+portal-save = Save
+portal-saved = Your settings are saved.
+portal-data = Your data
+portal-data-hint = Everything we keep of you and your requests, as a file for programs.
+portal-data-get = Download
+portal-everywhere = Sign out everywhere
+portal-everywhere-hint = Ends every session, on this and on all other devices. Links in mails that have not been used sign nobody in any more.
