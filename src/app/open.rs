@@ -67,6 +67,12 @@ impl Files {
         self.0.join("brand")
     }
 
+    /// Where large requests lie while they arrive and are answered.
+    #[must_use]
+    pub fn uploads(&self) -> PathBuf {
+        self.0.join("uploads")
+    }
+
     /// Overrides of templates and words.
     #[must_use]
     pub fn templates(&self) -> PathBuf {

@@ -272,6 +272,23 @@ own server and for a while after mail came, \"off\" never asks, a time like \"20
     ),
     Key::with("http.body_size", Kind::Size(64 * KB, GB), "30MB", "The largest request."),
     Key::with(
+        "http.trusted_proxies",
+        Kind::Networks,
+        "[]",
+        "\
+Proxies in front, as addresses and networks, like [\"127.0.0.1\", \"192.0.2.0/24\"]. Only they are believed who asks
+(X-Forwarded-For); all others who say so are asked themselves. Without it everybody behind a proxy counts as one.",
+    ),
+    Key::without(
+        "http.metrics_token_file",
+        Kind::Path,
+        "metrics.token",
+        "\
+Where the word is that a program on another machine needs to read /metrics (Authorization: Bearer …). Without it
+only programs on this machine may. Also the credential http.metrics_token, $POSTDESK_HTTP_METRICS_TOKEN, or in here.",
+    ),
+    Key::without("http.metrics_token", Kind::Secret, "…", ""),
+    Key::with(
         "form.altcha",
         Kind::Flag,
         "false",
@@ -298,6 +315,14 @@ own server and for a while after mail came, \"off\" never asks, a time like \"20
     ),
     Key::with("limits.forms_per_network", Kind::Rate, "20/h", "Forms from one network (/24, /64)."),
     Key::with("limits.forms_in_all", Kind::Rate, "500/h", "Forms in all."),
+    Key::with(
+        "limits.uploads_size",
+        Kind::Size(MB, 1_000 * GB),
+        "500MB",
+        "\
+The most of large requests that lies on disk while they arrive, in all. Beyond it, or when less than a tenth of the
+disk (1GB at most) would stay free, people are asked to send theirs again later.",
+    ),
     Key::with(
         "limits.attachments",
         Kind::Whole(1, 10_000),

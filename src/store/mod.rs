@@ -36,6 +36,7 @@ mod surveys;
 mod tickets;
 mod timers;
 mod uploads;
+mod waiting;
 
 use std::collections::VecDeque;
 use std::ops::Deref;
@@ -73,6 +74,7 @@ pub use shipped::{is_built_in_priority, is_built_in_status};
 pub use tickets::{HistoryRow, NewTicket};
 pub use timers::QuietRow;
 pub use uploads::{NewUpload, Upload};
+pub use waiting::Waiting;
 
 /// Something that comes later: await it, or wait for it on a plain thread.
 pub struct Answer<T>(tokio::sync::oneshot::Receiver<Result<T>>);

@@ -58,6 +58,7 @@ fn no_query_of_the_daily_way_walks_a_whole_table() {
         include_str!("lists/keep.rs"),
         include_str!("contacts.rs"),
         include_str!("duty.rs"),
+        include_str!("waiting.rs"),
         include_str!("timers.rs"),
         include_str!("digest.rs"),
         include_str!("questions.rs"),

@@ -6,9 +6,11 @@ use anyhow::Result;
 
 use crate::app::App;
 
+use super::health::{healthz, metrics, readyz};
 use super::help::{self, feeds, page, search, vote};
 use super::kept::Kept;
 use super::message::{Method, Request, Response};
+use super::relay::ROUTE_HEADER;
 use super::visit::Visit;
 use super::{assets, confirm, form, looks, portal, texts};
 
@@ -34,6 +36,8 @@ pub struct Route {
 /// All pages. What is not here is not found. Of two that fit, the first counts.
 pub const ROUTES: &[Route] = &[
     Route { method: Method::Get, path: "/healthz", who: Who::Anyone, page: healthz },
+    Route { method: Method::Get, path: "/readyz", who: Who::Anyone, page: readyz },
+    Route { method: Method::Get, path: "/metrics", who: Who::Anyone, page: metrics },
     Route { method: Method::Get, path: "/desk/confirm/{key}", who: Who::Anyone, page: confirm::show },
     Route { method: Method::Post, path: "/desk/confirm/{key}", who: Who::Anyone, page: confirm::answer },
     Route { method: Method::Get, path: "/support/ticket/submit", who: Who::Anyone, page: form::show },
@@ -144,14 +148,15 @@ pub(super) fn answer(app: &App, kept: &Kept, mut request: Request) -> Response {
     let page = AssertUnwindSafe(|| match route.who {
         Who::Anyone => (route.page)(&visit),
     });
-    match std::panic::catch_unwind(page) {
+    let response = match std::panic::catch_unwind(page) {
         Ok(Ok(response)) => response,
         Ok(Err(fault)) => {
             tracing::error!("The page {} could not be made: {fault:#}", route.path);
             visit.problem(503)
         }
         Err(_) => visit.problem(500),
-    }
+    };
+    response.with(ROUTE_HEADER, route.path)
 }
 
 /// A segment of a path in plain characters; nothing where it would be read as more than one, or as none.
@@ -168,15 +173,6 @@ fn not_that_way(visit: &Visit, here: &[(&Route, Vec<(&'static str, &str)>)]) -> 
     });
     let allowed: Vec<_> = methods.collect();
     visit.problem(405).with("Allow", &allowed.join(", "))
-}
-
-/// Whether the daemon is ready: the database is open and each mailbox has reported success or failure.
-fn healthz(visit: &Visit) -> Result<Response> {
-    Ok(if visit.app.health.is_ready() {
-        Response::text(200, "ok")
-    } else {
-        Response::text(503, "starting: not every mailbox has been looked at").with("Retry-After", "1")
-    })
 }
 
 #[cfg(test)]

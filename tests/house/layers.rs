@@ -34,6 +34,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("refinery", &["src/store"]),
     ("rusqlite", &["src/store"]),
     ("rust_stemmers", &["src/desk/article"]),
+    ("rustix", &["src/web"]),
     ("sd_notify", &["src/serve"]),
     ("tiny_http", &["src/web"]),
     ("toml", &["src/config", "src/cli", "src/transfer/articles"]),
