@@ -43,6 +43,9 @@ fn keys_in_code() -> (BTreeSet<String>, BTreeSet<String>) {
                 folders.push(entry.path());
                 continue;
             }
+            if entry.path().extension().is_none_or(|ending| ending != "rs") {
+                continue;
+            }
             let source = fs::read_to_string(entry.path()).unwrap();
             all.extend(any.captures_iter(&source).map(|found| found[1].to_owned()));
             let word = |found: regex::Captures| found.iter().flatten().last().unwrap().as_str().to_owned();
