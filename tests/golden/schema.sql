@@ -219,7 +219,7 @@ CREATE TABLE messages (
     signature TEXT NOT NULL DEFAULT '',
     warning TEXT NOT NULL DEFAULT '',               -- what an agent should know about it
     created_at INTEGER NOT NULL
-, withdrawn_at INTEGER) STRICT;
+, withdrawn_at INTEGER, shown_at INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE TABLE organisation_domains (
     brand_id INTEGER NOT NULL REFERENCES brands (id),
@@ -264,7 +264,7 @@ CREATE TABLE participants (
     person_id INTEGER NOT NULL REFERENCES persons (id),
     address TEXT NOT NULL,                          -- the address this person takes part with
     part TEXT NOT NULL,                             -- requester, copied, follower
-    joined_at INTEGER NOT NULL,
+    joined_at INTEGER NOT NULL, seen_id INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (ticket_id, person_id)
 ) STRICT, WITHOUT ROWID;
 
@@ -274,7 +274,7 @@ CREATE TABLE persons (                  -- contacts: everybody who is not an age
     name TEXT NOT NULL DEFAULT '',
     language TEXT NOT NULL DEFAULT '',
     created_at INTEGER NOT NULL
-, notes TEXT NOT NULL DEFAULT '', organisation_id INTEGER REFERENCES organisations (id), is_kept INTEGER NOT NULL DEFAULT 0) STRICT;
+, notes TEXT NOT NULL DEFAULT '', organisation_id INTEGER REFERENCES organisations (id), is_kept INTEGER NOT NULL DEFAULT 0, by_web INTEGER NOT NULL DEFAULT 0, is_own INTEGER NOT NULL DEFAULT 0, no_survey INTEGER NOT NULL DEFAULT 0, surveyed_at INTEGER) STRICT;
 
 CREATE TABLE positions (                -- how far a folder has been taken in
     mailbox_id INTEGER NOT NULL REFERENCES mailboxes (id),
@@ -298,6 +298,23 @@ CREATE TABLE priorities (
 CREATE TABLE raws (                     -- the bytes as they came, apart from the facts: one zstd frame
     mail_id INTEGER PRIMARY KEY REFERENCES mails (id),
     body BLOB NOT NULL                              -- large base64 parts are cut out and live in blobs
+) STRICT;
+
+CREATE TABLE sessions (                 -- who is signed in; the word in the cookie is not kept, only its hash
+    token_hash TEXT PRIMARY KEY,
+    brand_id INTEGER NOT NULL REFERENCES brands (id),
+    person_id INTEGER NOT NULL REFERENCES persons (id),
+    created_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sign_ins (                 -- a mailed link that opens a session once
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    brand_id INTEGER NOT NULL REFERENCES brands (id),
+    person_id INTEGER REFERENCES persons (id),      -- null: nobody has this address, and no mail went out
+    return_to TEXT NOT NULL DEFAULT '',             -- page of ours that was asked for
+    expires_at INTEGER NOT NULL,
+    used_at INTEGER
 ) STRICT;
 
 CREATE TABLE statuses (                 -- names on top of the fixed stages
@@ -376,7 +393,7 @@ CREATE TABLE tickets (
     last_message_at INTEGER NOT NULL,
     last_message_by TEXT NOT NULL,                  -- customer or staff
     message_count INTEGER NOT NULL DEFAULT 0
-, category TEXT NOT NULL DEFAULT '', team_id INTEGER REFERENCES teams (id), snoozed_until INTEGER, returned_at INTEGER, due_at INTEGER, is_locked INTEGER NOT NULL DEFAULT 0, merged_into INTEGER REFERENCES tickets (id)) STRICT;
+, category TEXT NOT NULL DEFAULT '', team_id INTEGER REFERENCES teams (id), snoozed_until INTEGER, returned_at INTEGER, due_at INTEGER, is_locked INTEGER NOT NULL DEFAULT 0, merged_into INTEGER REFERENCES tickets (id), rating INTEGER, rating_comment TEXT NOT NULL DEFAULT '', rated_at INTEGER, survey_at INTEGER, surveyed_at INTEGER) STRICT;
 
 CREATE TABLE uploads (                  -- files that came with a form of a page and belong to no message yet
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -450,6 +467,14 @@ CREATE INDEX outbox_quiet ON outbox (agent_id, due_at) WHERE state = 'quiet';
 
 CREATE INDEX participants_by_person ON participants (person_id);
 
+CREATE INDEX sessions_by_end ON sessions (expires_at);
+
+CREATE INDEX sessions_by_person ON sessions (person_id);
+
+CREATE INDEX sign_ins_by_end ON sign_ins (expires_at);
+
+CREATE INDEX sign_ins_by_person ON sign_ins (person_id) WHERE person_id IS NOT NULL;
+
 CREATE INDEX team_members_by_agent ON team_members (agent_id);
 
 CREATE INDEX ticket_tags_by_tag ON ticket_tags (tag_id);
@@ -464,9 +489,13 @@ CREATE INDEX tickets_by_team ON tickets (team_id, stage) WHERE team_id IS NOT NU
 
 CREATE INDEX tickets_due ON tickets (brand_id, due_at) WHERE due_at IS NOT NULL;
 
+CREATE INDEX tickets_rated ON tickets (brand_id, rated_at) WHERE rated_at IS NOT NULL;
+
 CREATE INDEX tickets_returned ON tickets (assignee_id, returned_at) WHERE returned_at IS NOT NULL;
 
 CREATE INDEX tickets_snoozed ON tickets (snoozed_until) WHERE snoozed_until IS NOT NULL;
+
+CREATE INDEX tickets_survey ON tickets (survey_at) WHERE survey_at IS NOT NULL;
 
 CREATE INDEX uploads_by_end ON uploads (expires_at);
 

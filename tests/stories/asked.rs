@@ -144,6 +144,7 @@ fn a_search_that_cannot_look_everywhere_yet_says_so() {
                 signature: "",
                 warning: "",
                 created_at: ticket.created_at,
+                shown_at: ticket.created_at,
             })?;
         }
         Ok(())

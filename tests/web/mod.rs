@@ -4,4 +4,5 @@ mod client;
 mod confirm;
 mod front;
 mod malformed;
+mod portal;
 mod site;

@@ -44,6 +44,17 @@ impl Here {
     pub fn start() -> Here {
         let folder = tempfile::tempdir().unwrap();
         let site = site(folder.path());
+        Here::serving(site, folder)
+    }
+
+    /// The web of a desk that is open already.
+    pub fn over(app: &App) -> Here {
+        let (http, folder) = (app.config().http.clone(), app.config().data_dir.clone());
+        let site = Site { app: app.clone(), http, folder, patience: short_patience() };
+        Here::serving(site, tempfile::tempdir().unwrap())
+    }
+
+    fn serving(site: Site, folder: tempfile::TempDir) -> Here {
         let app = site.app.clone();
         let (stop, stopped) = watch::channel(false);
         let (tell, told) = std::sync::mpsc::channel();

@@ -195,8 +195,8 @@ impl Showing<'_> {
             mail.and_then(|mail| mail.html).filter(|_| is_whole).filter(|body| by == By::Me || self.is_harmless(body));
         let html = match rich {
             Some(body) => {
-                let body = html::clean_unstyled(&body);
-                without_keys(&html::place_images(&body, |id| self.place(&files, id)))
+                let body = without_keys(&html::clean_unstyled(&body));
+                html::place_images(&body, |id| self.place(&files, id))
             }
             None => plain::to_html(&short(&self.words(row, &by))),
         };
