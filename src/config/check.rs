@@ -99,7 +99,11 @@ fn http(document: &Document, notes: &mut Notes) -> Option<Http> {
         ));
     } else if base_url.starts_with("http://") && !syntax::is_loopback(syntax::url_host(&base_url)) {
         let remedy = "write an https:// address, with a proxy that speaks TLS in front";
-        notes.warnings.push(section.mistake("base_url", "makes links that anybody on the way can read", remedy));
+        notes.warnings.push(section.mistake(
+            "base_url",
+            "makes links and sign-ins that anybody on the way can read",
+            remedy,
+        ));
     }
     Some(Http {
         listen,
