@@ -1,5 +1,7 @@
 //! Prepares what browsers fetch: each file of `templates/assets` with a name that tells its content, plain and gzipped.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a build that can't prepare its files has to end, and says why")]
+
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -10,6 +12,7 @@ use sha2::{Digest as _, Sha256};
 const ASSETS: &[(&str, &str, &str, &str)] = &[
     ("vendor/pico.min.css", "pico", "css", "text/css; charset=utf-8"),
     ("app.css", "app", "css", "text/css; charset=utf-8"),
+    ("icons.svg", "icons", "svg", "image/svg+xml"),
     ("app.js", "app", "js", "text/javascript; charset=utf-8"),
 ];
 

@@ -8,9 +8,10 @@ use super::Desk;
 use super::entry::{Lines, first_lines};
 use super::material::Material;
 use crate::clock::Timestamp;
+use crate::desk::article::CommentRow;
 use crate::desk::audience::is_named;
 use crate::desk::{Agent, AgentId, BrandId, MessageId, TicketId, settings};
-use crate::render::SectionView;
+use crate::render::{EntryView, SectionView};
 use crate::store::{MessageRow, Reader};
 
 /// Most tickets of a section.
@@ -19,6 +20,8 @@ const MOST: usize = 20;
 const FIRST: i64 = 24 * 3600;
 /// How much of the newest message of a ticket is shown: lines and characters.
 const SHOWN: (usize, usize) = (3, 240);
+/// How much of what a reader said of a help page is shown, characters.
+const COMMENT: usize = 500;
 
 /// Tickets that stand together in a digest.
 pub(super) struct Found {
@@ -27,6 +30,8 @@ pub(super) struct Found {
     /// What lists the rest of them, where there are more; empty where no view does.
     view: &'static str,
     tickets: Vec<Entry>,
+    /// What readers said of help pages, which is about no ticket.
+    said: Vec<CommentRow>,
     has_more: bool,
 }
 
@@ -74,18 +79,20 @@ pub(super) fn find(
         plain("digest-returned", "", reader.list_returned(id, since, most)?),
         lost(reader, id, since)?,
         mentions(reader, brand, agent, since)?,
+        Found { said: reader.list_help_comments(brand, since, most)?, ..plain("digest-pages", "", Vec::new()) },
     ];
     for section in &mut found {
-        section.has_more = section.tickets.len() > MOST;
+        section.has_more = section.tickets.len() > MOST || section.said.len() > MOST;
         section.tickets.truncate(MOST);
+        section.said.truncate(MOST);
     }
-    found.retain(|section| !section.tickets.is_empty());
+    found.retain(|section| !section.tickets.is_empty() || !section.said.is_empty());
     Ok(found)
 }
 
 fn plain(title: &'static str, view: &'static str, tickets: Vec<TicketId>) -> Found {
     let entry = |ticket| Entry { ticket, lines: Vec::new(), message: None };
-    Found { title, view, tickets: tickets.into_iter().map(entry).collect(), has_more: false }
+    Found { title, view, tickets: tickets.into_iter().map(entry).collect(), said: Vec::new(), has_more: false }
 }
 
 /// Mails that did not arrive, those of one ticket together.
@@ -143,6 +150,15 @@ fn section(lines: &Lines, found: &Found) -> Result<SectionView> {
         }
         shown_ticket.words = shown.map(|message| words(lines, &message)).unwrap_or_default();
         view.entries.push(shown_ticket);
+    }
+    for said in &found.said {
+        view.entries.push(EntryView {
+            head: format!("{}/{}", said.link.group, said.link.slug),
+            text: said.link.title.clone(),
+            detail: lines.say(if said.is_helpful { "said-helpful" } else { "said-unhelpful" }, &[]),
+            words: said.comment.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(COMMENT).collect(),
+            ..EntryView::default()
+        });
     }
     if found.has_more {
         view.more = match found.view {

@@ -38,9 +38,18 @@ pub(super) struct Extra {
     /// Message-ID of the reader's own mail that this one answers.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub answers: String,
+    /// Row of the help page's text that it tells of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub article: Option<i64>,
     /// Rows of the outbox that this mail stands for.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub bundled: Vec<i64>,
+    /// Row of the form that the mail asks about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub form: Option<i64>,
+    /// Language of a reader who is nobody yet.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub language: String,
 }
 
 fn is_none(row: &i64) -> bool {

@@ -53,9 +53,11 @@ pub(super) fn ticket_of_key(tx: &Tx, key: &Key) -> Result<Option<TicketId>> {
         Key::Thread { ticket, serial } => (*ticket, tx.message_of_outbox(*serial)?),
         Key::Customer { ticket, message } => (*ticket, Some(MessageId(*message))),
         Key::Agent { ticket, seen, .. } => (*ticket, Some(MessageId(*seen))),
-        Key::Bounce { .. } | Key::Confirm { .. } | Key::View { .. } | Key::SignIn { .. } | Key::Rate { .. } => {
+        Key::Bounce { .. } | Key::Confirm { .. } | Key::View { .. } | Key::Rate { .. } | Key::Preview { .. } => {
             return Ok(None);
         }
+        Key::FormConfirm { .. } | Key::FormSent { .. } => return Ok(None),
+        Key::SignIn { .. } => return Ok(None),
     };
     if ticket == 0 {
         return Ok(None);
@@ -104,9 +106,11 @@ fn was_moved_from(tx: &Tx, mailbox: &MailboxRow, clues: &Clues, number: i64) -> 
     let Some(key) = clues.address_keys.first().or(clues.thread_keys.first()) else { return Ok(false) };
     let signed_for = match key {
         Key::Thread { ticket, .. } | Key::Customer { ticket, .. } | Key::Agent { ticket, .. } => TicketId(*ticket),
-        Key::Bounce { .. } | Key::Confirm { .. } | Key::View { .. } | Key::SignIn { .. } | Key::Rate { .. } => {
+        Key::Bounce { .. } | Key::Confirm { .. } | Key::View { .. } | Key::Rate { .. } | Key::Preview { .. } => {
             return Ok(false);
         }
+        Key::FormConfirm { .. } | Key::FormSent { .. } => return Ok(false),
+        Key::SignIn { .. } => return Ok(false),
     };
     let is_its_number = tx.find_numbered(mailbox.brand, number)?.is_some_and(|ticket| ticket.id == signed_for);
     Ok(is_its_number && ticket_of_key(tx, key)?.is_some_and(|now| now != signed_for))

@@ -114,7 +114,7 @@ fn take_in(
             failures.note(fingerprint, outcome.as_ref().err());
             if let Ok((receipt, rings)) = &outcome {
                 metrics.count(Counted::Received);
-                tell(&then_mailbox, message_id.as_deref(), receipt, &metrics);
+                metrics.count(tell(&then_mailbox, message_id.as_deref(), receipt));
                 then_desk.ring(rings);
             }
             let _ = sender.send(outcome.map(|(receipt, _)| receipt));
@@ -122,8 +122,8 @@ fn take_in(
     );
 }
 
-/// One line in the journal and one count of what became of a mail.
-pub(super) fn tell(mailbox: &MailboxRow, message_id: Option<&str>, receipt: &Receipt, metrics: &Metrics) {
+/// One line in the journal of what became of a mail, and what it counts as.
+pub(super) fn tell(mailbox: &MailboxRow, message_id: Option<&str>, receipt: &Receipt) -> Counted {
     let (event, counted, ticket, detail) = match receipt {
         Receipt::Ticket { number, new: true } => (Event::Received, Counted::Opened, Some(*number), Some("opened")),
         Receipt::Ticket { number, new: false } => (Event::Received, Counted::Appended, Some(*number), Some("added")),
@@ -132,8 +132,8 @@ pub(super) fn tell(mailbox: &MailboxRow, message_id: Option<&str>, receipt: &Rec
         Receipt::Held(why) => (Event::Held, Counted::Held, None, Some(why.as_str())),
         Receipt::Quarantined(why) => (Event::Quarantined, Counted::Quarantined, None, Some(why.as_str())),
     };
-    metrics.count(counted);
     note(event, About { mailbox: &mailbox.slug, ticket, message_id, detail, ..About::default() });
+    counted
 }
 
 /// Why a mail was not understood.

@@ -5,7 +5,7 @@ use anyhow::{Result, anyhow};
 use super::extra::Extra;
 use super::questions::{self, Page};
 use super::told::{self, Place};
-use super::{Desk, bundle, digest};
+use super::{Desk, bundle, digest, form};
 use crate::clock::Timestamp;
 use crate::desk::outgoing::without_keys;
 use crate::desk::{Agent, Brand, MessageKind, Participant, Template, Ticket, TicketId, settings};
@@ -58,6 +58,8 @@ pub(super) struct Material {
     pub sections: Vec<SectionView>,
     /// What was asked for.
     pub page: Option<Page>,
+    /// The page that a mail leads to which is not about a ticket; may be empty.
+    pub link: String,
     /// How the world reaches the brand's pages; `None`: nobody wrote that down, or no customer reads the mail.
     pub base_url: Option<String>,
 }
@@ -104,6 +106,7 @@ pub(super) fn read(reader: &Reader, desk: &Desk, id: i64) -> Result<Material> {
         answer_due: None,
         sections: Vec::new(),
         page: None,
+        link: String::new(),
         base_url: None,
         agents_addresses: reader.list_agent_addresses(row.brand)?,
         ticket,
@@ -138,6 +141,9 @@ pub(super) fn read(reader: &Reader, desk: &Desk, id: i64) -> Result<Material> {
         read_ticket(reader, desk, &mut material, &ticket)?;
     }
     material.page = questions::answer(reader, desk, &material)?;
+    if let Some(form) = material.extra.form {
+        material.link = form::confirm_link(reader, desk, &material.brand, form)?;
+    }
     Ok(material)
 }
 
@@ -206,6 +212,9 @@ pub(super) fn recipient_agent(material: &Material) -> Option<&Agent> {
 fn language(reader: &Reader, desk: &Desk, material: &Material) -> Result<String> {
     if let Some(agent) = recipient_agent(material) {
         return Ok(desk.agent_language(agent, &material.brand));
+    }
+    if !material.extra.language.is_empty() {
+        return Ok(material.extra.language.clone());
     }
     let known = reader.person_language(material.row.brand, &material.row.recipient)?;
     let brand = &material.brand.language;

@@ -4,6 +4,7 @@
 //! transaction ([`receive`]): seen before? whose is it? what is to happen? apply, enqueue, note.
 
 mod agents;
+mod altcha;
 mod apply;
 mod bounce;
 mod bundle;
@@ -12,9 +13,11 @@ mod digest;
 mod enqueue;
 mod entry;
 mod extra;
+mod form;
 mod forward;
 mod found;
 mod health;
+pub mod help;
 mod intake;
 mod links;
 mod material;
@@ -46,7 +49,7 @@ use bytes::Bytes;
 use enqueue::Queued;
 use tokio::sync::Notify;
 
-use crate::clock::{Clock, Timestamp};
+use crate::clock::{Clock, Entropy, Timestamp};
 use crate::config::{Config, Source};
 use crate::desk::MailboxId;
 use crate::journal::{About, Event, note};
@@ -58,6 +61,7 @@ use crate::render::Renderer;
 pub use crate::store::Answer;
 use crate::store::{MailboxRow, Store};
 pub use confirm::{Confirmation, Page};
+pub use form::{Choice, Choices, FormQuestion, Sending, Sent, Thanks, Typed};
 pub use health::{Health, MailboxHealth};
 pub use open::Files;
 pub use site::SiteBrand;
@@ -119,6 +123,7 @@ pub struct App {
 pub(crate) struct Desk {
     store: Store,
     clock: Clock,
+    entropy: Entropy,
     signer: Signer,
     config: Config,
     renderer: Renderer,
@@ -190,6 +195,12 @@ impl App {
     #[must_use]
     pub fn clock(&self) -> &Clock {
         &self.desk.clock
+    }
+
+    /// Where chance comes from.
+    #[must_use]
+    pub fn entropy(&self) -> &Entropy {
+        &self.desk.entropy
     }
 }
 

@@ -61,6 +61,18 @@ impl Files {
         self.0.join("spool").join(mailbox)
     }
 
+    /// Pictures of brands.
+    #[must_use]
+    pub fn pictures(&self) -> PathBuf {
+        self.0.join("brand")
+    }
+
+    /// Where large requests lie while they arrive and are answered.
+    #[must_use]
+    pub fn uploads(&self) -> PathBuf {
+        self.0.join("uploads")
+    }
+
     /// Overrides of templates and words.
     #[must_use]
     pub fn templates(&self) -> PathBuf {
@@ -107,6 +119,7 @@ impl App {
         let desk = Arc::new(Desk {
             store,
             clock,
+            entropy,
             signer,
             renderer,
             own: OwnNames { addresses, instance },
@@ -124,7 +137,6 @@ impl App {
             .values()
             .map(|mailbox| Ok((mailbox.slug.clone(), intake::Intake::start(&desk, mailbox, &metrics)?)))
             .collect::<Result<BTreeMap<_, _>>>()?;
-        let _ = entropy;
         Ok(App { health: Arc::new(Health::default()), metrics, desk, intakes: Arc::new(intakes) })
     }
 }
@@ -135,7 +147,7 @@ fn first_lines(renderer: &Renderer) -> Vec<String> {
     for language in renderer.languages() {
         for key in ["reply-goes-to", "reply-becomes-note", "page-reply", "commands", "reply-note-hint"] {
             let line = renderer.say(language, key, &["people", "list", "directive"].map(|name| (name, "\u{1}")));
-            lines.extend(line.split(['\u{1}', '.']).next().map(str::to_owned));
+            lines.extend(line.split(['\u{1}', '.', ':']).next().map(str::to_owned));
         }
     }
     lines
@@ -230,4 +242,56 @@ fn get_or_make_key(path: &Path, entropy: &Entropy) -> Result<[u8; 32]> {
     file.write_all(&key).and_then(|()| file.sync_all()).with_context(|| format!("Writing {}", aside.display()))?;
     std::fs::rename(&aside, path).with_context(|| format!("Making {}", path.display()))?;
     Ok(key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mail::reply::read_agent;
+    use crate::render::sample;
+
+    #[test]
+    fn in_every_language_a_notice_is_told_from_what_agents_write() {
+        let (renderer, _) = Renderer::new(None);
+        let marks = outgoing::notice_marks(&[], &first_lines(&renderer));
+        assert_eq!(marks.len(), renderer.languages().len() * 5, "each line gives its mark: {marks:?}");
+        for mark in &marks {
+            // Long enough to stand in no other sentence, short enough to stand on one line of any mail client.
+            assert!(mark.split_whitespace().count() >= 4 && (16..=60).contains(&mark.chars().count()), "{mark}");
+        }
+        let marks: Vec<&str> = marks.iter().map(String::as_str).collect();
+        for (language, letter) in [
+            (
+                "en",
+                "Hello,\n\nYour reply to Ben goes to the wrong place. To write to the team, use this address:\nit works.",
+            ),
+            (
+                "de",
+                "Guten Tag,\n\nIhre Antwort ging an Ben. Eine Notiz für das Team habe ich gemacht.\nDie Zeilen stimmen.",
+            ),
+            (
+                "fr",
+                "Bonjour,\n\nVotre réponse sera envoyée à notre service technique. Pour écrire à l’équipe, commencez par\n\
+                 le formulaire. Une réponse à cet e-mail suffit.",
+            ),
+            (
+                "es",
+                "Hola:\n\nSu respuesta se enviará a nuestro equipo técnico. Para escribir al equipo, empiece con\n\
+                 el formulario. Responda a este correo.",
+            ),
+            (
+                "ar",
+                "مرحبًا،\n\nسيصل ردك إلى الفريق التقني. للكتابة إلى الفريق، ابدأ بالنموذج.\nيكفي الرد على هذه الرسالة.",
+            ),
+        ] {
+            assert_eq!(read_agent(letter, &marks).reply, letter, "{language}");
+            for template in ["new_reply", "list", "returned"] {
+                let notice = renderer.notice(template, language, &sample(&renderer, language)).unwrap().text;
+                let reading = read_agent(&format!("{letter}\n\n{notice}"), &marks);
+                assert!(reading.reply.starts_with(letter), "{language} {template}: {}", reading.reply);
+                assert!(!reading.reply.contains("ada@example.net"), "{language} {template}: {}", reading.reply);
+                assert!(!reading.reply.contains("#note"), "{language} {template}: {}", reading.reply);
+            }
+        }
+    }
 }

@@ -34,11 +34,13 @@ pub(super) struct Asked<'a> {
     pub proof: &'a str,
     /// What agents should know about it; may be empty.
     pub warning: &'a str,
+    /// Why no automatic mail may go to the person now, if so.
+    pub withheld: Option<String>,
 }
 
-/// Words written on a page, as the command that brings them into a ticket. `may_answer`: an acknowledgement may go out.
-pub(super) fn write(text: &str, files: usize, subject: &str, language: &str, may_answer: bool) -> Command {
-    Command::Write(Box::new(Incoming {
+/// Words written on a page, ready to become a message. `may_answer`: an acknowledgement may go out.
+pub(super) fn incoming(text: &str, files: usize, subject: &str, language: &str, may_answer: bool) -> Incoming {
+    Incoming {
         draft: Draft { text: text.to_owned(), signature: String::new(), files },
         subject: subject.to_owned(),
         kind: Kind::Human,
@@ -52,7 +54,9 @@ pub(super) fn write(text: &str, files: usize, subject: &str, language: &str, may
         team: None,
         handed_by: None,
         is_redirected: false,
-    }))
+        category: String::new(),
+        priority: String::new(),
+    }
 }
 
 /// Decides and carries out what a customer asks for on a page.
@@ -68,7 +72,13 @@ pub(super) fn perform(tx: &Tx, desk: &Desk, asked: Asked) -> Result<Result<Appli
     if let Some(ticket) = asked.ticket {
         situation::add_ticket(tx, &mut situation, ticket)?;
     }
-    situation.budget_spent = budget_spent(tx, desk, &asked.person.address)?;
+    if matches!(&asked.command, Command::Write(incoming) if !incoming.category.is_empty()) {
+        situation::add_categories(tx, &mut situation)?;
+    }
+    situation.budget_spent = match asked.withheld {
+        None => budget_spent(tx, desk, &asked.person.address)?,
+        withheld => withheld,
+    };
     situation.sender = Some(asked.person.clone());
     let cause = match &situation.ticket {
         Some(ticket) => format!("own:{}:{}", ticket.id.0, tx.last_history(ticket.id)?),

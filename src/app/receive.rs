@@ -296,6 +296,8 @@ fn incoming(
         team,
         handed_by: mail.handed_by.map(|by| by.agent),
         is_redirected: false,
+        category: String::new(),
+        priority: String::new(),
     }
 }
 

@@ -1,11 +1,12 @@
 //! The desk as the web shows it: which brand a host belongs to, words and pages in a reader's language, signed words.
 
-use anyhow::{Context, Result};
+use anyhow::{Context as _, Result};
 use serde::Serialize;
 
 use super::{App, Desk};
 use crate::clock::Timestamp;
 use crate::desk::{Brand, BrandId, Face};
+use crate::mail::address::split_plus;
 use crate::render::Renderer;
 use crate::render::pages::ShellView;
 use crate::store::{MailboxRow, Reader};
@@ -33,25 +34,23 @@ impl SiteBrand {
     pub fn id(&self) -> BrandId {
         self.brand.id
     }
+
+    /// The host its pages have to themselves, if any.
+    #[must_use]
+    pub fn host(&self) -> Option<String> {
+        (!self.face.base_url.is_empty()).then(|| host_of(&self.face.base_url))
+    }
 }
 
 impl App {
-    /// The brand whose pages this host shows: the one with that host in its `base_url`, else the first.
+    /// Every brand as its visitors know it; the first shows itself to whoever asks for a host that is nobody's.
     ///
     /// # Errors
     /// When the database can't be read.
-    pub fn site(&self, host: &str) -> Result<SiteBrand> {
+    pub fn sites(&self) -> Result<Vec<SiteBrand>> {
         self.desk.store.read(|reader| {
-            let mut brands = reader.list_brands()?.into_iter();
-            let first = brands.next().context("There is no brand")?;
-            for brand in brands {
-                let face = reader.get_face(brand.id)?;
-                if !face.base_url.is_empty() && host_of(&face.base_url) == host {
-                    return self.desk.site_brand(reader, brand, face);
-                }
-            }
-            let face = reader.get_face(first.id)?;
-            self.desk.site_brand(reader, first, face)
+            let brands = reader.list_brands()?.into_iter();
+            brands.map(|brand| self.desk.site_brand(reader, brand.clone(), reader.get_face(brand.id)?)).collect()
         })
     }
 
@@ -85,6 +84,12 @@ impl App {
         let wanted = format!("{at}.{}", self.desk.signer.word("form", &format!("{about}|{at}")));
         let age = self.desk.clock.now().as_second().checked_sub(at)?;
         (crate::mail::token::is_same(&wanted, token) && age >= 0).then_some(age)
+    }
+
+    /// Whether mail to this address comes to us.
+    #[must_use]
+    pub fn is_ours(&self, address: &str) -> bool {
+        self.desk.own.addresses.contains(&split_plus(address).0)
     }
 
     /// A moment as people of a language write it, in the desk's zone.

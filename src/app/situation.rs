@@ -31,11 +31,18 @@ pub(super) fn add_ticket(tx: &Tx, situation: &mut Situation, ticket: Ticket) -> 
 
 /// Of a ticket, with everything that an agent's commands may be about.
 pub(super) fn for_agent(tx: &Tx, desk: &Desk, ticket: Ticket) -> Result<Situation> {
-    let (id, brand) = (ticket.id, ticket.brand);
+    let id = ticket.id;
     let mut situation = of_ticket(tx, desk, ticket)?;
     situation.tags = tx.list_ticket_tags(id)?;
     situation.links = tx.list_links(id)?;
     situation.references = tx.list_references(id)?;
+    add_categories(tx, &mut situation)?;
+    Ok(situation)
+}
+
+/// Brings in what categories do to tickets.
+pub(super) fn add_categories(tx: &Tx, situation: &mut Situation) -> Result<()> {
+    let brand = situation.brand.id;
     situation.loads = loads(tx, &situation.agents)?;
     for row in tx.list_categories(brand)? {
         let mut followers = Vec::new();
@@ -50,7 +57,7 @@ pub(super) fn for_agent(tx: &Tx, desk: &Desk, ticket: Ticket) -> Result<Situatio
             followers,
         });
     }
-    Ok(situation)
+    Ok(())
 }
 
 /// How many tickets each agent has.

@@ -20,6 +20,8 @@ pub(super) use faults::Faults;
 /// How many tickets come back at one look at the clock; the rest waits for the next.
 const MOST_WOKEN: usize = 100;
 /// How many messages are made findable at one look.
+/// How many waiting files and forms are forgotten at once.
+const MOST_FORGOTTEN: u32 = 200;
 const MOST_INDEXED: usize = 500;
 /// How many customers are asked how it was at one look.
 const MOST_SURVEYS: usize = 100;
@@ -78,7 +80,7 @@ fn is_due(reader: &Reader, desk: &Desk, now: Timestamp) -> Result<bool> {
             return Ok(true);
         }
     }
-    if reader.has_new_words()? {
+    if reader.has_new_words()? || reader.has_old_uploads(now)? || reader.has_old_forms(now)? {
         return Ok(true);
     }
     let digests = reader.list_digests()?;
@@ -110,6 +112,8 @@ fn tick(tx: &Tx, desk: &Desk) -> Result<(Ticked, Rings)> {
         ticked.digests += usize::from(!told.is_empty());
         rings.extend(told);
     }
+    let what = "Forgetting forms that nobody completed";
+    alone(tx, desk, what, || Ok(tx.forget_uploads(MOST_FORGOTTEN)? + tx.forget_forms(MOST_FORGOTTEN)?))?;
     for id in tx.list_surveys(&mailboxes(desk), tx.now, MOST_SURVEYS + desk.faults.count())? {
         let what = format!("Asking about ticket row {}", id.0);
         let told = alone(tx, desk, &what, || survey::ask(tx, desk, id))?;

@@ -71,12 +71,16 @@ fn notice_view(desk: &Desk, mailbox: &MailboxRow, material: &Material) -> Notice
         signature: show.signature(),
         recipient: show.failed_recipient(),
         banners: if for_agent { newest.map(banners).unwrap_or_default() } else { Vec::new() },
-        button: desk.confirm_link(material.template, held, recipient_agent(material)),
+        button: match material.link.as_str() {
+            "" => desk.confirm_link(material.template, held, recipient_agent(material)),
+            link => link.to_owned(),
+        },
         ..NoticeView::default()
     };
     view.title = match material.template {
         Template::Bundle => show.say("title-bundle"),
         Template::Digest => show.say("title-digest"),
+        Template::ConfirmRequest => show.say("subject-confirm_request"),
         _ => String::new(),
     };
     view.sections.clone_from(&material.sections);
@@ -323,12 +327,12 @@ fn reply_to(desk: &Desk, mailbox: &MailboxRow, material: &Material) -> Option<Ad
             let about = match (&material.held, material.row.act.filter(|_| material.template == Template::Receipt)) {
                 (Some(held), _) => Some(About::Held(held.id)),
                 (None, Some(act)) => Some(About::Act(act.0)),
-                (None, None) => None,
+                (None, None) => material.extra.article.map(About::Text),
             };
             let note = is_about_note(material);
             Key::Agent { ticket, agent: agent.id.0, epoch: material.key_epoch, seen, note, about }
         }
-        (None, _, _) if is_for_agent(material.template) || ticket == 0 => return None,
+        (None, _, _) if is_for_agent(material.template) || material.ticket.is_none() => return None,
         (None, _, _) => Key::Customer { ticket, message: seen },
     };
     Some(Address::new(Some(&desk_name(mailbox)), &format!("{local}+{}@{domain}", desk.signer.sign(&key))))

@@ -4,6 +4,7 @@
 //! what becomes of them, and tells it; then it goes on telling of whatever comes.
 
 mod guide;
+mod pages;
 mod story;
 mod tell;
 mod watch;
@@ -60,6 +61,9 @@ fn run(_context: &Context, arguments: &Arguments) -> anyhow::Result<Exit> {
         config.http.listen = listen;
     }
     let desk = Operator::make(config.clone())?;
+    if is_new {
+        pages::load(&dir, &desk)?;
+    }
     let places = Places { dir, file, listen: config.http.listen };
     let guide = Guide::new(places.clone(), desk, is_new);
     std::thread::Builder::new().name("guide".to_owned()).spawn(move || guide.lead()).context("Starting the guide")?;

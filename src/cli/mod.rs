@@ -4,6 +4,7 @@
 //! fault and is told once, here.
 
 mod agent;
+mod articles;
 mod check;
 mod config;
 mod contact;
@@ -58,6 +59,7 @@ pub const COMMANDS: &[Entry] = &[
     mails::THREAD,
     load::ENTRY,
     dump::ENTRY,
+    articles::ENTRY,
     export::ENTRY,
     queue::ENTRY,
     quarantine::ENTRY,

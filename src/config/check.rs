@@ -6,7 +6,9 @@ use std::time::Duration;
 
 use super::document::Document;
 use super::file::Surroundings;
-use super::{Agent, Config, Delivery, Dns, Http, Limits, Mailbox, Mistake, Notes, Source, mailbox, syntax};
+use super::{
+    Agent, Config, Delivery, Dns, Form, Http, Limits, Mailbox, Mistake, Notes, Source, mailbox, secret, syntax,
+};
 use crate::mail::address::split_plus;
 
 /// Builds the configuration; `None` only if there are mistakes.
@@ -17,7 +19,7 @@ pub fn config(document: &Document, around: &Surroundings, notes: &mut Notes) -> 
     let mailboxes = mailboxes(document, folder, around, notes);
     let agents = agents(document, notes);
     addresses(document, notes);
-    let (delivery, http, limits) = (delivery(document, notes), http(document, notes), limits(document));
+    let (delivery, http, limits) = (delivery(document, notes), http(document, around, notes), limits(document));
     if let (Some(http), Some(limits)) = (&http, &limits) {
         sizes(document, http, limits, notes);
     }
@@ -29,6 +31,7 @@ pub fn config(document: &Document, around: &Surroundings, notes: &mut Notes) -> 
         delivery: delivery?,
         http: http?,
         limits: limits?,
+        form: Form { altcha: document.section("form", "form").get("altcha")? },
         dns: Dns { servers: document.section("dns", "dns").get("servers")? },
         agents: agents?,
     })
@@ -50,7 +53,7 @@ fn mailboxes(
     let mut all = Some(BTreeMap::new());
     for name in names {
         let section = document.section(&format!("mailbox.{name}"), "mailbox.*");
-        if let Some(other) = variables.insert(super::secret::variable(&name, "", ""), name.clone()) {
+        if let Some(other) = variables.insert(secret::variable(&name, "", ""), name.clone()) {
             let problem = format!("differs from mailbox.{other} by a hyphen alone");
             notes.mistakes.push(section.mistake("", problem, "give one of them another name"));
         }
@@ -85,7 +88,7 @@ fn delivery(document: &Document, notes: &mut Notes) -> Option<Delivery> {
     })
 }
 
-fn http(document: &Document, notes: &mut Notes) -> Option<Http> {
+fn http(document: &Document, around: &Surroundings, notes: &mut Notes) -> Option<Http> {
     let section = document.section("http", "http");
     let listen: std::net::SocketAddr = section.get("listen")?;
     let base_url = if section.has("base_url") { section.get("base_url") } else { Some(format!("http://{listen}")) };
@@ -105,6 +108,12 @@ fn http(document: &Document, notes: &mut Notes) -> Option<Http> {
             remedy,
         ));
     }
+    let found = secret::find_token(document, around);
+    // A word that is asked for and can't be had must not end as none.
+    let (named, token) = (found.named, notes.take(found));
+    if named && token.is_none() {
+        return None;
+    }
     Some(Http {
         listen,
         base_url,
@@ -112,6 +121,8 @@ fn http(document: &Document, notes: &mut Notes) -> Option<Http> {
         connections: section.get("connections")?,
         connections_per_address: section.get("connections_per_address")?,
         body_bytes: section.get("body_size")?,
+        trusted_proxies: section.get("trusted_proxies")?,
+        metrics_token: token,
     })
 }
 
@@ -121,6 +132,10 @@ fn limits(document: &Document) -> Option<Limits> {
         mail_size: section.get("mail_size")?,
         attachment_size: section.get("attachment_size")?,
         form_size: section.get("form_size")?,
+        forms_per_address: section.get("forms_per_address")?,
+        forms_per_network: section.get("forms_per_network")?,
+        forms_in_all: section.get("forms_in_all")?,
+        uploads_size: section.get("uploads_size")?,
         attachments: section.get("attachments")?,
         acks_per_address: section.get("acks_per_address")?,
         acks_per_address_daily: section.get("acks_per_address_daily")?,
@@ -134,6 +149,11 @@ fn sizes(document: &Document, http: &Http, limits: &Limits, notes: &mut Notes) {
         let section = document.section("limits", "limits");
         let remedy = "write a smaller size, or raise http.body_size";
         notes.mistakes.push(section.mistake("form_size", "is more than http.body_size lets in", remedy));
+    }
+    if usize::try_from(limits.uploads_size).is_ok_and(|uploads| uploads < http.body_bytes) {
+        let section = document.section("limits", "limits");
+        let remedy = "write a larger size, or lower http.body_size";
+        notes.mistakes.push(section.mistake("uploads_size", "has no room for one request of http.body_size", remedy));
     }
 }
 

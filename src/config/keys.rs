@@ -46,6 +46,7 @@ A mailbox needs a way out: smtp.host, or outbox.path. Its way in is imap.host, m
 The web side. The daemon speaks plain HTTP and belongs behind a proxy that speaks TLS, unless it is only reached
 from this machine.",
     ),
+    ("form", "[form]", "The form on the web. What it asks is said in the desk data, under [[brand]]."),
     ("limits", "[limits]", "What is too big, and how much the desk says by itself."),
     (
         "dns",
@@ -75,7 +76,7 @@ pub const KEYS: &[Key] = &[
         "language",
         Kind::Word(LANGUAGES),
         "en",
-        "Language of the desk's mails and pages where a customer's own is not known: \"en\" or \"de\".",
+        "Language of the desk's mails and pages where a customer's own is not known: \"en\", \"de\", \"fr\", \"es\" or \"ar\".",
     ),
     Key::with(
         "timezone",
@@ -271,6 +272,29 @@ own server and for a while after mail came, \"off\" never asks, a time like \"20
     ),
     Key::with("http.body_size", Kind::Size(64 * KB, GB), "30MB", "The largest request."),
     Key::with(
+        "http.trusted_proxies",
+        Kind::Networks,
+        "[]",
+        "\
+Proxies in front, as addresses and networks, like [\"127.0.0.1\", \"192.0.2.0/24\"]. Only they are believed who asks
+(X-Forwarded-For); all others who say so are asked themselves. Without it everybody behind a proxy counts as one.",
+    ),
+    Key::without(
+        "http.metrics_token_file",
+        Kind::Path,
+        "metrics.token",
+        "\
+Where the word is that a program on another machine needs to read /metrics (Authorization: Bearer …). Without it
+only programs on this machine may. Also the credential http.metrics_token, $POSTDESK_HTTP_METRICS_TOKEN, or in here.",
+    ),
+    Key::without("http.metrics_token", Kind::Secret, "…", ""),
+    Key::with(
+        "form.altcha",
+        Kind::Flag,
+        "false",
+        "Browsers solve a small riddle before the form goes (ALTCHA). Who has no scripts confirms the address by mail.",
+    ),
+    Key::with(
         "limits.mail_size",
         Kind::Size(64 * KB, GB),
         "25MB",
@@ -283,6 +307,22 @@ own server and for a while after mail came, \"off\" never asks, a time like \"20
         "The most of files that goes along with one mail, in all.",
     ),
     Key::with("limits.form_size", Kind::Size(0, GB), "20MB", "The most of files sent with one web form, in all."),
+    Key::with(
+        "limits.forms_per_address",
+        Kind::Rate,
+        "5/h",
+        "Forms that bear one address. Whoever sends more is asked to wait, and nothing typed is lost.",
+    ),
+    Key::with("limits.forms_per_network", Kind::Rate, "20/h", "Forms from one network (/24, /64)."),
+    Key::with("limits.forms_in_all", Kind::Rate, "500/h", "Forms in all."),
+    Key::with(
+        "limits.uploads_size",
+        Kind::Size(MB, 1_000 * GB),
+        "500MB",
+        "\
+The most of large requests that lies on disk while they arrive, in all. Beyond it, or when less than a tenth of the
+disk (1GB at most) would stay free, people are asked to send theirs again later.",
+    ),
     Key::with(
         "limits.attachments",
         Kind::Whole(1, 10_000),

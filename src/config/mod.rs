@@ -7,7 +7,9 @@ mod document;
 mod file;
 mod key;
 mod keys;
+mod list;
 mod mailbox;
+mod network;
 mod secret;
 mod syntax;
 mod typed;
@@ -26,6 +28,7 @@ use std::time::Duration;
 pub use document::Setting;
 pub use file::{Surroundings, find, parse, read};
 pub use keys::annotated;
+pub use network::Network;
 pub use secrecy::SecretString;
 
 /// A configuration that holds, and what is unwise in it.
@@ -56,6 +59,8 @@ pub struct Config {
     pub http: Http,
     /// `[limits]`.
     pub limits: Limits,
+    /// `[form]`.
+    pub form: Form,
     /// `[dns]`.
     pub dns: Dns,
     /// `[[agent]]`: loaded once into an empty desk.
@@ -214,6 +219,10 @@ pub struct Http {
     pub connections_per_address: usize,
     /// Largest request body, bytes.
     pub body_bytes: usize,
+    /// Proxies whose word on who asks is believed.
+    pub trusted_proxies: Vec<Network>,
+    /// What a program has to say to read the figures from another machine.
+    pub metrics_token: Option<SecretString>,
 }
 
 /// `[limits]`.
@@ -225,6 +234,14 @@ pub struct Limits {
     pub attachment_size: u64,
     /// Largest sum of files sent with one web form, bytes.
     pub form_size: u64,
+    /// Forms that bear one address: count and span.
+    pub forms_per_address: (u32, Duration),
+    /// Forms from one network: count and span.
+    pub forms_per_network: (u32, Duration),
+    /// Forms in all: count and span.
+    pub forms_in_all: (u32, Duration),
+    /// Most bytes of large requests on disk at once, of all requests together.
+    pub uploads_size: u64,
     /// Most attachments kept apart for one mail.
     pub attachments: usize,
     /// Acknowledgements and other automatic mails to one address: count and span.
@@ -235,6 +252,13 @@ pub struct Limits {
     pub acks_in_all: (u32, Duration),
     /// Age above which a mail is taken in without acknowledgement.
     pub ack_age: Duration,
+}
+
+/// `[form]`.
+#[derive(Clone, Copy, Debug)]
+pub struct Form {
+    /// Browsers solve a small riddle before they send it.
+    pub altcha: bool,
 }
 
 /// `[dns]`.

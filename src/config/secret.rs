@@ -33,32 +33,52 @@ pub struct Found {
 /// The first place that is named counts, in the order command, file, credentials folder, environment, inline.
 #[must_use]
 pub fn find(document: &Document, mailbox: &str, server: &str, around: &Surroundings) -> Found {
-    let place = Place { table: document.section(&format!("mailbox.{mailbox}"), "mailbox.*"), mailbox, server };
-    let mut found = place.search(around);
-    let written = ["password_command", "password_file", "password"].map(|leaf| place.leaf(leaf));
-    let mut written = written.iter().filter(|leaf| place.table.has(leaf));
-    if let (Some(first), Some(second)) = (written.next(), written.next()) {
-        found.warnings.push(place.table.mistake(second, format!("is not used, {first} goes before it"), "remove it"));
-    }
-    found
+    let table = document.section(&format!("mailbox.{mailbox}"), "mailbox.*");
+    Place { table, owner: mailbox, server, word: "password" }.find(around)
+}
+
+/// Looks for the word that programs read the figures with, in the same places but for a command.
+#[must_use]
+pub fn find_token(document: &Document, around: &Surroundings) -> Found {
+    Place { table: document.section("http", "http"), owner: "http", server: "", word: "metrics_token" }.find(around)
 }
 
 struct Place<'d> {
     table: Section<'d>,
-    mailbox: &'d str,
+    /// A mailbox, or `http`.
+    owner: &'d str,
     server: &'d str,
+    /// What the secret is called.
+    word: &'static str,
 }
 
 impl Place<'_> {
-    fn leaf(&self, name: &str) -> String {
-        if self.server.is_empty() { name.to_owned() } else { format!("{}.{name}", self.server) }
+    fn find(&self, around: &Surroundings) -> Found {
+        let mut found = self.search(around);
+        let written = ["_command", "_file", ""].map(|end| self.leaf(end));
+        let mut written = written.iter().filter(|leaf| self.table.has(leaf));
+        if let (Some(first), Some(second)) = (written.next(), written.next()) {
+            let problem = format!("is not used, {first} goes before it");
+            found.warnings.push(self.table.mistake(second, problem, "remove it"));
+        }
+        found
+    }
+
+    fn leaf(&self, end: &str) -> String {
+        let word = self.word;
+        if self.server.is_empty() { format!("{word}{end}") } else { format!("{}.{word}{end}", self.server) }
+    }
+
+    /// What the secret is called in a sentence.
+    fn plain(&self) -> &'static str {
+        self.word.rsplit('_').next().unwrap_or(self.word)
     }
 
     fn search(&self, around: &Surroundings) -> Found {
-        if self.table.has(&self.leaf("password_command")) {
+        if self.table.has(&self.leaf("_command")) {
             return self.by_command(around);
         }
-        if self.table.has(&self.leaf("password_file")) {
+        if self.table.has(&self.leaf("_file")) {
             return self.by_file(around);
         }
         if let Some(path) = self.credential(around) {
@@ -75,16 +95,16 @@ impl Place<'_> {
     }
 
     fn by_command(&self, around: &Surroundings) -> Found {
-        let leaf = self.leaf("password_command");
+        let leaf = self.leaf("_command");
         let Some(command) = self.table.get::<String>(&leaf) else { return Found { named: true, ..Found::default() } };
-        self.settle(&leaf, (around.run)(&command, around.base_dir), "the command gives no password")
+        self.settle(&leaf, (around.run)(&command, around.base_dir), "the command")
     }
 
     fn by_file(&self, around: &Surroundings) -> Found {
-        let leaf = self.leaf("password_file");
+        let leaf = self.leaf("_file");
         let Some(path) = self.table.get::<String>(&leaf) else { return Found { named: true, ..Found::default() } };
         let path = around.base_dir.join(path);
-        let mut found = self.settle(&leaf, read_file(&path), &format!("{} gives no password", path.display()));
+        let mut found = self.settle(&leaf, read_file(&path), &path.display().to_string());
         if mode(&path).is_some_and(|mode| mode & 0o007 != 0) {
             let remedy = format!("run chmod o= {}", path.display());
             found.warnings.push(self.table.mistake(&leaf, "names a file that everybody can read", remedy));
@@ -93,13 +113,16 @@ impl Place<'_> {
     }
 
     fn inline(&self, around: &Surroundings) -> Found {
-        let leaf = self.leaf("password");
+        let leaf = self.leaf("");
         let Some(text) = self.table.get::<String>(&leaf) else {
             return Found { named: self.table.has(&leaf), ..Found::default() };
         };
         let mut found = Found { secret: Some(SecretString::from(text)), named: true, ..Found::default() };
         if around.readable_by_others {
-            let remedy = "use password_file, or take the right to read this file from group and others (chmod go=)";
+            let remedy = &format!(
+                "use {}, or take the right to read this file from group and others (chmod go=)",
+                self.leaf("_file")
+            );
             found.warnings.push(self.table.mistake(&leaf, "stands in a file that others can read", remedy));
         }
         found
@@ -108,23 +131,23 @@ impl Place<'_> {
     /// `$CREDENTIALS_DIRECTORY/support.password`, if it is there (systemd.exec(5)).
     fn credential(&self, around: &Surroundings) -> Option<PathBuf> {
         let folder = (around.variable)("CREDENTIALS_DIRECTORY")?;
-        let path = Path::new(&folder).join(format!("{}.{}", self.mailbox, self.leaf("password")));
+        let path = Path::new(&folder).join(format!("{}.{}", self.owner, self.leaf("")));
         path.exists().then_some(path)
     }
 
     fn variable(&self, end: &str) -> String {
-        variable(self.mailbox, &self.leaf("password"), end)
+        variable(self.owner, &self.leaf(""), end)
     }
 
     fn take(&self, path: &Path, text: anyhow::Result<String>, place: &str) -> Found {
-        let mut found = self.settle(&self.leaf("password"), text, &format!("{place} gives no password"));
+        let mut found = self.settle(&self.leaf(""), text, place);
         if let (Some(mistake), false) = (found.mistakes.first_mut(), path.as_os_str().is_empty()) {
-            mistake.remedy = format!("write the password into {}", path.display());
+            mistake.remedy = format!("write the {} into {}", self.plain(), path.display());
         }
         found
     }
 
-    fn settle(&self, leaf: &str, text: anyhow::Result<String>, problem: &str) -> Found {
+    fn settle(&self, leaf: &str, text: anyhow::Result<String>, place: &str) -> Found {
         let checked = text.map_err(|fault| format!("{fault:#}")).and_then(|text| {
             let text = text.strip_suffix('\n').unwrap_or(&text);
             let text = text.strip_suffix('\r').unwrap_or(text);
@@ -133,8 +156,10 @@ impl Place<'_> {
         match checked {
             Ok(secret) => Found { secret: Some(secret), named: true, ..Found::default() },
             Err(why) => {
-                let remedy = "make it give the password on one line";
-                let mistake = self.table.mistake(leaf, format!("{problem}: {why}"), remedy);
+                let plain = self.plain();
+                let (problem, remedy) =
+                    (format!("{place} gives no {plain}: {why}"), format!("make it give the {plain} on one line"));
+                let mistake = self.table.mistake(leaf, problem, remedy);
                 Found { mistakes: vec![mistake], named: true, ..Found::default() }
             }
         }

@@ -256,7 +256,9 @@ fn every_key_has_a_default_or_an_example_that_it_accepts() {
     paths.sort_unstable();
     paths.dedup();
     assert_eq!(paths.len(), keys::KEYS.len());
-    assert!(keys::KEYS.iter().filter(|key| key.is_secret()).all(|key| key.leaf() == "password"));
+    assert!(
+        keys::KEYS.iter().filter(|key| key.is_secret()).all(|key| ["password", "metrics_token"].contains(&key.leaf()))
+    );
 }
 
 #[test]
@@ -375,6 +377,52 @@ fn no_secret_is_shown() {
     let document = Document::read("[mailbox.a]\npassword = \"hunter2\"\nimap.password = \"hunter2\"", keys::SCHEMA);
     let settings = format!("{:?}", document.settings());
     assert!(!settings.contains("hunter2"), "{settings}");
+}
+
+#[test]
+fn proxies_are_addresses_and_networks() {
+    let config =
+        good(&MINIMAL.replace("[http]", "[http]\ntrusted_proxies = ['127.0.0.1', '10.0.0.0/8', '2001:db8::/32']"));
+    assert_eq!(config.config.http.trusted_proxies.len(), 3);
+    assert!(good(MINIMAL).config.http.trusted_proxies.is_empty());
+    for (written, said) in [
+        ("'127.0.0.1'", "does not fit here; write a list of addresses and networks"),
+        ("['10.0.0.1/8']", "is neither one address nor the first of a network; write it like"),
+        ("['proxy.acme.example']", "is not an address or a network; write it like"),
+        ("['10.0.0.0/64']", "has a wrong number behind the slash; write it like"),
+        ("[1]", "does not fit here"),
+    ] {
+        let mistakes = parsed(&MINIMAL.replace("[http]", &format!("[http]\ntrusted_proxies = {written}"))).unwrap_err();
+        assert!(mistakes.len() == 1 && lines(&mistakes).contains(said), "{written}: {}", lines(&mistakes));
+    }
+}
+
+#[test]
+fn the_word_for_the_figures_comes_from_where_passwords_do() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("metrics.token");
+    std::fs::write(&file, "by file\n").unwrap();
+    std::fs::set_permissions(&file, std::os::unix::fs::PermissionsExt::from_mode(0o600)).unwrap();
+    let token = |keys: &str, from_environment: bool| {
+        let variable =
+            |name: &str| (from_environment && name == "POSTDESK_HTTP_METRICS_TOKEN").then(|| "by environment".into());
+        let around = Surroundings { variable: &variable, ..around(folder.path()) };
+        let loaded = parse(&MINIMAL.replace("[http]", &format!("[http]\n{keys}")), &around)?;
+        Ok::<_, Vec<Mistake>>(loaded.config.http.metrics_token.map(|token| token.expose_secret().to_owned()))
+    };
+    assert_eq!(token("", false).unwrap(), None);
+    assert_eq!(token("metrics_token = 'inline'", false).unwrap().as_deref(), Some("inline"));
+    assert_eq!(token("metrics_token = 'inline'", true).unwrap().as_deref(), Some("by environment"));
+    assert_eq!(token("metrics_token_file = 'metrics.token'", true).unwrap().as_deref(), Some("by file"));
+    let mistakes = token("metrics_token_file = 'nowhere'", false).unwrap_err();
+    assert!(lines(&mistakes).contains("gives no token: No such file"), "{}", lines(&mistakes));
+}
+
+#[test]
+fn one_whole_request_has_room_on_disk() {
+    let small = "[http]\nbody_size = '50MB'\n[limits]\nuploads_size = '40MB'";
+    let mistakes = parsed(&MINIMAL.replace("[http]", small)).unwrap_err();
+    assert!(lines(&mistakes).contains("has no room for one request of http.body_size"), "{}", lines(&mistakes));
 }
 
 #[test]

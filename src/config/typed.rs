@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use super::value::Value;
-use super::{Done, Probe, Tls};
+use super::{Done, Network, Probe, Tls};
 
 /// A type that a checked value can be taken out as.
 pub trait Typed: Sized {
@@ -93,6 +93,12 @@ impl Typed for SocketAddr {
 impl Typed for Vec<SocketAddr> {
     fn from_value(value: &Value) -> Option<Vec<SocketAddr>> {
         if let Value::Sockets(sockets) = value { Some(sockets.clone()) } else { None }
+    }
+}
+
+impl Typed for Vec<Network> {
+    fn from_value(value: &Value) -> Option<Vec<Network>> {
+        if let Value::Networks(networks) = value { Some(networks.clone()) } else { None }
     }
 }
 

@@ -5,14 +5,11 @@ use std::time::Duration;
 
 use toml::de::DeValue;
 
-use super::{Done, Probe, Tls, syntax, units};
+use super::{Done, Network, Probe, Tls, syntax, units};
 use crate::desk::settings;
 
 /// Words that will mean something one day.
 const LATER: &[&str] = &["xoauth2"];
-
-/// Where name servers listen (RFC 1035 §4.2).
-const NAME_SERVER_PORT: u16 = 53;
 
 /// What a key holds.
 #[derive(Clone, Copy, Debug)]
@@ -45,6 +42,8 @@ pub enum Kind {
     Texts,
     /// A list of name servers.
     Servers,
+    /// A list of addresses and networks.
+    Networks,
     /// A host name or an address.
     Host,
     /// A list of host names.
@@ -96,6 +95,8 @@ pub enum Value {
     Socket(SocketAddr),
     /// Addresses and ports.
     Sockets(Vec<SocketAddr>),
+    /// Addresses and networks.
+    Networks(Vec<Network>),
     /// A time zone.
     Zone(jiff::tz::TimeZone),
 }
@@ -127,16 +128,8 @@ impl Kind {
             (Kind::Whole(least, most), DeValue::Integer(number)) => {
                 whole(number.as_str(), number.radix(), least, most).map(Value::Number)
             }
-            (Kind::Addresses | Kind::Domains | Kind::Texts, DeValue::Array(items)) => {
-                items.iter().map(|item| self.read_item(item.get_ref())).collect::<Result<_, _>>().map(Value::List)
-            }
-            (Kind::Servers, DeValue::Array(items)) => {
-                items.iter().map(|item| self.read_server(item.get_ref())).collect::<Result<_, _>>().map(Value::Sockets)
-            }
-            (Kind::Flag | Kind::Whole(..) | Kind::Addresses | Kind::Domains | Kind::Texts | Kind::Servers, _) => {
-                Err(self.unfit(value))
-            }
-            (_, DeValue::String(text)) => self.read_text(text),
+            (_, DeValue::Array(items)) if self.is_list() => self.read_list(items),
+            (_, DeValue::String(text)) if self.is_quoted() => self.read_text(text),
             _ => Err(self.unfit(value)),
         }
     }
@@ -156,34 +149,13 @@ impl Kind {
     /// Whether a value of this kind stands in quotes.
     #[must_use]
     pub fn is_quoted(self) -> bool {
-        !matches!(self, Kind::Flag | Kind::Whole(..) | Kind::Addresses | Kind::Domains | Kind::Texts | Kind::Servers)
+        !matches!(self, Kind::Flag | Kind::Whole(..)) && !self.is_list()
     }
 
     /// What stands in the file for `written`, in TOML.
     #[must_use]
     pub fn literal(self, written: &str) -> String {
         if self.is_quoted() { toml::Value::from(written).to_string() } else { written.to_owned() }
-    }
-
-    fn read_item(self, item: &DeValue) -> Result<String, Wrong> {
-        let kind = match self {
-            Kind::Addresses => Kind::Address,
-            Kind::Domains => Kind::Host,
-            _ => Kind::Text,
-        };
-        match kind.read(item)? {
-            Value::Text(text) => Ok(text),
-            _ => Err(self.unfit(item)),
-        }
-    }
-
-    fn read_server(self, item: &DeValue) -> Result<SocketAddr, Wrong> {
-        let text = item.as_str().ok_or_else(|| self.unfit(item))?;
-        let host = text.parse::<IpAddr>().map(|host| SocketAddr::from((host, NAME_SERVER_PORT)));
-        host.or_else(|_| text.parse::<SocketAddr>()).map_err(|_| {
-            let remedy = "write numbers, like \"192.0.2.53\" or \"127.0.0.1:5353\"";
-            Wrong::new(format!("{} is not the address of a server", quoted(text)), remedy)
-        })
     }
 
     fn read_text(self, text: &str) -> Result<Value, Wrong> {
@@ -213,7 +185,7 @@ impl Kind {
     }
 
     /// The value is of another type altogether.
-    fn unfit(self, value: &DeValue) -> Wrong {
+    pub(super) fn unfit(self, value: &DeValue) -> Wrong {
         let remedy = match self {
             Kind::Flag => "write true or false, without quotes".to_owned(),
             Kind::Whole(least, most) => format!("write a whole number between {least} and {most}, without quotes"),
@@ -226,6 +198,9 @@ impl Kind {
             Kind::Addresses => "write a list of addresses, like [\"ann@acme.example\"]".to_owned(),
             Kind::Domains => "write a list of domains, like [\"acme.example\"]".to_owned(),
             Kind::Servers => "write a list of addresses, like [\"192.0.2.53\"]".to_owned(),
+            Kind::Networks => {
+                "write a list of addresses and networks, like [\"127.0.0.1\", \"192.0.2.0/24\"]".to_owned()
+            }
             Kind::Texts => "write a list, like [\"one\", \"two\"]".to_owned(),
             Kind::Setting(word) => setting(word, "").map_or_else(|wrong| wrong.remedy, |_| String::new()),
             _ => "write text in quotes, like \"text\"".to_owned(),

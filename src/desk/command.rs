@@ -114,6 +114,10 @@ pub struct Incoming {
     pub handed_by: Option<AgentId>,
     /// That somebody handed it on is only what the mail itself says.
     pub is_redirected: bool,
+    /// Slug of the category its writer chose; empty: none.
+    pub category: String,
+    /// Slug of the priority its writer chose; empty: none.
+    pub priority: String,
 }
 
 impl Command {

@@ -65,6 +65,23 @@ impl Face {
     }
 }
 
+/// Ending and media type of a brand's picture by the name of its file; nothing where the name is none that may be used.
+#[must_use]
+pub fn picture_type(file: &str) -> Option<(&'static str, &'static str)> {
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ' ');
+    if file.starts_with('.') || !file.chars().all(is_plain) {
+        return None;
+    }
+    let (_, ending) = file.rsplit_once('.')?;
+    Some(match ending.to_ascii_lowercase().as_str() {
+        "png" => ("png", "image/png"),
+        "jpg" | "jpeg" => ("jpg", "image/jpeg"),
+        "webp" => ("webp", "image/webp"),
+        "svg" => ("svg", "image/svg+xml"),
+        _ => return None,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -75,5 +92,22 @@ mod tests {
         let face = Face { footer: footer.map(str::to_owned).to_vec(), ..Face::default() };
         let links: Vec<_> = face.links().collect();
         assert_eq!(links, [("Imprint", "https://acme.example/imprint"), ("Terms and more", "/terms")]);
+    }
+
+    #[test]
+    fn a_picture_is_a_plain_file_of_a_known_kind() {
+        for (file, wanted) in [
+            ("acme.svg", Some("image/svg+xml")),
+            ("Our logo.JPEG", Some("image/jpeg")),
+            ("a.b.webp", Some("image/webp")),
+            ("logo.gif", None),
+            ("logo", None),
+            ("../postdesk.png", None),
+            (".hidden.png", None),
+            ("/etc/x.png", None),
+            ("", None),
+        ] {
+            assert_eq!(picture_type(file).map(|(_, content_type)| content_type), wanted, "{file}");
+        }
     }
 }

@@ -26,4 +26,10 @@ row_id! {
     TeamId,
     /// The row of something an agent did at once.
     ActId,
+    /// A group of help pages.
+    GroupId,
+    /// A help page, whatever its language.
+    PageId,
+    /// A help page in one language.
+    TextId,
 }

@@ -52,6 +52,8 @@ words! {
         Show = "show",
         /// To an agent: figures.
         Stats = "stats",
+        /// To whoever has the address that a form bore: is it yours?
+        ConfirmRequest = "confirm_request",
     }
 }
 

@@ -31,6 +31,14 @@ pub struct Brand {
     pub trust_domain: bool,
 }
 
+impl Brand {
+    /// Its language, or the desk's where it has none of its own.
+    #[must_use]
+    pub fn language_or<'a>(&'a self, desk: &'a str) -> &'a str {
+        if self.language.is_empty() { desk } else { &self.language }
+    }
+}
+
 words! {
     /// What happens to an agent's answer that crossed a newer message.
     Stale {

@@ -12,7 +12,7 @@ use super::person::{Notify, Settings};
 use crate::clock::Timestamp;
 
 /// Languages that mails can be written in.
-pub const LANGUAGES: &[&str] = &["en", "de"];
+pub const LANGUAGES: &[&str] = &["en", "de", "fr", "es", "ar"];
 
 /// Longest that answers may wait to be taken back.
 pub const LONGEST_UNDO: Duration = Duration::from_secs(600);
@@ -104,7 +104,7 @@ pub const FORMS: &[Form] = &[
     form("quiet 18:00-8:00|off", "hours in which nothing comes unasked; it comes bundled afterwards", quiet),
     form("digest 8:00|off", "one mail a day with what waits for you", digest),
     form("zone Europe/Berlin|default", "the time zone your hours are meant in", zone),
-    form("language en|de|default", "the language of the desk's mails to you", language),
+    form("language en|de|fr|es|ar|default", "the language of the desk's mails to you", language),
 ];
 
 const fn form(written: &'static str, help: &'static str, read: fn(&str) -> Option<SettingChange>) -> Form {
@@ -393,6 +393,7 @@ mod tests {
             ("zone default", SettingChange::Zone(String::new())),
             ("language de", SettingChange::Language("de".into())),
             ("language DE-at", SettingChange::Language("de".into())),
+            ("language ar-EG", SettingChange::Language("ar".into())),
             ("language default", SettingChange::Language(String::new())),
         ] {
             assert_eq!(read(words), Ok(wanted), "{words:?}");
@@ -416,7 +417,7 @@ mod tests {
             ("digest +8", "digest 8:00|off"),
             ("zone Berlin", "zone Europe/Berlin|default"),
             ("zone", "zone Europe/Berlin|default"),
-            ("language xx", "language en|de|default"),
+            ("language xx", "language en|de|fr|es|ar|default"),
             ("copies maybe", "copies on|off"),
         ] {
             assert_eq!(read(words), Err(Misread { words: words.into(), forms: vec![form] }), "{words:?}");

@@ -56,6 +56,11 @@ pub enum Key {
         /// Agent row.
         agent: i64,
     },
+    /// In the link to a help page that is not published: who has it may read this text.
+    Preview {
+        /// Row of the text.
+        text: i64,
+    },
     /// In the link of a customer's mail: one person's view of one ticket, until a day.
     View {
         /// Ticket row.
@@ -64,6 +69,16 @@ pub enum Key {
         person: i64,
         /// The last day it is good for, days since 1970-01-01.
         until: i64,
+    },
+    /// In the link of the one mail that asks whether an address is its owner's: the form that bore it.
+    FormConfirm {
+        /// Row of the form.
+        form: i64,
+    },
+    /// In the address of the page that thanks for a form.
+    FormSent {
+        /// Row of the form; zero: none was kept.
+        form: i64,
     },
     /// In the link that signs somebody in, once.
     SignIn {
@@ -88,6 +103,8 @@ pub enum About {
     Act(i64),
     /// Row of a mail that is held.
     Held(i64),
+    /// Row of a help page's text that was written.
+    Text(i64),
 }
 
 impl Key {
@@ -100,13 +117,17 @@ impl Key {
                 let about = match about {
                     Some(About::Act(act)) => format!("r{act}"),
                     Some(About::Held(held)) => format!("h{held}"),
+                    Some(About::Text(text)) => format!("p{text}"),
                     None => String::new(),
                 };
                 format!("a{ticket}.{agent}.{epoch}.{seen}{note}{about}")
             }
             Key::Bounce { outbox } => format!("b{outbox}"),
             Key::Confirm { held, agent } => format!("c{held}.{agent}"),
+            Key::Preview { text } => format!("p{text}"),
             Key::View { ticket, person, until } => format!("v{ticket}.{person}.{until}"),
+            Key::FormConfirm { form } => format!("f{form}"),
+            Key::FormSent { form } => format!("g{form}"),
             Key::SignIn { row } => format!("l{row}"),
             Key::Rate { ticket, person, until } => format!("s{ticket}.{person}.{until}"),
         }
@@ -122,17 +143,27 @@ impl Key {
             'a' => {
                 let (ticket, agent, epoch) = (number(first.get(1..)?)?, next()?, next()?);
                 let last = words.next()?;
-                let (last, about) = match last.split_once(['r', 'h']) {
-                    Some((rest, act)) if last.contains('r') => (rest, Some(About::Act(number(act)?))),
-                    Some((rest, held)) => (rest, Some(About::Held(number(held)?))),
-                    None => (last, None),
+                let (last, about) = match last.find(['r', 'h', 'p']).map(|at| (last.split_at(at), last.get(at + 1..))) {
+                    Some(((rest, kind), Some(row))) => {
+                        let row = number(row)?;
+                        let about = match kind.chars().next()? {
+                            'r' => About::Act(row),
+                            'h' => About::Held(row),
+                            _ => About::Text(row),
+                        };
+                        (rest, Some(about))
+                    }
+                    _ => (last, None),
                 };
                 let (seen, note) = last.strip_suffix('n').map_or((last, false), |seen| (seen, true));
                 Key::Agent { ticket, agent, epoch, seen: number(seen)?, note, about }
             }
             'b' => Key::Bounce { outbox: number(first.get(1..)?)? },
             'c' => Key::Confirm { held: number(first.get(1..)?)?, agent: next()? },
+            'p' => Key::Preview { text: number(first.get(1..)?)? },
             'v' => Key::View { ticket: number(first.get(1..)?)?, person: next()?, until: next()? },
+            'f' => Key::FormConfirm { form: number(first.get(1..)?)? },
+            'g' => Key::FormSent { form: number(first.get(1..)?)? },
             'l' => Key::SignIn { row: number(first.get(1..)?)? },
             's' => Key::Rate { ticket: number(first.get(1..)?)?, person: next()?, until: next()? },
             _ => return None,
@@ -253,6 +284,8 @@ mod tests {
             Key::Agent { ticket: 4, agent: 9, epoch: 2, seen: 77, note: true, about: None },
             Key::Agent { ticket: 4, agent: 9, epoch: 2, seen: 77, note: true, about: Some(About::Held(120)) },
             Key::Agent { ticket: 0, agent: 9, epoch: 2, seen: 0, note: false, about: Some(About::Act(120)) },
+            Key::Agent { ticket: 0, agent: 9, epoch: 2, seen: 0, note: true, about: Some(About::Text(7)) },
+            Key::Preview { text: 7 },
             Key::Bounce { outbox: 4 },
             Key::Confirm { held: 4, agent: 9 },
             Key::View { ticket: 4, person: 9, until: 20_000 },

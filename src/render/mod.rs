@@ -5,13 +5,16 @@
 //! empty view in every language, so that a mail never fails for its template. A broken override is told of
 //! and left out. Nothing here knows what a ticket is; the view is filled elsewhere.
 
+mod bidi;
 mod helpers;
+pub mod markdown;
 mod moment;
 mod overrides;
 pub mod pages;
 mod proof;
 mod sample;
 mod templates;
+mod texts;
 mod view;
 mod words;
 
@@ -26,10 +29,13 @@ use serde::Serialize;
 pub use helpers::harmless;
 pub use sample::sample;
 pub use templates::{Audience, TEMPLATES, Template};
+pub use texts::Text;
 pub use view::{
     DeskView, EntryView, FileView, MessageView, NoticeView, PairView, PersonView, ScoreView, SectionView, TicketView,
 };
+pub use words::direction;
 
+use texts::Texts;
 use words::Words;
 
 /// A mail's two bodies.
@@ -56,6 +62,7 @@ pub struct Renderer {
     html: Handlebars<'static>,
     words: Arc<Words>,
     overridden: Vec<String>,
+    texts: Texts,
 }
 
 impl Renderer {
@@ -73,7 +80,8 @@ impl Renderer {
         let (mut words, more) = Words::new(&given.words);
         words.set_desk_language(desk);
         warnings.extend(more);
-        let (renderer, more) = proof::build(&Arc::new(words), given.templates);
+        let (mut renderer, more) = proof::build(&Arc::new(words), given.templates);
+        renderer.texts = Texts(given.texts);
         warnings.extend(more);
         (renderer, warnings)
     }
@@ -107,6 +115,19 @@ impl Renderer {
         self.html.render_with_context(&name, &context).with_context(|| format!("Rendering {name}"))
     }
 
+    /// A text of the desk's own for a reader of a language, with the desk's name and address in it. `None`: there is no
+    /// such text.
+    #[must_use]
+    pub fn text(&self, name: &str, language: &str, desk: &str, address: &str) -> Option<Text> {
+        self.texts.show(name, language, desk, address)
+    }
+
+    /// The desk's own `security.txt`, if it has one.
+    #[must_use]
+    pub fn security_text(&self) -> Option<&str> {
+        self.texts.security()
+    }
+
     /// All templates in the order of the table.
     #[must_use]
     pub fn list(&self) -> Vec<Listed> {
@@ -130,8 +151,13 @@ impl Renderer {
     /// One text by its key, which says how many there are (`$count`), with other named values.
     #[must_use]
     pub fn say_counted(&self, language: &str, key: &str, count: i64, values: &[(&str, &str)]) -> String {
+        self.say_number(language, key, ("count", count), values)
+    }
+
+    /// One text by its key, which depends on a number, with other named values.
+    fn say_number(&self, language: &str, key: &str, number: (&str, i64), values: &[(&str, &str)]) -> String {
         let mut args: FluentArgs = values.iter().map(|(name, value)| ((*name).to_owned(), *value)).collect();
-        args.set("count", count);
+        args.set(number.0.to_owned(), number.1);
         self.words
             .say(self.words.choose(language), key, &args)
             .map_or_else(|_| key.to_owned(), |text| text.into_owned())

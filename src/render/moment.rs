@@ -12,8 +12,14 @@ impl Renderer {
         let local = at.to_zoned(zone.clone());
         let month = self.say(language, &format!("month-{}", local.month()), &[]);
         let time = format!("{:02}:{:02}", local.hour(), local.minute());
-        let (day, year) = (local.day().to_string(), local.year().to_string());
-        self.say(language, "moment", &[("day", &day), ("month", &month), ("year", &year), ("time", &time)])
+        let year = local.year().to_string();
+        // The day is a number: in French the first of a month is written otherwise than the rest.
+        self.say_number(
+            language,
+            "moment",
+            ("day", local.day().into()),
+            &[("month", &month), ("year", &year), ("time", &time)],
+        )
     }
 
     /// The size of a file: "214 KB".

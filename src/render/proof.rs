@@ -10,6 +10,7 @@ use handlebars::template::TemplateElement;
 use handlebars::{Context, Handlebars, RenderError, RenderErrorReason, Template, TemplateErrorReason};
 
 use super::overrides::Override;
+use super::texts::Texts;
 use super::words::{Words, direction, nearest_name};
 use super::{NoticeView, Renderer, helpers, pages, sample, templates};
 
@@ -78,7 +79,13 @@ fn renderer(all: &Compiled, words: &Arc<Words>, given: &BTreeMap<String, (Overri
     };
     let mut text = registry(".txt");
     text.register_escape_fn(handlebars::no_escape);
-    Renderer { text, html: registry(".html"), words: Arc::clone(words), overridden: given.keys().cloned().collect() }
+    Renderer {
+        text,
+        html: registry(".html"),
+        words: Arc::clone(words),
+        overridden: given.keys().cloned().collect(),
+        texts: Texts(Vec::new()),
+    }
 }
 
 fn compile(file: &Override, built_in: &BTreeMap<String, &str>) -> Result<Template, String> {
@@ -86,7 +93,11 @@ fn compile(file: &Override, built_in: &BTreeMap<String, &str>) -> Result<Templat
         let near = nearest_name(&file.name, built_in.keys().map(String::as_str));
         let remedy = near.map_or_else(
             || "The names are told by: postdesk template list".to_owned(),
-            |near| format!("Did you mean {near}.hbs?"),
+            // Pages lie in a folder of their own, under their bare names.
+            |near| match near.strip_prefix("page/").and_then(|name| name.strip_suffix(".html")) {
+                Some(page) => format!("Did you mean page/{page}.hbs?"),
+                None => format!("Did you mean {near}.hbs?"),
+            },
         );
         return Err(format!("{}: line 1: No template has this name. {remedy}", file.path));
     }

@@ -59,6 +59,7 @@ pub const TEMPLATES: &[Template] = &[
     template!("help", Agent, "the words the desk understands, asked for by #help"),
     template!("list", Agent, "tickets or saved answers, asked for by #list, #search and #canned"),
     template!("show", Agent, "one ticket or one contact, asked for by #show"),
+    template!("confirm_request", Customer, "whoever has the address of a form is asked whether they sent it"),
     template!("stats", Agent, "figures, asked for by #stats"),
 ];
 
@@ -93,6 +94,12 @@ pub(super) const PARTIALS: &[(&str, &str)] = &[
     partial!("commands.html"),
     partial!("shell-top.html"),
     partial!("shell-end.html"),
+    partial!("help-search.html"),
+    partial!("help-crumbs.html"),
+    partial!("help-topics.html"),
+    partial!("help-stuck.html"),
+    partial!("form-error.html"),
+    partial!("form-describes.html"),
 ];
 
 /// Every built-in file: name with kind, source.

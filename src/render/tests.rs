@@ -1,8 +1,9 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use super::words::{BUILT_IN, values_of_all};
+use super::words::{BUILT_IN, values_of};
 use super::*;
+use crate::desk::settings::LANGUAGES;
 
 /// Texts that code says by their key, not templates.
 const SAID_BY_CODE: &[&str] = &[
@@ -21,6 +22,17 @@ const SAID_BY_CODE: &[&str] = &[
     "portal-stage-",
     "score-",
 ];
+
+/// The texts of a language in all its sources, with the values each uses.
+fn texts(language: &str) -> words::Values {
+    let mut all = words::Values::new();
+    for source in BUILT_IN.iter().filter(|(of, _)| *of == language).flat_map(|(_, sources)| *sources) {
+        for (key, values) in values_of(source) {
+            assert!(all.insert(key.clone(), values).is_none(), "{language}: {key} stands in two files");
+        }
+    }
+    all
+}
 
 /// Everything in the program that looks like the key of a text, and the keys of which it makes sentences.
 fn keys_in_code() -> (BTreeSet<String>, BTreeSet<String>) {
@@ -79,7 +91,7 @@ fn every_text_a_template_says_is_there_and_none_is_left_over() {
             call.captures_iter(source).map(|found| found.iter().flatten().last().unwrap().as_str().to_owned())
         })
         .collect();
-    let there: BTreeSet<String> = values_of_all(BUILT_IN[0].1).into_keys().collect();
+    let there: BTreeSet<String> = texts("en").into_keys().collect();
     assert_eq!(used.difference(&there).collect::<Vec<_>>(), Vec::<&String>::new(), "said, but not written");
     let (in_code, must) = keys_in_code();
     assert_eq!(must.difference(&there).collect::<Vec<_>>(), Vec::<&String>::new(), "said by code, but not written");
@@ -101,19 +113,24 @@ fn every_mail_the_desk_decides_has_its_template() {
 
 #[test]
 fn every_language_is_complete_and_uses_the_same_values() {
-    let english = values_of_all(BUILT_IN[0].1);
+    let english = texts("en");
     assert!(english.len() > 60);
-    for (language, sources) in BUILT_IN {
-        assert_eq!(values_of_all(sources), english, "{language}");
+    for language in LANGUAGES {
+        let own = texts(language);
+        for (key, values) in &english {
+            assert_eq!(own.get(key), Some(values), "{language}: {key}");
+        }
+        assert_eq!(own.len(), english.len(), "{language} says what English does not");
     }
+    assert!(BUILT_IN.iter().all(|(language, _)| LANGUAGES.contains(language)));
 }
 
 #[test]
 fn a_pseudo_language_finds_words_that_are_not_in_a_fluent_file() {
-    let pseudo: String = BUILT_IN[0]
-        .1
-        .concat()
-        .lines()
+    let pseudo: String = BUILT_IN
+        .iter()
+        .filter(|(language, _)| *language == "en")
+        .flat_map(|(_, sources)| sources.iter().flat_map(|source| source.lines()))
         .map(|line| match (line.split_once(" = "), line.split_once("] ")) {
             (Some((key, text)), _) if !line.starts_with('#') && !text.ends_with("->") => format!("{key} = ⟦{text}⟧\n"),
             (None, Some((variant, text))) => format!("{variant}] ⟦{text}⟧\n"),
@@ -154,13 +171,17 @@ fn a_pseudo_language_finds_words_that_are_not_in_a_fluent_file() {
 #[test]
 fn a_reader_gets_their_language_else_the_desks_else_english() {
     let (renderer, _) = Renderer::with_language(None, "de");
-    for (wished, greeting) in
-        [("en", "Request #7"), ("EN_gb", "Request #7"), ("de-AT", "Anfrage #7"), ("fr", "Anfrage #7")]
-    {
+    for (wished, greeting) in [
+        ("en", "Request #7"),
+        ("EN_gb", "Request #7"),
+        ("de-AT", "Anfrage #7"),
+        ("fr-CA", "Demande #7"),
+        ("nl", "Anfrage #7"),
+    ] {
         let view = NoticeView { ticket: TicketView { number: 7, ..Default::default() }, ..Default::default() };
         assert!(renderer.notice("answer", wished, &view).unwrap().text.contains(greeting), "{wished}");
     }
-    assert_eq!(built_in().say("fr", "priority-high", &[]), "high");
+    assert_eq!(built_in().say("nl", "priority-high", &[]), "high");
     assert_eq!(Renderer::with_language(None, "klingon").0.say("", "priority-high", &[]), "high");
 }
 
@@ -304,7 +325,7 @@ fn c2_what_strangers_typed_stays_what_they_typed() {
 #[test]
 fn html_mails_are_small_and_need_nothing_from_elsewhere() {
     let renderer = built_in();
-    for language in ["en", "de"] {
+    for language in LANGUAGES {
         for (name, mail) in every_mail(&renderer, language, &sample(&renderer, language)) {
             assert!(mail.html.len() < 20_000, "{name}");
             // The one address a mail names is the desk's own page.
@@ -312,7 +333,8 @@ fn html_mails_are_small_and_need_nothing_from_elsewhere() {
             for foreign in ["http", "<img", "src=", "url(", "<link", "<script"] {
                 assert!(!html.contains(foreign), "{name} has {foreign}");
             }
-            assert!(mail.html.contains(&format!("<html lang=\"{language}\" dir=\"ltr\">")), "{name}");
+            let dir = if *language == "ar" { "rtl" } else { "ltr" };
+            assert!(mail.html.contains(&format!("<html lang=\"{language}\" dir=\"{dir}\">")), "{name}");
             assert!(mail.html.contains("max-width:640px") && mail.html.contains("content=\"light dark\""), "{name}");
         }
     }
@@ -408,16 +430,99 @@ fn moments_and_sizes_are_written_in_the_readers_language() {
     let renderer = built_in();
     let at: crate::clock::Timestamp = "2026-03-02T08:14:00Z".parse().unwrap();
     let berlin = jiff::tz::TimeZone::get("Europe/Berlin").unwrap();
-    assert_eq!(renderer.moment("en", at, &berlin), "2 March 2026, 09:14");
-    assert_eq!(renderer.moment("de", at, &berlin), "2. März 2026, 09:14");
-    for (bytes, english, german) in [
-        (0, "0 bytes", "0 Bytes"),
-        (999, "999 bytes", "999 Bytes"),
-        (1_000, "1 KB", "1 KB"),
-        (213_400, "214 KB", "214 KB"),
-        (12_450_000, "12.4 MB", "12,4 MB"),
+    let first = at + jiff::SignedDuration::from_hours(30 * 24);
+    for (language, moment, on_the_first, sizes) in [
+        ("en", "2 March 2026, 09:14", "1 April 2026, 10:14", ["0 bytes", "999 bytes", "1 KB", "214 KB", "12.4 MB"]),
+        ("de", "2. März 2026, 09:14", "1. April 2026, 10:14", ["0 Bytes", "999 Bytes", "1 KB", "214 KB", "12,4 MB"]),
+        (
+            "fr",
+            "2 mars 2026 à 09:14",
+            "1er avril 2026 à 10:14",
+            ["0\u{a0}octets", "999\u{a0}octets", "1\u{a0}Ko", "214\u{a0}Ko", "12,4\u{a0}Mo"],
+        ),
+        (
+            "es",
+            "2 de marzo de 2026, 09:14",
+            "1 de abril de 2026, 10:14",
+            ["0 bytes", "999 bytes", "1 KB", "214 KB", "12,4 MB"],
+        ),
+        (
+            "ar",
+            "2 مارس 2026، 09:14",
+            "1 أبريل 2026، 10:14",
+            ["0 بايت", "999 بايت", "1 كيلوبايت", "214 كيلوبايت", "12.4 ميغابايت"],
+        ),
     ] {
-        assert_eq!(renderer.size("en", bytes), english);
-        assert_eq!(renderer.size("de", bytes), german);
+        assert_eq!(renderer.moment(language, at, &berlin), moment);
+        assert_eq!(renderer.moment(language, first, &berlin), on_the_first);
+        let said = [0, 999, 1_000, 213_400, 12_450_000].map(|bytes| renderer.size(language, bytes));
+        assert_eq!(said, sizes, "{language}");
+    }
+}
+
+#[test]
+fn counts_are_said_as_each_language_counts() {
+    let renderer = built_in();
+    for (language, counts) in [
+        ("en", vec![(0, "0 messages"), (1, "1 message"), (2, "2 messages")]),
+        ("de", vec![(0, "0 Nachrichten"), (1, "1 Nachricht"), (2, "2 Nachrichten")]),
+        ("fr", vec![(0, "0 message"), (1, "1 message"), (2, "2 messages"), (1_042, "1042 messages")]),
+        ("es", vec![(0, "0 mensajes"), (1, "1 mensaje"), (2, "2 mensajes"), (1_000_000, "1000000 mensajes")]),
+        (
+            "ar",
+            vec![
+                (0, "لا رسائل"),
+                (1, "رسالة واحدة"),
+                (2, "رسالتان"),
+                (3, "3 رسائل"),
+                (10, "10 رسائل"),
+                (11, "11 رسالة"),
+                (99, "99 رسالة"),
+                (100, "عدد الرسائل 100"),
+                (103, "عدد الرسائل 103"),
+            ],
+        ),
+    ] {
+        for (count, wanted) in counts {
+            assert_eq!(renderer.say_counted(language, "state-messages", count, &[]), wanted, "{language} {count}");
+        }
+    }
+    assert_eq!(renderer.say_counted("ar", "canned-title", 0, &[]), "لا ردود محفوظة");
+}
+
+#[test]
+fn every_choice_of_a_text_has_all_forms_of_its_language() {
+    let counted = regex::Regex::new(r"(?s)\$count ->(.*?)\n\}").unwrap();
+    let form = regex::Regex::new(r"\[(\w+)\]").unwrap();
+    let forms = |source: &str| -> Vec<BTreeSet<String>> {
+        let choices = counted.captures_iter(source).map(|choice| choice.extract::<1>().1[0]);
+        choices.map(|choice| form.captures_iter(choice).map(|form| form[1].to_owned()).collect()).collect()
+    };
+    for (language, sources) in BUILT_IN {
+        let wanted: &[&str] = match *language {
+            "ar" => &["zero", "one", "two", "few", "many", "other"],
+            _ => &["one", "other"],
+        };
+        for choice in sources.iter().flat_map(|source| forms(source)) {
+            assert!(wanted.iter().all(|form| choice.contains(*form)), "{language}: {choice:?}");
+        }
+    }
+}
+
+#[test]
+fn in_arabic_tags_addresses_and_commands_stay_what_they_are() {
+    let renderer = built_in();
+    let mail = renderer.notice("new_reply", "ar", &sample(&renderer, "ar")).unwrap();
+    for whole in ["Ada Byron <ada@example.net>", "#1042", "#note #close #wait"] {
+        assert!(mail.text.contains(whole), "{whole}: {}", mail.text);
+    }
+    assert!(mail.text.contains("\u{2068}#note\u{2069}") && mail.text.contains("\u{2068}Grace Hopper\u{2069}"));
+    let told = renderer.say("ar", "problem-no-contact", &[("address", "ada@example.net")]);
+    assert!(told.contains(" ada@example.net "), "no mark touches an address: {told}");
+    let tag = renderer.say("ar", "help-how-number", &[("address", "a@b.example"), ("tag", "[Acme #1042]")]);
+    assert!(tag.contains("\u{2068}[Acme #1042]\u{2069}"), "{tag}");
+    for language in ["en", "de", "fr", "es"] {
+        let text = renderer.notice("new_reply", language, &sample(&renderer, language)).unwrap().text;
+        assert!(!text.contains(['\u{2068}', '\u{2069}', '\u{200e}']), "{language}");
     }
 }

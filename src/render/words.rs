@@ -7,6 +7,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use unic_langid::{CharacterDirection, LanguageIdentifier};
 
+use super::bidi;
 use super::overrides::{Override, line_of};
 
 /// A language: what mails say, and what each area of the pages says.
@@ -26,7 +27,8 @@ macro_rules! language {
 }
 
 /// The languages that come with the program, each in several files.
-pub(super) const BUILT_IN: &[(&str, &[&str])] = &[language!("en"), language!("de")];
+pub(super) const BUILT_IN: &[(&str, &[&str])] =
+    &[language!("en"), language!("de"), language!("fr"), language!("es"), language!("ar")];
 
 /// Where a reader's language ends up when nothing nearer is known.
 const LAST_RESORT: &str = "en";
@@ -98,6 +100,7 @@ impl Words {
             let mut faults = Vec::new();
             let text = bundle.format_pattern(pattern, Some(args), &mut faults);
             return match faults.first() {
+                None if direction(language) == "rtl" => Ok(bidi::settle(&text).into()),
                 None => Ok(text),
                 Some(fault) => Err(format!("The text \"{key}\" ({language}) can't be filled: {fault}")),
             };
@@ -112,8 +115,9 @@ impl Words {
     }
 }
 
-/// `rtl` or `ltr`, for the `dir` attribute.
-pub(super) fn direction(language: &str) -> &'static str {
+/// How a language is written, for the `dir` attribute: `rtl` or `ltr`.
+#[must_use]
+pub fn direction(language: &str) -> &'static str {
     match language.parse::<LanguageIdentifier>().map(|id| id.character_direction()) {
         Ok(CharacterDirection::RTL) => "rtl",
         _ => "ltr",
@@ -123,8 +127,9 @@ pub(super) fn direction(language: &str) -> &'static str {
 fn bundle_of<'a>(bundles: &'a mut BTreeMap<String, Bundle>, language: &str) -> &'a mut Bundle {
     bundles.entry(language.to_owned()).or_insert_with(|| {
         let mut bundle = Bundle::new_concurrent(vec![language.parse().unwrap_or_default()]);
-        // The isolation marks are invisible and would end up inside ticket tags and addresses.
-        bundle.set_use_isolating(false);
+        // Marks around values are invisible and would only be in the way, but where sentences run from the right they
+        // tell what belongs together; `bidi` keeps those that do.
+        bundle.set_use_isolating(direction(language) == "rtl");
         bundle
     })
 }
@@ -200,7 +205,7 @@ pub(super) fn values_of(source: &str) -> Values {
 }
 
 /// The texts of several sources.
-pub(super) fn values_of_all(sources: &[&str]) -> Values {
+fn values_of_all(sources: &[&str]) -> Values {
     sources.iter().flat_map(|source| values_of(source)).collect()
 }
 

@@ -40,11 +40,14 @@ impl Reader<'_> {
 }
 
 impl Tx<'_> {
-    /// Changes how a brand shows itself on the web.
+    /// Changes how a brand shows itself on the web; pages that are kept elsewhere are made anew.
     ///
     /// # Errors
     /// When the database can't be written.
     pub fn set_face(&self, brand: BrandId, face: &Face) -> Result<()> {
+        if self.get_face(brand)? == *face {
+            return Ok(());
+        }
         let secs = |span: Duration| i64::try_from(span.as_secs()).unwrap_or(i64::MAX);
         self.conn
             .prepare_cached(
@@ -66,6 +69,6 @@ impl Tx<'_> {
                 secs(face.survey_delay),
                 secs(face.survey_distance),
             ])?;
-        Ok(())
+        self.raise_help_version()
     }
 }

@@ -5,6 +5,7 @@
 //! was answered for survives a power cut. Nothing in here talks to the network, renders or hashes big things.
 
 mod acts;
+mod articles;
 mod aside;
 mod attempt;
 mod budgets;
@@ -12,6 +13,7 @@ mod contacts;
 mod digest;
 mod duty;
 mod faces;
+mod forms;
 mod held;
 mod kept;
 mod lists;
@@ -34,6 +36,7 @@ mod surveys;
 mod tickets;
 mod timers;
 mod uploads;
+mod waiting;
 
 use std::collections::VecDeque;
 use std::ops::Deref;
@@ -49,8 +52,10 @@ use rusqlite::config::DbConfig;
 use crate::clock::{Clock, Entropy, Timestamp};
 use schema::{migrate, needs_migration};
 
+pub use articles::{Dates, FoundText, HelpImage, PageFigures, TextRow};
 pub use contacts::Contact;
 pub use digest::{LostRow, NoteRow};
+pub use forms::{FormRow, NewForm};
 pub use held::{HeldMail, NewHeld};
 pub use kept::{ContactRow, OrganisationRow};
 pub use lists::{CannedRow, CategoryRow, Slugs, StatusRow, TagRow, Term};
@@ -69,6 +74,7 @@ pub use shipped::{is_built_in_priority, is_built_in_status};
 pub use tickets::{HistoryRow, NewTicket};
 pub use timers::QuietRow;
 pub use uploads::{NewUpload, Upload};
+pub use waiting::Waiting;
 
 /// Something that comes later: await it, or wait for it on a plain thread.
 pub struct Answer<T>(tokio::sync::oneshot::Receiver<Result<T>>);

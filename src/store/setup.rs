@@ -186,7 +186,7 @@ impl Tx<'_> {
                 brand.demand.word(),
                 brand.trust_domain,
             ])?;
-        Ok(())
+        self.raise_help_version()
     }
 
     /// Notes how far a folder has been taken in. Within one UIDVALIDITY the position never goes back.

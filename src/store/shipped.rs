@@ -5,33 +5,58 @@ use anyhow::Result;
 use super::{CategoryRow, StatusRow, Term, Tx};
 use crate::desk::{BrandId, Stage};
 
-/// Slug, name, colour, German name; and the stage below. The first of each stage is the one tickets get with it.
-const STATUSES: &[([&str; 4], Stage)] = &[
-    (["new", "New", "#2563eb", "Neu"], Stage::New),
-    (["open", "Open", "#dc2626", "Offen"], Stage::Open),
-    (["waiting", "Waiting for the customer", "#d97706", "Wartet auf den Kunden"], Stage::Waiting),
-    (["held", "On hold", "#7c3aed", "Zurückgestellt"], Stage::Held),
-    (["resolved", "Resolved", "#059669", "Gelöst"], Stage::Resolved),
-    (["closed", "Closed", "#4b5563", "Geschlossen"], Stage::Closed),
-    (["cancelled", "Cancelled", "#9ca3af", "Abgebrochen"], Stage::Cancelled),
-    (["spam", "Spam", "#9ca3af", "Spam"], Stage::Cancelled),
+/// Slug, name, colour, and the names in [`OTHER_LANGUAGES`].
+type Shipped = [&'static str; 7];
+
+/// Of the names behind the colour.
+const OTHER_LANGUAGES: [&str; 4] = ["de", "fr", "es", "ar"];
+
+/// A row, and the stage of the status. The first of each stage is the one tickets get with it.
+const STATUSES: &[(Shipped, Stage)] = &[
+    (["new", "New", "#2563eb", "Neu", "Nouveau", "Nuevo", "جديد"], Stage::New),
+    (["open", "Open", "#dc2626", "Offen", "Ouvert", "Abierto", "مفتوح"], Stage::Open),
+    (
+        [
+            "waiting",
+            "Waiting for the customer",
+            "#d97706",
+            "Wartet auf den Kunden",
+            "En attente du client",
+            "A la espera del cliente",
+            "بانتظار العميل",
+        ],
+        Stage::Waiting,
+    ),
+    (["held", "On hold", "#7c3aed", "Zurückgestellt", "En suspens", "En pausa", "معلّق"], Stage::Held),
+    (["resolved", "Resolved", "#059669", "Gelöst", "Résolu", "Resuelto", "تم حله"], Stage::Resolved),
+    (["closed", "Closed", "#4b5563", "Geschlossen", "Fermé", "Cerrado", "مغلق"], Stage::Closed),
+    (["cancelled", "Cancelled", "#9ca3af", "Abgebrochen", "Annulé", "Cancelado", "ملغى"], Stage::Cancelled),
+    (["spam", "Spam", "#9ca3af", "Spam", "Spam", "Spam", "رسالة مزعجة"], Stage::Cancelled),
 ];
 
-const PRIORITIES: &[[&str; 4]] = &[
-    ["low", "Low", "#4b5563", "Niedrig"],
-    ["normal", "Normal", "#2563eb", "Normal"],
-    ["high", "High", "#d97706", "Hoch"],
-    ["urgent", "Urgent", "#dc2626", "Dringend"],
+const PRIORITIES: &[Shipped] = &[
+    ["low", "Low", "#4b5563", "Niedrig", "Basse", "Baja", "منخفضة"],
+    ["normal", "Normal", "#2563eb", "Normal", "Normale", "Normal", "عادية"],
+    ["high", "High", "#d97706", "Hoch", "Haute", "Alta", "عالية"],
+    ["urgent", "Urgent", "#dc2626", "Dringend", "Urgente", "Urgente", "عاجلة"],
 ];
 
-const CATEGORIES: &[[&str; 4]] = &[
-    ["technical-support", "Technical support", "", "Technische Hilfe"],
-    ["billing", "Billing", "", "Rechnungen"],
-    ["account", "Account", "", "Konto"],
-    ["feature-request", "Feature request", "", "Wunsch"],
-    ["bug-report", "Bug report", "", "Fehlermeldung"],
-    ["general", "General", "", "Allgemein"],
-    ["other", "Other", "", "Sonstiges"],
+const CATEGORIES: &[Shipped] = &[
+    [
+        "technical-support",
+        "Technical support",
+        "",
+        "Technische Hilfe",
+        "Assistance technique",
+        "Soporte técnico",
+        "الدعم التقني",
+    ],
+    ["billing", "Billing", "", "Rechnungen", "Facturation", "Facturación", "الفواتير"],
+    ["account", "Account", "", "Konto", "Compte", "Cuenta", "الحساب"],
+    ["feature-request", "Feature request", "", "Wunsch", "Suggestion", "Sugerencia", "اقتراح"],
+    ["bug-report", "Bug report", "", "Fehlermeldung", "Signalement d’un défaut", "Aviso de un fallo", "بلاغ عن خلل"],
+    ["general", "General", "", "Allgemein", "Général", "General", "عام"],
+    ["other", "Other", "", "Sonstiges", "Autre", "Otro", "غير ذلك"],
 ];
 
 /// The priority of every ticket until somebody gives it another.
@@ -50,11 +75,11 @@ pub fn is_built_in_priority(slug: &str) -> bool {
 }
 
 /// A row of a table at its place; places are ten apart, so that others fit between.
-fn term(place: u32, [slug, name, colour, german]: &[&str; 4]) -> Term {
+fn term(place: u32, [slug, name, colour, others @ ..]: &Shipped) -> Term {
     Term {
         order: place * 10,
         colour: (*colour).to_owned(),
-        names: [("de".to_owned(), (*german).to_owned())].into(),
+        names: OTHER_LANGUAGES.into_iter().zip(others).map(|(of, name)| (of.to_owned(), (*name).to_owned())).collect(),
         ..Term::new(slug, name)
     }
 }
@@ -101,6 +126,16 @@ mod tests {
             assert_eq!(of_it.first(), Some(&stage.word()));
         }
         assert!(PRIORITIES.iter().any(|[slug, ..]| is_built_in_priority(slug)));
+    }
+
+    #[test]
+    fn what_is_shipped_has_its_name_in_every_language() {
+        let others = crate::desk::settings::LANGUAGES.iter().filter(|language| **language != "en");
+        assert!(others.eq(OTHER_LANGUAGES.iter()));
+        let rows = STATUSES.iter().map(|(row, _)| row).chain(PRIORITIES).chain(CATEGORIES);
+        for [slug, name, _, others @ ..] in rows {
+            assert!(!name.is_empty() && others.iter().all(|other| !other.is_empty()), "{slug}");
+        }
     }
 
     #[test]

@@ -20,11 +20,16 @@ struct Asset {
 const ASSETS: &[Asset] = include!(concat!(env!("OUT_DIR"), "/assets.rs"));
 
 /// What a name stands for never changes (RFC 8246).
-const FOR_EVER: &str = "public, max-age=31536000, immutable";
+pub(super) const FOR_EVER: &str = "public, max-age=31536000, immutable";
 
 /// The addresses of the style sheets, in order.
 pub(super) fn styles() -> Vec<String> {
     ["pico.css", "app.css"].map(address).to_vec()
+}
+
+/// The address of one of the small pictures.
+pub(super) fn icon(name: &str) -> String {
+    format!("{}#{name}", address("icons.svg"))
 }
 
 /// The address of the script.

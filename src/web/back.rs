@@ -16,8 +16,9 @@ use tokio::sync::Notify;
 
 use crate::app::App;
 
-use super::message::{Method, Request, Response};
-use super::relay::{HOST_HEADER, PEER_HEADER};
+use super::kept::Kept;
+use super::message::{Body, Method, Request, Response};
+use super::relay::{BODY_HEADER, Bodies, HOST_HEADER, PEER_HEADER};
 use super::routes;
 
 /// Pages don't wait for the network, so few threads do.
@@ -55,15 +56,24 @@ struct Shared {
     /// After `server`, which needs it to end.
     _socket: Arc<Socket>,
     app: App,
+    kept: Kept,
+    bodies: Arc<Bodies>,
 }
 
 impl Back {
     /// Listens there, mode 0600, in place of whatever socket an earlier run left.
-    pub(super) fn open(app: &App, socket: &Arc<Socket>) -> anyhow::Result<Back> {
+    pub(super) fn open(app: &App, socket: &Arc<Socket>, bodies: &Arc<Bodies>) -> anyhow::Result<Back> {
         let listener = bind(&socket.path).with_context(|| format!("Making the socket {SOCKET} in data_dir"))?;
         let server = tiny_http::Server::from_listener(listener, None)
             .map_err(|error| anyhow::anyhow!("Starting the web server behind the front: {error}"))?;
-        let shared = Shared { server, broken: Notify::new(), _socket: Arc::clone(socket), app: app.clone() };
+        let shared = Shared {
+            server,
+            broken: Notify::new(),
+            _socket: Arc::clone(socket),
+            app: app.clone(),
+            kept: Kept::new(app)?,
+            bodies: Arc::clone(bodies),
+        };
         let mut back = Back { shared: Arc::new(shared), threads: Vec::new() };
         for _ in 0..THREADS {
             let shared = Arc::clone(&back.shared);
@@ -85,6 +95,7 @@ impl Back {
             // A page's panic is caught where it happens; here is nothing left to tell.
             let _ = thread.join();
         }
+        self.shared.kept.close(&self.shared.app);
     }
 }
 
@@ -113,11 +124,15 @@ impl Shared {
         }
     }
 
-    fn answer(&self, mut carried: tiny_http::Request) {
-        let response = match understand(&mut carried) {
+    fn answer(&self, carried: tiny_http::Request) {
+        if *carried.method() == tiny_http::Method::Options {
+            // The greeting of a new connection.
+            return drop(carried.respond(tiny_http::Response::empty(204)));
+        }
+        let response = match understand(&carried, &self.bodies) {
             Some(request) => {
                 // A page that breaks costs its own request, not the thread.
-                let page = AssertUnwindSafe(|| routes::answer(&self.app, request));
+                let page = AssertUnwindSafe(|| routes::answer(&self.app, &self.kept, request));
                 std::panic::catch_unwind(page).unwrap_or_else(|_| broken_page())
             }
             None => broken_page(),
@@ -148,7 +163,7 @@ fn broken_page() -> Response {
 }
 
 /// The front's request as pages see it; nothing if it isn't one of the front's.
-fn understand(carried: &mut tiny_http::Request) -> Option<Request> {
+fn understand(carried: &tiny_http::Request, bodies: &Bodies) -> Option<Request> {
     let method = match carried.method() {
         tiny_http::Method::Get => Method::Get,
         tiny_http::Method::Post => Method::Post,
@@ -157,17 +172,17 @@ fn understand(carried: &mut tiny_http::Request) -> Option<Request> {
     let (path, query) = carried.url().split_once('?').unwrap_or((carried.url(), ""));
     let (path, query) = (path.to_owned(), query.to_owned());
     let field = |field: &tiny_http::Header| (field.field.as_str().to_string(), field.value.to_string());
-    let (ours, headers): (Vec<_>, Vec<_>) = carried
-        .headers()
-        .iter()
-        .map(field)
-        .partition(|(name, _)| [PEER_HEADER, HOST_HEADER].iter().any(|own| name.eq_ignore_ascii_case(own)));
+    let (ours, headers): (Vec<_>, Vec<_>) = carried.headers().iter().map(field).partition(|(name, _)| {
+        [PEER_HEADER, HOST_HEADER, BODY_HEADER].iter().any(|own| name.eq_ignore_ascii_case(own))
+    });
     let told = |name: &str| {
         ours.iter().find(|(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str()).unwrap_or_default()
     };
     let peer = told(PEER_HEADER).parse().unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
     let host = told(HOST_HEADER).to_owned();
-    let mut body = Vec::new();
-    carried.as_reader().read_to_end(&mut body).ok()?;
-    Some(Request { method, path, query, host, headers, body: body.into(), peer, params: Vec::new() })
+    let body = match told(BODY_HEADER) {
+        "" => Body::default(),
+        number => bodies.take(number.parse().ok()?)?,
+    };
+    Some(Request { method, path, query, host, headers, body, peer, params: Vec::new() })
 }

@@ -13,30 +13,41 @@ use anyhow::Context;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tokio::task::JoinSet;
-use tokio::time::{MissedTickBehavior, interval, sleep, timeout};
+use tokio::time::{Instant, MissedTickBehavior, interval, sleep, timeout};
 
-use crate::app::App;
-use crate::config;
+use crate::app::{App, Files};
+use crate::config::{self, Network};
+use crate::metrics::{Metrics, Refusal};
 
 use super::back::{Back, Socket};
+use super::forwarded;
 use super::head::{Bad, Framing, Head};
-use super::message::{Answer, Method, Response};
-use super::relay;
-use super::seats::{Seat, Seats};
-use super::wire::{Call, Wire};
+use super::message::{Answer, Body, Method, Response};
+use super::process::most_descriptors;
+use super::relay::Relay;
+use super::seats::{Seat, Seats, Turn, Turns};
+use super::uploads::Uploads;
+use super::wire::{Call, Room, Wire};
 
 /// Most requests on one connection.
 const REQUESTS_PER_CONNECTION: usize = 100;
-/// Most requests that are with the pages at the same time.
-const WITH_THE_PAGES: usize = 16;
+/// Most requests that are with the pages at the same time: twice as many as there are threads to answer them, so that
+/// none of those waits for the way of the next. All others wait here, in their order.
+const WITH_THE_PAGES: usize = 8;
 /// Descriptors left to database, mailboxes, couriers and the socket between front and pages.
 const OTHER_DESCRIPTORS: usize = 96;
+/// What all bodies together may hold in memory, kilobytes; what finds no room there goes to the disk.
+const BODIES_KILOBYTES: usize = 32 * 1024;
+/// How often connections to the pages that nobody needs are looked for.
+const TIDY: Duration = Duration::from_secs(1);
 /// How often the front asks the pages itself whether they are alive.
 const PROBE: Duration = Duration::from_secs(10);
 /// How long requests in hands may take once the daemon stops.
 const FAREWELL: Duration = Duration::from_secs(5);
 /// The part's name in [`crate::app::Health`].
 const PART: &str = "web";
+
+const TOO_MANY: Bad = Bad(429, "Too many requests come from your address at once. Try again in a minute.");
 
 /// How long the front waits for strangers.
 #[derive(Clone, Copy, Debug)]
@@ -92,20 +103,25 @@ pub async fn listen(http: &config::Http) -> anyhow::Result<TcpListener> {
 /// When the socket to the pages can't be made.
 pub async fn run(site: Site, listener: Arc<TcpListener>, mut stop: watch::Receiver<bool>) -> anyhow::Result<()> {
     let place = Arc::new(Socket::within(&site.folder)?);
-    let front = Arc::new(Front::new(&site, Arc::clone(&place)));
+    let uploads = Files::of(&site.folder).uploads();
+    let uploads = Arc::new(Uploads::within(uploads, site.app.config().limits.uploads_size)?);
+    let front = Arc::new(Front::new(&site, Relay::new(Arc::clone(&place)), uploads));
     let mut talks = JoinSet::new();
     let for_talks = stop.clone();
     while !*stop.borrow() {
-        let back = Back::open(&site.app, &place)?;
+        let back = Back::open(&site.app, &place, &front.relay.bodies)?;
+        front.relay.renew();
         tokio::select! {
             () = front.accept(&listener, &mut talks, &for_talks) => {}
             () = back.broken() => tracing::warn!("The web server behind the front gave up and is started again"),
+            () = front.tidy() => {}
             () = front.probe(&site.app) => tracing::warn!("The pages don't answer and are started again"),
             () = stopped(&mut stop) => {}
         }
         if *stop.borrow() {
             let _ = timeout(FAREWELL, async { while talks.join_next().await.is_some() {} }).await;
         }
+        front.relay.renew();
         tokio::task::spawn_blocking(|| back.close()).await.context("Ending the web threads")?;
     }
     Ok(())
@@ -118,31 +134,37 @@ async fn stopped(stop: &mut watch::Receiver<bool>) {
 }
 
 struct Front {
-    socket: Arc<Socket>,
+    relay: Relay,
     patience: Patience,
-    body_bytes: usize,
+    room: Room,
     /// One permit a connection.
     connections: Arc<Semaphore>,
+    most_connections: usize,
     seats: Arc<Seats>,
-    /// One permit a kilobyte of body: what all requests together may hold in memory.
-    bodies: Arc<Semaphore>,
+    trusted: Vec<Network>,
+    /// Requests in hand of those who come through trusted proxies.
+    turns: Arc<Turns>,
     with_the_pages: Semaphore,
+    metrics: Arc<Metrics>,
 }
 
 impl Front {
-    fn new(site: &Site, socket: Arc<Socket>) -> Front {
-        let connections = within_descriptors(site.http.connections, descriptors());
+    fn new(site: &Site, relay: Relay, uploads: Arc<Uploads>) -> Front {
+        let connections = within_descriptors(site.http.connections, most_descriptors());
         // However few there are, one address must not get them all.
         let per_address = site.http.connections_per_address.min(connections.div_ceil(4));
-        let body_kilobytes = site.http.body_bytes.div_ceil(1024);
+        let memory = Arc::new(Semaphore::new(BODIES_KILOBYTES));
         Front {
-            socket,
+            relay,
             patience: site.patience,
-            body_bytes: site.http.body_bytes,
+            room: Room { most: site.http.body_bytes, memory, disk: uploads },
             connections: Arc::new(Semaphore::new(connections)),
+            most_connections: connections,
             seats: Seats::new(per_address),
-            bodies: Arc::new(Semaphore::new((4 * body_kilobytes).min(Semaphore::MAX_PERMITS))),
+            trusted: site.http.trusted_proxies.clone(),
+            turns: Turns::new(per_address),
             with_the_pages: Semaphore::new(WITH_THE_PAGES),
+            metrics: Arc::clone(&site.app.metrics),
         }
     }
 
@@ -163,9 +185,24 @@ impl Front {
                 self.seats.empty_one();
             }
             let Ok(room) = Arc::clone(&self.connections).acquire_owned().await else { return };
-            let Some(seat) = self.seats.take(peer) else { continue };
-            let talk = Talk { front: Arc::clone(self), peer, seat, _room: room };
+            let is_proxy = self.trusted.iter().any(|network| network.contains(peer));
+            let Some(seat) = self.seats.take((!is_proxy).then_some(peer)) else {
+                self.metrics.refused(Refusal::AddressFull);
+                continue;
+            };
+            let talk = Talk { front: Arc::clone(self), peer, is_proxy, seat, _room: room };
             talks.spawn(talk.hold(stream, stop.clone()));
+        }
+    }
+
+    /// Ends connections to the pages that nobody needs and notes how much there is to do, for ever.
+    async fn tidy(&self) {
+        let mut ticks = interval(TIDY);
+        loop {
+            ticks.tick().await;
+            self.relay.tidy();
+            let open = self.most_connections - self.connections.available_permits();
+            self.metrics.set_web_load(open as u64, self.room.disk.taken());
         }
     }
 
@@ -176,6 +213,8 @@ impl Front {
             head_only: false,
             target: "/healthz".to_owned(),
             host: String::new(),
+            forwarded_for: None,
+            is_relayed: false,
             headers: Vec::new(),
             framing: Framing::Length(0),
             keep_alive: false,
@@ -185,9 +224,8 @@ impl Front {
         ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
             ticks.tick().await;
-            let answered =
-                timeout(PROBE, relay::carry(&self.socket.path, &head, &[], Ipv6Addr::LOCALHOST.into())).await;
-            match answered {
+            let body = Body::default();
+            match timeout(PROBE, self.relay.carry(&head, &body, Ipv6Addr::LOCALHOST.into())).await {
                 Ok(Ok(_)) => app.health.beat(PART),
                 _ => return,
             }
@@ -199,6 +237,8 @@ impl Front {
 struct Talk {
     front: Arc<Front>,
     peer: IpAddr,
+    /// The peer is a proxy that we trust.
+    is_proxy: bool,
     seat: Seat,
     _room: OwnedSemaphorePermit,
 }
@@ -208,20 +248,20 @@ impl Talk {
         // Otherwise an answer waits for the client's delayed acknowledgement, 40 ms each.
         let _ = stream.set_nodelay(true);
         let front = &self.front;
-        let mut wire = Wire::new(stream, front.patience, front.body_bytes, Arc::clone(&front.bodies));
+        let mut wire = Wire::new(stream, front.patience, front.room.clone());
         for turn in 1..=REQUESTS_PER_CONNECTION {
-            let call = tokio::select! {
+            let asked = tokio::select! {
                 biased;
                 () = stopped(&mut stop) => return,
-                () = self.seat.lost() => return,
-                call = self.next(&mut wire) => call,
+                () = self.seat.lost() => return front.metrics.refused(Refusal::Displaced),
+                asked = self.next(&mut wire) => asked,
             };
             self.seat.waits_for_us();
-            match call {
-                Ok(Some(call)) => {
-                    let keep_alive = call.head.keep_alive && turn < REQUESTS_PER_CONNECTION && !*stop.borrow();
-                    let answer = self.answer(&call).await;
-                    if wire.send(&answer, call.head.head_only, keep_alive).await.is_err() {
+            match asked {
+                Ok(Some(asked)) => {
+                    let keep_alive = asked.call.head.keep_alive && turn < REQUESTS_PER_CONNECTION && !*stop.borrow();
+                    let answer = self.answer(&asked).await;
+                    if wire.send(&answer, asked.call.head.head_only, keep_alive).await.is_err() {
                         return;
                     }
                     if !keep_alive {
@@ -231,6 +271,7 @@ impl Talk {
                 }
                 Ok(None) => return,
                 Err(bad) => {
+                    front.metrics.refused(bad.kind());
                     if wire.send(&bad.answer(), false, false).await.is_err() {
                         return;
                     }
@@ -241,16 +282,34 @@ impl Talk {
         wire.linger().await;
     }
 
-    async fn next(&self, wire: &mut Wire) -> Result<Option<Call>, Bad> {
+    async fn next(&self, wire: &mut Wire) -> Result<Option<Asked>, Bad> {
         let Some(head) = wire.head().await? else { return Ok(None) };
         self.seat.is_waited_for();
-        wire.body(head).await
+        let start = Instant::now();
+        let client = forwarded::client(self.peer, &self.front.trusted, head.forwarded_for.as_deref());
+        let turn = match self.is_proxy {
+            true => Some(self.front.turns.take(client).ok_or(TOO_MANY)?),
+            false => None,
+        };
+        Ok(wire.body(head).await?.map(|call| Asked { call, client, start, _turn: turn }))
     }
 
-    async fn answer(&self, call: &Call) -> Answer {
+    async fn answer(&self, asked: &Asked) -> Answer {
+        let Asked { call, client, start, .. } = asked;
+        let answer = self.carried(call, *client).await;
+        let known = call.head.headers.iter().find(|(name, _)| *name == "If-None-Match");
+        let answer = answer.unless_known(known.map(|(_, value)| value.as_str()));
+        let (method, took) = (call.head.method.word(), start.elapsed());
+        self.front.metrics.answered((method, answer.route, answer.status / 100), took);
+        // The route, not the path: a path may hold a key.
+        tracing::debug!("{method} {}: {} for {client} after {took:?}", answer.route, answer.status);
+        answer
+    }
+
+    async fn carried(&self, call: &Call, client: IpAddr) -> Answer {
         let carried = async {
             let _turn = self.front.with_the_pages.acquire().await?;
-            relay::carry(&self.front.socket.path, &call.head, &call.body, self.peer).await
+            self.front.relay.carry(&call.head, &call.body, client).await
         };
         let why = match timeout(self.front.patience.answer, carried).await {
             Ok(Ok(answer)) => return answer,
@@ -258,9 +317,19 @@ impl Talk {
             Err(_) => "It took too long".to_owned(),
         };
         tracing::error!("A request for a page got no answer: {why}");
+        self.front.metrics.refused(Refusal::NoAnswer);
         let words = "The service is busy. Try again in a few minutes.";
         Response::notice(503, "Not available now", words).with("Retry-After", "60").into()
     }
+}
+
+/// A whole request, and who asks.
+struct Asked {
+    call: Call,
+    client: IpAddr,
+    /// When its head was there.
+    start: Instant,
+    _turn: Option<Turn>,
 }
 
 /// As many connections as were asked for, but never so many that others get no descriptor.
@@ -270,13 +339,6 @@ fn within_descriptors(asked: usize, descriptors: usize) -> usize {
         tracing::info!("http.connections is {asked}, but with {descriptors} file descriptors it is {most}");
     }
     asked.min(most).max(1)
-}
-
-/// How many files this process may have open (the soft limit of proc(5)).
-fn descriptors() -> usize {
-    let limits = std::fs::read_to_string("/proc/self/limits").unwrap_or_default();
-    let line = limits.lines().find_map(|line| line.strip_prefix("Max open files"));
-    line.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or(1024)
 }
 
 #[cfg(test)]
@@ -289,6 +351,5 @@ mod tests {
         assert_eq!(within_descriptors(1000, 1024), 928);
         assert_eq!(within_descriptors(1000, 160), 64);
         assert_eq!(within_descriptors(1000, 20), 5);
-        assert!(descriptors() > 0);
     }
 }

@@ -37,6 +37,10 @@ pub(super) struct Head {
     pub target: String,
     /// The host it was sent to, lower case, without its port.
     pub host: String,
+    /// Whom the proxies on the way say to have got it from: all lines of `X-Forwarded-For` as one.
+    pub forwarded_for: Option<String>,
+    /// Whether any proxy says to have handed it on, in whatever way.
+    pub is_relayed: bool,
     /// Those of [`PASSED_HEADERS`] that came, with values of printable ASCII.
     pub headers: Vec<(&'static str, String)>,
     pub framing: Framing,
@@ -98,6 +102,8 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Head, Bad> {
         head_only: word == "HEAD",
         target,
         host,
+        forwarded_for: fields.forwarded_for(),
+        is_relayed: fields.are_relayed(),
         headers: fields.passed(),
         framing,
         keep_alive,
@@ -161,6 +167,21 @@ impl Fields<'_, '_> {
         words.any(|word| word.trim_ascii().eq_ignore_ascii_case(b"close"))
     }
 
+    /// Lines of one list are one list in their order (RFC 9110 §5.3). Odd bytes become what is no address.
+    fn forwarded_for(&self) -> Option<String> {
+        let lines: Vec<_> = self.all("X-Forwarded-For").map(String::from_utf8_lossy).collect();
+        (!lines.is_empty()).then(|| lines.join(","))
+    }
+
+    fn are_relayed(&self) -> bool {
+        let marks = ["Forwarded", "Via", "X-Real-IP"];
+        let says_so = |name: &str| {
+            let start = name.get(.."X-Forwarded-".len()).unwrap_or_default();
+            start.eq_ignore_ascii_case("X-Forwarded-") || marks.iter().any(|mark| mark.eq_ignore_ascii_case(name))
+        };
+        self.0.iter().any(|field| says_so(field.name))
+    }
+
     /// Of a field that came twice only the first counts. One with odd bytes is as good as not sent.
     fn passed(&self) -> Vec<(&'static str, String)> {
         let first = |name: &&'static str| {
@@ -196,6 +217,8 @@ mod tests {
                 head_only: false,
                 target: "/a?b=c".to_owned(),
                 host: "h".to_owned(),
+                forwarded_for: None,
+                is_relayed: false,
                 headers: vec![("Cookie", "x=y".to_owned())],
                 framing: Framing::Length(5),
                 keep_alive: true,
@@ -226,6 +249,18 @@ mod tests {
             };
             assert!(length >= 1_000_000_000_000, "{digits}");
         }
+    }
+
+    #[test]
+    fn what_proxies_say_is_one_list_in_its_order() {
+        let head = get("Host: h\r\nX-Forwarded-For: 1.2.3.4, 5.6.7.8\r\nA: b\r\nx-forwarded-for: 9.9.9.9\r\n").unwrap();
+        assert_eq!(head.forwarded_for.as_deref(), Some("1.2.3.4, 5.6.7.8,9.9.9.9"));
+        assert!(head.is_relayed);
+        for line in ["X-Forwarded-Proto: https", "Via: 1.1 x", "Forwarded: for=1.2.3.4", "x-real-ip: 1.2.3.4"] {
+            let head = get(&format!("Host: h\r\n{line}\r\n")).unwrap();
+            assert!(head.is_relayed && head.forwarded_for.is_none(), "{line}");
+        }
+        assert!(!get("Host: h\r\nX-Forwarded: 1\r\n").unwrap().is_relayed);
     }
 
     #[test]

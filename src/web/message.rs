@@ -4,12 +4,15 @@ use std::net::IpAddr;
 
 use bytes::Bytes;
 
+pub use super::body::Body;
+
 /// The headers of a request that reach a page; all others end at the front. Never `X-Forwarded-*`: who asks is
 /// [`Request::peer`], and links are made from a brand's `base_url` or `http.base_url` alone.
-pub(super) const PASSED_HEADERS: [&str; 9] = [
+pub(super) const PASSED_HEADERS: [&str; 10] = [
     "Accept",
     "Accept-Encoding",
     "Accept-Language",
+    "Authorization",
     "Content-Type",
     "Cookie",
     "If-None-Match",
@@ -17,6 +20,9 @@ pub(super) const PASSED_HEADERS: [&str; 9] = [
     "Sec-Fetch-Site",
     "User-Agent",
 ];
+
+/// Stands among the headers of a request that some proxy says to have handed on; a client can't set it.
+pub(super) const RELAYED_HEADER: &str = "X-Postdesk-Relayed";
 
 /// Sent with every answer that doesn't set the same field itself.
 const SECURITY_HEADERS: [(&str, &str); 6] = [
@@ -74,44 +80,6 @@ pub struct Request {
     pub params: Vec<(&'static str, String)>,
 }
 
-/// What came behind the head of a request.
-#[derive(Clone, Debug, Default)]
-pub struct Body(Bytes);
-
-impl Body {
-    /// The bytes, where there are no more of them than this.
-    #[must_use]
-    pub fn bytes(&self, most: usize) -> Option<Bytes> {
-        (self.0.len() <= most).then(|| self.0.clone())
-    }
-
-    /// How many bytes there are.
-    #[must_use]
-    pub fn len(&self) -> u64 {
-        self.0.len() as u64
-    }
-
-    /// Whether there are none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// Reads it from the start.
-    ///
-    /// # Errors
-    /// When it lies on a disk that can't be read.
-    pub fn open(&self) -> std::io::Result<Box<dyn std::io::Read + Send>> {
-        Ok(Box::new(std::io::Cursor::new(self.0.clone())))
-    }
-}
-
-impl From<Vec<u8>> for Body {
-    fn from(bytes: Vec<u8>) -> Body {
-        Body(bytes.into())
-    }
-}
-
 /// Longest form without files, bytes.
 pub(super) const FORM_BYTES: usize = 256 * 1024;
 
@@ -133,6 +101,11 @@ impl Fields {
     /// All fields of this name, in order.
     pub fn all(&self, name: &str) -> impl Iterator<Item = &str> {
         self.0.iter().filter(move |(own, _)| own == name).map(|(_, value)| value.as_str())
+    }
+
+    /// These and no others.
+    pub(super) fn of(pairs: &[(&str, &str)]) -> Fields {
+        Fields(pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect())
     }
 
     /// How many there are.
@@ -162,6 +135,12 @@ impl Request {
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, value)| value.trim())
+    }
+
+    /// Whether a program on this machine asks, by itself: what a proxy hands on comes from anywhere.
+    #[must_use]
+    pub fn is_local(&self) -> bool {
+        self.peer.is_loopback() && self.header(RELAYED_HEADER).is_none()
     }
 
     /// A cookie by its name.
@@ -257,6 +236,8 @@ impl Response {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Answer {
     pub status: u16,
+    /// Path of the route that answered, as the table has it; empty if none did.
+    pub route: &'static str,
     pub headers: Vec<(String, String)>,
     pub body: Bytes,
 }
@@ -265,7 +246,7 @@ impl From<Response> for Answer {
     fn from(response: Response) -> Answer {
         let mut headers = vec![("Content-Type".to_owned(), response.content_type.to_owned())];
         headers.extend(response.headers.into_iter().map(|(name, value)| (name.to_owned(), value)));
-        Answer { status: response.status, headers, body: response.body }
+        Answer { status: response.status, route: "", headers, body: response.body }
     }
 }
 
@@ -279,6 +260,24 @@ pub(super) struct Sending {
 }
 
 impl Answer {
+    /// The value of a header.
+    fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
+    }
+
+    /// The answer to somebody who has these versions already (`If-None-Match`, RFC 9110 §13.1.2): if this is one of
+    /// them, that is all there is to say.
+    pub(super) fn unless_known(mut self, known: Option<&str>) -> Answer {
+        let bare = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
+        let (200, Some(own), Some(known)) = (self.status, self.header("ETag").map(bare), known) else { return self };
+        if known.split(',').any(|tag| tag.trim() == "*" || bare(tag) == own) {
+            self.status = 304;
+            self.headers.retain(|(name, _)| !name.eq_ignore_ascii_case("Content-Type"));
+            self.body = Bytes::new();
+        }
+        self
+    }
+
     /// The bytes for the client.
     pub(super) fn bytes(&self, date: &str, sending: Sending) -> Vec<u8> {
         let mut head = format!("HTTP/1.1 {} {}\r\nDate: {date}\r\n", self.status, reason(self.status));
@@ -296,7 +295,10 @@ impl Answer {
             }
         }
         let connection = if sending.keep_alive { "keep-alive" } else { "close" };
-        head.push_str(&format!("Content-Length: {}\r\nConnection: {connection}\r\n\r\n", self.body.len()));
+        if self.status != 304 {
+            head.push_str(&format!("Content-Length: {}\r\n", self.body.len()));
+        }
+        head.push_str(&format!("Connection: {connection}\r\n\r\n"));
         let mut bytes = head.into_bytes();
         if !sending.head_only {
             bytes.extend_from_slice(&self.body);
@@ -394,6 +396,55 @@ mod tests {
                 assert_eq!(request.is_from(base_url), wanted, "{site} {origin}");
             }
             assert_eq!(request.last_segment(), "a.b");
+        }
+    }
+
+    #[test]
+    fn who_has_the_page_already_is_told_so() {
+        let page = Response::text(200, "ok").with("ETag", "\"a1\"").with("Cache-Control", "no-cache");
+        for (known, wanted) in [
+            ("\"a1\"", 304),
+            ("W/\"a1\"", 304),
+            ("\"b\", \"a1\"", 304),
+            ("*", 304),
+            ("\"b\"", 200),
+            ("a1", 200),
+            ("", 200),
+        ] {
+            let answer = Answer::from(page.clone()).unless_known(Some(known));
+            assert_eq!(answer.status, wanted, "{known}");
+            let bytes = sent(&answer, false);
+            assert!(bytes.contains("\r\nETag: \"a1\"\r\n") && bytes.contains("\r\nCache-Control: no-cache\r\n"));
+            assert_eq!(bytes.contains("Content-Length"), wanted == 200, "{known}");
+            assert_eq!(bytes.ends_with("\r\n\r\n"), wanted == 304, "{known}");
+        }
+        let missing = Answer::from(Response::text(404, "no").with("ETag", "\"a1\"")).unless_known(Some("*"));
+        assert_eq!(missing.status, 404);
+        let without = Answer::from(Response::text(200, "ok")).unless_known(Some("*"));
+        assert_eq!(without.status, 200);
+        assert_eq!(Answer::from(page).unless_known(None).status, 200);
+    }
+
+    #[test]
+    fn only_who_asks_by_itself_on_this_machine_is_local() {
+        for (peer, relayed, wanted) in [
+            ("127.0.0.1", false, true),
+            ("::1", false, true),
+            ("127.0.0.1", true, false),
+            ("203.0.113.9", false, false),
+        ] {
+            let headers = if relayed { vec![(RELAYED_HEADER.to_owned(), "yes".to_owned())] } else { Vec::new() };
+            let request = Request {
+                method: Method::Get,
+                path: "/metrics".to_owned(),
+                query: String::new(),
+                host: String::new(),
+                params: Vec::new(),
+                headers,
+                body: Body::default(),
+                peer: peer.parse().unwrap(),
+            };
+            assert_eq!(request.is_local(), wanted, "{peer} {relayed}");
         }
     }
 

@@ -12,17 +12,29 @@
 
 mod assets;
 mod back;
+mod body;
 mod chunks;
 mod confirm;
+mod exposition;
+mod form;
+mod forwarded;
 mod front;
 mod head;
-mod lay_out;
+mod health;
+mod help;
+mod kept;
+mod looks;
 mod message;
 mod multipart;
 mod portal;
+mod process;
+mod recent;
 mod relay;
 mod routes;
 mod seats;
+mod texts;
+mod uploads;
+mod views;
 mod visit;
 mod wire;
 

@@ -1,12 +1,18 @@
 //! Every page there is, with who may call it.
 
+use std::panic::AssertUnwindSafe;
+
 use anyhow::Result;
 
 use crate::app::App;
 
+use super::health::{healthz, metrics, readyz};
+use super::help::{self, feeds, page, search, vote};
+use super::kept::Kept;
 use super::message::{Method, Request, Response};
+use super::relay::ROUTE_HEADER;
 use super::visit::Visit;
-use super::{assets, confirm, portal};
+use super::{assets, confirm, form, looks, portal, texts};
 
 /// Who may call a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,9 +36,39 @@ pub struct Route {
 /// All pages. What is not here is not found. Of two that fit, the first counts.
 pub const ROUTES: &[Route] = &[
     Route { method: Method::Get, path: "/healthz", who: Who::Anyone, page: healthz },
+    Route { method: Method::Get, path: "/readyz", who: Who::Anyone, page: readyz },
+    Route { method: Method::Get, path: "/metrics", who: Who::Anyone, page: metrics },
     Route { method: Method::Get, path: "/desk/confirm/{key}", who: Who::Anyone, page: confirm::show },
     Route { method: Method::Post, path: "/desk/confirm/{key}", who: Who::Anyone, page: confirm::answer },
+    Route { method: Method::Get, path: "/support/ticket/submit", who: Who::Anyone, page: form::show },
+    Route { method: Method::Post, path: "/support/ticket/process", who: Who::Anyone, page: form::process },
+    Route { method: Method::Get, path: "/support/ticket/thanks", who: Who::Anyone, page: form::thanks },
+    Route { method: Method::Get, path: "/support/ticket/confirm/{key}", who: Who::Anyone, page: form::question },
+    Route { method: Method::Post, path: "/support/ticket/confirm/{key}", who: Who::Anyone, page: form::confirm },
+    Route { method: Method::Get, path: "/support/altcha", who: Who::Anyone, page: form::riddle },
     Route { method: Method::Get, path: "/support/assets/{name}", who: Who::Anyone, page: assets::show },
+    Route { method: Method::Get, path: "/support/brand/{name}", who: Who::Anyone, page: looks::show },
+    Route { method: Method::Get, path: "/", who: Who::Anyone, page: help::lead },
+    Route { method: Method::Get, path: "/support", who: Who::Anyone, page: help::lead },
+    Route { method: Method::Get, path: "/support/", who: Who::Anyone, page: help::lead },
+    Route { method: Method::Get, path: "/support/help", who: Who::Anyone, page: help::start },
+    Route { method: Method::Get, path: "/support/help/", who: Who::Anyone, page: help::lead },
+    Route { method: Method::Get, path: "/support/help/auto-complete", who: Who::Anyone, page: search::suggest },
+    Route { method: Method::Get, path: "/support/help/feed", who: Who::Anyone, page: feeds::atom },
+    Route { method: Method::Get, path: "/support/help/preview/{key}", who: Who::Anyone, page: page::preview },
+    Route { method: Method::Get, path: "/support/help/image/{name}", who: Who::Anyone, page: page::image },
+    Route { method: Method::Get, path: "/support/help/{group}", who: Who::Anyone, page: help::group },
+    Route { method: Method::Get, path: "/support/help/{group}/", who: Who::Anyone, page: help::without_slash },
+    Route { method: Method::Get, path: "/support/help/{group}/{page}", who: Who::Anyone, page: page::show },
+    Route { method: Method::Get, path: "/support/help/{group}/{page}/", who: Who::Anyone, page: help::without_slash },
+    Route { method: Method::Post, path: "/support/help/{group}/{page}/vote", who: Who::Anyone, page: vote::take },
+    Route { method: Method::Get, path: "/support/help/{group}/{page}/thanks", who: Who::Anyone, page: vote::thanks },
+    Route { method: Method::Get, path: "/opensearch.xml", who: Who::Anyone, page: search::describe },
+    Route { method: Method::Get, path: "/sitemap.xml", who: Who::Anyone, page: feeds::sitemap },
+    Route { method: Method::Get, path: "/robots.txt", who: Who::Anyone, page: feeds::robots },
+    Route { method: Method::Get, path: "/.well-known/security.txt", who: Who::Anyone, page: texts::security },
+    Route { method: Method::Get, path: "/privacy", who: Who::Anyone, page: texts::privacy },
+    Route { method: Method::Get, path: "/accessibility", who: Who::Anyone, page: texts::accessibility },
     Route { method: Method::Get, path: "/support/signin", who: Who::Anyone, page: portal::signin::ask },
     Route { method: Method::Post, path: "/support/signin", who: Who::Anyone, page: portal::signin::send },
     Route { method: Method::Get, path: "/support/signin/sent", who: Who::Anyone, page: portal::signin::sent },
@@ -96,25 +132,31 @@ impl Route {
 }
 
 /// The answer to a request.
-pub(super) fn answer(app: &App, mut request: Request) -> Response {
+pub(super) fn answer(app: &App, kept: &Kept, mut request: Request) -> Response {
     let path = request.path.clone();
     let here: Vec<_> = ROUTES.iter().filter_map(|route| Some((route, route.parts(&path)?))).collect();
     let found = here.iter().find(|(route, _)| route.method == request.method);
     let named = found.map(|(_, parts)| parts.iter().map(|(name, part)| Some((*name, decoded(part)?))).collect());
     let Some((route, _)) = found else {
-        let visit = Visit::new(app, &request);
+        let visit = Visit::new(app, kept, &request);
         return if here.is_empty() { visit.problem(404) } else { not_that_way(&visit, &here) };
     };
-    let Some(Some(params)) = named else { return Visit::new(app, &request).problem(404) };
+    let Some(Some(params)) = named else { return Visit::new(app, kept, &request).problem(404) };
     request.params = params;
-    let visit = Visit::new(app, &request);
-    let page = match route.who {
+    let visit = Visit::new(app, kept, &request);
+    // A page that breaks costs its own request, not the thread.
+    let page = AssertUnwindSafe(|| match route.who {
         Who::Anyone => (route.page)(&visit),
+    });
+    let response = match std::panic::catch_unwind(page) {
+        Ok(Ok(response)) => response,
+        Ok(Err(fault)) => {
+            tracing::error!("The page {} could not be made: {fault:#}", route.path);
+            visit.problem(503)
+        }
+        Err(_) => visit.problem(500),
     };
-    page.unwrap_or_else(|fault| {
-        tracing::error!("The page {} could not be made: {fault:#}", route.path);
-        visit.problem(503)
-    })
+    response.with(ROUTE_HEADER, route.path)
 }
 
 /// A segment of a path in plain characters; nothing where it would be read as more than one, or as none.
@@ -131,15 +173,6 @@ fn not_that_way(visit: &Visit, here: &[(&Route, Vec<(&'static str, &str)>)]) -> 
     });
     let allowed: Vec<_> = methods.collect();
     visit.problem(405).with("Allow", &allowed.join(", "))
-}
-
-/// Whether the daemon is ready: the database is open and each mailbox has reported success or failure.
-fn healthz(visit: &Visit) -> Result<Response> {
-    Ok(if visit.app.health.is_ready() {
-        Response::text(200, "ok")
-    } else {
-        Response::text(503, "starting: not every mailbox has been looked at").with("Retry-After", "1")
-    })
 }
 
 #[cfg(test)]

@@ -1,5 +1,8 @@
 //! Who is connected. Places are few, so whoever finds none takes that of the one who has kept us waiting
 //! longest: a decent client needs its place for a moment only, a slow attacker loses his.
+//!
+//! The connections of a trusted proxy are those of many people, so they are not counted for its address; there each
+//! client has a bounded number of requests at once.
 
 use std::collections::BTreeMap;
 use std::net::{IpAddr, Ipv6Addr};
@@ -21,7 +24,8 @@ struct Plan {
 }
 
 struct Entry {
-    network: IpAddr,
+    /// Whose it counts as; nobody's: a trusted proxy's.
+    network: Option<IpAddr>,
     /// Since when we wait for its head or body; nothing while it waits for our answer.
     waited_for_since: Option<u64>,
     leave: Arc<Notify>,
@@ -40,11 +44,12 @@ impl Seats {
         Arc::new(Seats { per_address, plan: Mutex::default() })
     }
 
-    /// A place for a newcomer; nothing if all of its address are being answered.
-    pub(super) fn take(self: &Arc<Self>, peer: IpAddr) -> Option<Seat> {
-        let network = network(peer);
+    /// A place for a newcomer; nothing if all of its address are being answered. A trusted proxy comes without one.
+    pub(super) fn take(self: &Arc<Self>, peer: Option<IpAddr>) -> Option<Seat> {
+        let network = peer.map(network);
         let mut plan = self.plan();
-        let full = plan.taken.values().filter(|entry| entry.network == network).count() >= self.per_address;
+        let taken = || plan.taken.values().filter(|entry| entry.network == network).count();
+        let full = network.is_some() && taken() >= self.per_address;
         if full && !plan.empty_one(|entry| entry.network == network) {
             return None;
         }
@@ -111,6 +116,51 @@ impl Drop for Seat {
     }
 }
 
+/// Requests in hand of each client behind trusted proxies.
+pub(super) struct Turns {
+    most: usize,
+    taken: Mutex<BTreeMap<IpAddr, usize>>,
+}
+
+/// One request in hand, given back when dropped.
+pub(super) struct Turn {
+    turns: Arc<Turns>,
+    network: IpAddr,
+}
+
+impl Turns {
+    /// So many for each client.
+    pub(super) fn new(most: usize) -> Arc<Turns> {
+        Arc::new(Turns { most, taken: Mutex::default() })
+    }
+
+    /// One for this client; nothing if it has too many.
+    pub(super) fn take(self: &Arc<Self>, client: IpAddr) -> Option<Turn> {
+        let network = network(client);
+        let mut all = self.taken();
+        let taken = all.entry(network).or_default();
+        if *taken >= self.most {
+            return None;
+        }
+        *taken += 1;
+        Some(Turn { turns: Arc::clone(self), network })
+    }
+
+    fn taken(&self) -> MutexGuard<'_, BTreeMap<IpAddr, usize>> {
+        self.taken.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        let mut all = self.turns.taken();
+        match all.get_mut(&self.network) {
+            Some(taken) if *taken > 1 => *taken -= 1,
+            _ => drop(all.remove(&self.network)),
+        }
+    }
+}
+
 /// Who counts as one: an IPv6 subscriber owns at least a /64.
 fn network(peer: IpAddr) -> IpAddr {
     match peer {
@@ -123,8 +173,8 @@ fn network(peer: IpAddr) -> IpAddr {
 mod tests {
     use super::*;
 
-    fn from(last: u8) -> IpAddr {
-        IpAddr::from([127, 0, 0, last])
+    fn from(last: u8) -> Option<IpAddr> {
+        Some(IpAddr::from([127, 0, 0, last]))
     }
 
     /// Whether this seat has been asked to leave.
@@ -174,5 +224,26 @@ mod tests {
             seat.waits_for_us();
         }
         assert!(seats.plan().taken.is_empty());
+    }
+
+    #[test]
+    fn a_trusted_proxy_has_as_many_places_as_there_are() {
+        let seats = Seats::new(1);
+        let all: Vec<_> = (0..5).map(|_| seats.take(None).unwrap()).collect();
+        assert_eq!(all.iter().filter(|seat| is_lost(seat)).count(), 0);
+        seats.empty_one();
+        assert_eq!(all.iter().map(is_lost).collect::<Vec<_>>(), [true, false, false, false, false]);
+    }
+
+    #[test]
+    fn a_client_behind_a_proxy_has_its_requests_counted() {
+        let turns = Turns::new(2);
+        let (one, other) = (IpAddr::from([203, 0, 113, 9]), IpAddr::from([203, 0, 113, 8]));
+        let (first, second) = (turns.take(one).unwrap(), turns.take(one));
+        assert!(second.is_some() && turns.take(one).is_none() && turns.take(other).is_some());
+        drop(first);
+        assert!(turns.take(one).is_some());
+        drop(second);
+        assert!(turns.taken().is_empty());
     }
 }

@@ -2,14 +2,17 @@
 
 use std::cell::OnceCell;
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use serde::Serialize;
 
 use crate::app::portal::Signed;
 use crate::app::{App, SiteBrand};
+use crate::desk::article::language_tag;
 use crate::render::pages::{AlternateView, LinkView, ProblemView, ShellView};
 
-use super::message::{Request, Response};
+use super::kept::{Kept, Site, Sites};
+use super::looks::Served;
+use super::message::{Method, Request, Response};
 use super::{assets, portal};
 
 /// Cookie that keeps a chosen language.
@@ -21,14 +24,36 @@ pub struct Visit<'a> {
     pub app: &'a App,
     /// What came.
     pub request: &'a Request,
-    site: OnceCell<SiteBrand>,
+    pub(super) kept: &'a Kept,
+    version: OnceCell<i64>,
+    sites: OnceCell<(Sites, usize)>,
     language: OnceCell<String>,
     person: OnceCell<Option<Signed>>,
 }
 
 impl<'a> Visit<'a> {
-    pub(super) fn new(app: &'a App, request: &'a Request) -> Visit<'a> {
-        Visit { app, request, site: OnceCell::new(), language: OnceCell::new(), person: OnceCell::new() }
+    pub(super) fn new(app: &'a App, kept: &'a Kept, request: &'a Request) -> Visit<'a> {
+        let (version, sites, language) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        Visit { app, request, kept, version, sites, language, person: OnceCell::new() }
+    }
+
+    /// Goes up with each change of brands and help pages.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub(super) fn version(&self) -> Result<i64> {
+        if self.version.get().is_none() {
+            let _ = self.version.set(self.app.help_version()?);
+        }
+        self.version.get().copied().context("There is no version")
+    }
+
+    /// Every brand with its looks.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub(super) fn sites(&self) -> Result<Sites> {
+        self.kept.sites(self.app, self.version()?)
     }
 
     /// Whose pages these are.
@@ -36,11 +61,28 @@ impl<'a> Visit<'a> {
     /// # Errors
     /// When the database can't be read.
     pub fn site(&self) -> Result<&SiteBrand> {
-        if self.site.get().is_none() {
-            let site = self.app.site(&self.request.host)?;
-            let _ = self.site.set(site);
+        self.own().map(|site| &site.brand)
+    }
+
+    fn own(&self) -> Result<&Site> {
+        if self.sites.get().is_none() {
+            let sites = self.sites()?;
+            let is_asked = |site: &Site| site.brand.host().is_some_and(|host| host == self.request.host);
+            let which = sites.iter().position(is_asked).unwrap_or(0);
+            let _ = self.sites.set((sites, which));
         }
-        self.site.get().ok_or_else(|| anyhow::anyhow!("There is no brand"))
+        self.sites.get().and_then(|(sites, which)| sites.get(*which)).context("There is no brand")
+    }
+
+    /// The language that the address asks for, as a tag; empty where it asks for none.
+    pub(super) fn asked_language(&self) -> String {
+        language_tag(&self.request.asked("lang")).unwrap_or_default()
+    }
+
+    /// The language in which a text that is there in several is read: it may be one that pages are not in.
+    pub(super) fn reading(&self) -> String {
+        let asked = self.asked_language();
+        if asked.is_empty() { self.language().to_owned() } else { asked }
     }
 
     /// Who is signed in, if anybody is. A page that shows it must not be kept for others.
@@ -92,24 +134,35 @@ impl<'a> Visit<'a> {
     /// # Errors
     /// When the database can't be read, or there is no such page.
     pub fn page(&self, status: u16, name: &str, shell: ShellView, view: &impl Serialize) -> Result<Response> {
-        let shell = self.shell(shell)?;
-        let page = self.app.page(name, self.language(), &shell, view)?;
-        let response = Response::html(status, page);
-        // A language that was asked for in the address is kept: it is no secret, and pages may be read over plain HTTP.
+        Ok(self.with_language(Response::html(status, self.written(name, shell, view)?)))
+    }
+
+    /// The same as text.
+    ///
+    /// # Errors
+    /// When the database can't be read, or there is no such page.
+    pub(super) fn written(&self, name: &str, shell: ShellView, view: &impl Serialize) -> Result<String> {
+        self.app.page(name, self.language(), &self.shell(shell)?, view)
+    }
+
+    /// A language that was asked for in the address is kept: it is no secret, and pages may be read over plain HTTP.
+    pub(super) fn with_language(&self, response: Response) -> Response {
         let chosen = self.request.asked("lang");
-        Ok(match chosen == self.language() && !chosen.is_empty() {
+        match chosen == self.language() && !chosen.is_empty() {
             true => response.with(
                 "Set-Cookie",
                 &format!("{LANGUAGE_COOKIE}={}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax", self.language()),
             ),
             false => response,
-        })
+        }
     }
 
     fn shell(&self, mut shell: ShellView) -> Result<ShellView> {
-        let site = self.site()?;
+        let Site { brand: site, looks } = self.own()?;
         shell.desk.clone_from(&site.name);
+        shell.logo = looks.picture.as_ref().map(Served::address).unwrap_or_default();
         shell.styles = assets::styles();
+        shell.styles.extend(looks.sheet.as_ref().map(Served::address));
         shell.script = assets::script();
         shell.languages = self.languages();
         let own = [("shell-privacy", "/privacy"), ("shell-accessibility", "/accessibility")];
@@ -123,13 +176,21 @@ impl<'a> Visit<'a> {
     fn languages(&self) -> Vec<AlternateView> {
         let renderer = self.app.renderer();
         let here = self.language();
+        // What else the address asks for stays as it is.
+        let mut others = form_urlencoded::Serializer::new(String::new());
+        if self.request.method == Method::Get {
+            let asked = form_urlencoded::parse(self.request.query.as_bytes());
+            others.extend_pairs(asked.filter(|(name, _)| name != "lang"));
+        }
+        let others = others.finish();
+        let others = if others.is_empty() { others } else { format!("{others}&") };
         renderer
             .languages()
             .into_iter()
             .map(|tag| AlternateView {
                 tag: tag.to_owned(),
                 name: renderer.say(tag, "language-name", &[]),
-                href: format!("?lang={tag}"),
+                href: format!("?{others}lang={tag}"),
                 is_here: tag == here,
             })
             .collect()

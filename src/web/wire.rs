@@ -10,11 +10,13 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::{Instant, timeout, timeout_at};
 
 use crate::clock::Clock;
+use crate::metrics::Refusal;
 
 use super::chunks::Chunks;
 use super::front::Patience;
 use super::head::{self, Bad, Framing, Head};
-use super::message::{Answer, Response, Sending};
+use super::message::{Answer, Body, Response, Sending};
+use super::uploads::{Unkept, Upload, Uploads};
 
 /// How long the rest of what a client still sends is thrown away, so that it can read our last answer.
 const LINGER: Duration = Duration::from_millis(500);
@@ -23,15 +25,30 @@ const TOO_SLOW: Bad = Bad(408, "The request took too long to arrive. Check your 
 const BREAKS_OFF: Bad = Bad(400, "The request broke off before its end.");
 const BODY_TOO_LARGE: Bad = Bad(413, "What you sent is too large.");
 const NO_ROOM: Bad = Bad(503, "Too much is being sent at the moment. Try again in a few minutes.");
+/// Bodies up to this size stay in memory as long as there is some.
+const IN_MEMORY: usize = 256 * 1024;
+/// How much of a larger one is gathered before it is written.
+const GATHERED: usize = 64 * 1024;
 
 impl Bad {
+    /// What it counts as.
+    pub(super) fn kind(self) -> Refusal {
+        match self.0 {
+            408 => Refusal::Slow,
+            413 | 431 => Refusal::Large,
+            429 => Refusal::ClientFull,
+            503 => Refusal::NoRoom,
+            _ => Refusal::Malformed,
+        }
+    }
+
     /// The answer that ends the connection.
     pub(super) fn answer(self) -> Answer {
         let Bad(status, words) = self;
         let response = Response::notice(status, "The request was not accepted", words);
         match status {
             405 => response.with("Allow", "GET, HEAD, POST").into(),
-            503 => response.with("Retry-After", "60").into(),
+            429 | 503 => response.with("Retry-After", "60").into(),
             _ => response.into(),
         }
     }
@@ -40,9 +57,20 @@ impl Bad {
 /// A whole request.
 pub(super) struct Call {
     pub head: Head,
-    pub body: Vec<u8>,
+    pub body: Body,
     /// Its share of the memory for bodies.
     _held: Option<OwnedSemaphorePermit>,
+}
+
+/// Where bodies go.
+#[derive(Clone)]
+pub(super) struct Room {
+    /// Most bytes of one.
+    pub most: usize,
+    /// One permit a kilobyte: what all together may hold in memory.
+    pub memory: Arc<Semaphore>,
+    /// For those that are large, or find no memory.
+    pub disk: Arc<Uploads>,
 }
 
 /// The connection.
@@ -51,13 +79,12 @@ pub(super) struct Wire {
     /// Bytes that came and aren't used yet: a part of a head or body, or requests sent ahead.
     pending: Vec<u8>,
     patience: Patience,
-    body_bytes: usize,
-    bodies: Arc<Semaphore>,
+    room: Room,
 }
 
 impl Wire {
-    pub(super) fn new(stream: TcpStream, patience: Patience, body_bytes: usize, bodies: Arc<Semaphore>) -> Wire {
-        Wire { stream, pending: Vec::new(), patience, body_bytes, bodies }
+    pub(super) fn new(stream: TcpStream, patience: Patience, room: Room) -> Wire {
+        Wire { stream, pending: Vec::new(), patience, room }
     }
 
     /// The next head; nothing if the client is gone or has no more to say.
@@ -75,19 +102,20 @@ impl Wire {
             Framing::Length(bytes) => usize::try_from(bytes).unwrap_or(usize::MAX),
             Framing::Chunked => 0,
         };
-        if announced > self.body_bytes {
+        if announced > self.room.most {
             return Err(BODY_TOO_LARGE);
         }
         let waits = head.expects_continue && self.pending.is_empty() && head.framing != Framing::Length(0);
         if waits && self.write(b"HTTP/1.1 100 Continue\r\n\r\n").await.is_err() {
             return Ok(None);
         }
-        let mut body = Body { bytes: Vec::new(), held: None };
+        let mut coming = Coming::default();
         match head.framing {
-            Framing::Length(_) => self.counted(announced, &mut body).await?,
-            Framing::Chunked => self.chunked(&mut body).await?,
+            Framing::Length(_) => self.counted(announced, &mut coming).await?,
+            Framing::Chunked => self.chunked(&mut coming).await?,
         }
-        Ok(Some(Call { head, body: body.bytes, _held: body.held }))
+        let (body, held) = coming.whole().await?;
+        Ok(Some(Call { head, body, _held: held }))
     }
 
     async fn whole_head(&mut self) -> Result<Option<Head>, Bad> {
@@ -107,33 +135,33 @@ impl Wire {
         }
     }
 
-    async fn counted(&mut self, length: usize, body: &mut Body) -> Result<(), Bad> {
+    async fn counted(&mut self, length: usize, body: &mut Coming) -> Result<(), Bad> {
         let pace = Pace::new(self.patience);
         loop {
-            let used = self.pending.len().min(length - body.bytes.len());
+            let used = self.pending.len().min(length - body.length());
             body.bytes.extend(self.pending.drain(..used));
-            body.hold(&self.bodies)?;
-            if body.bytes.len() == length {
+            body.settle(&self.room).await?;
+            if body.length() == length {
                 return Ok(());
             }
-            self.read_on(pace.deadline(body.bytes.len())).await?;
+            self.read_on(pace.deadline(body.length())).await?;
         }
     }
 
-    async fn chunked(&mut self, body: &mut Body) -> Result<(), Bad> {
+    async fn chunked(&mut self, body: &mut Coming) -> Result<(), Bad> {
         let pace = Pace::new(self.patience);
         let mut chunks = Chunks::default();
         loop {
             let used = chunks.take(&self.pending, &mut body.bytes)?;
             self.pending.drain(..used);
-            if body.bytes.len() > self.body_bytes {
+            if body.length() > self.room.most {
                 return Err(BODY_TOO_LARGE);
             }
-            body.hold(&self.bodies)?;
+            body.settle(&self.room).await?;
             if chunks.is_done() {
                 return Ok(());
             }
-            self.read_on(pace.deadline(body.bytes.len())).await?;
+            self.read_on(pace.deadline(body.length())).await?;
         }
     }
 
@@ -179,26 +207,70 @@ impl Wire {
 }
 
 /// A body as far as it has come.
-struct Body {
+#[derive(Default)]
+struct Coming {
+    /// Bytes that are not on disk.
     bytes: Vec<u8>,
+    /// How many are.
+    written: usize,
+    upload: Option<Upload>,
+    /// The memory's share of `bytes`, while none are on disk.
     held: Option<OwnedSemaphorePermit>,
 }
 
-impl Body {
-    /// Takes the memory's share that the bytes need by now.
-    fn hold(&mut self, bodies: &Arc<Semaphore>) -> Result<(), Bad> {
+impl Coming {
+    fn length(&self) -> usize {
+        self.written + self.bytes.len()
+    }
+
+    /// Brings to the disk what has grown too large for the memory.
+    async fn settle(&mut self, room: &Room) -> Result<(), Bad> {
+        let Some(upload) = &mut self.upload else {
+            if self.bytes.len() > IN_MEMORY || !self.finds_memory(&room.memory) {
+                let bytes = std::mem::take(&mut self.bytes);
+                self.written = bytes.len();
+                self.upload = Some(room.disk.begin(bytes).await?);
+                self.held = None;
+            }
+            return Ok(());
+        };
+        if self.bytes.len() >= GATHERED {
+            let bytes = std::mem::replace(&mut self.bytes, Vec::with_capacity(GATHERED));
+            self.written += bytes.len();
+            upload.append(bytes).await?;
+        }
+        Ok(())
+    }
+
+    /// Takes the memory's share that the bytes need by now, if there is so much.
+    fn finds_memory(&mut self, memory: &Arc<Semaphore>) -> bool {
         let held = self.held.as_ref().map_or(0, OwnedSemaphorePermit::num_permits);
         let missing = self.bytes.len().div_ceil(1024).saturating_sub(held);
-        if missing == 0 {
-            return Ok(());
-        }
-        let missing = u32::try_from(missing).map_err(|_| NO_ROOM)?;
-        let more = Arc::clone(bodies).try_acquire_many_owned(missing).map_err(|_| NO_ROOM)?;
+        let Some(missing) = u32::try_from(missing).ok().filter(|missing| *missing > 0) else { return true };
+        let Ok(more) = Arc::clone(memory).try_acquire_many_owned(missing) else { return false };
         match &mut self.held {
             Some(held) => held.merge(more),
             none => *none = Some(more),
         }
-        Ok(())
+        true
+    }
+
+    /// The whole body, and its share of the memory.
+    async fn whole(self) -> Result<(Body, Option<OwnedSemaphorePermit>), Bad> {
+        let Some(mut upload) = self.upload else { return Ok((Body::from(self.bytes), self.held)) };
+        if !self.bytes.is_empty() {
+            upload.append(self.bytes).await?;
+        }
+        Ok((upload.body()?, None))
+    }
+}
+
+impl From<Unkept> for Bad {
+    fn from(unkept: Unkept) -> Bad {
+        if let Unkept::Fault(fault) = unkept {
+            tracing::error!("What somebody sends can't be kept in data_dir/uploads: {fault}");
+        }
+        NO_ROOM
     }
 }
 
@@ -246,22 +318,49 @@ mod tests {
         let _client = TcpStream::connect(listener.local_addr().unwrap()).await.unwrap();
         let (stream, _) = listener.accept().await.unwrap();
         let patience = Patience { answer: Duration::from_millis(200), ..Patience::default() };
-        let mut wire = Wire::new(stream, patience, 0, Arc::new(Semaphore::new(0)));
-        let large = Answer { status: 200, headers: Vec::new(), body: vec![b'x'; 64 * 1024 * 1024].into() };
+        let (_folder, room) = room(0, 0, 0);
+        let mut wire = Wire::new(stream, patience, room);
+        let large = Answer { status: 200, route: "", headers: Vec::new(), body: vec![b'x'; 64 * 1024 * 1024].into() };
         let start = Instant::now();
         assert!(wire.send(&large, false, true).await.is_err());
         assert!(start.elapsed() < Duration::from_secs(5));
     }
 
-    #[test]
-    fn bodies_share_a_bounded_memory() {
-        let bodies = Arc::new(Semaphore::new(10));
-        let mut first = Body { bytes: vec![0; 6 * 1024 + 1], held: None };
-        let mut second = Body { bytes: vec![0; 4 * 1024], held: None };
-        assert_eq!(first.hold(&bodies), Ok(()));
-        assert_eq!(second.hold(&bodies), Err(NO_ROOM));
-        drop(first);
-        assert_eq!(second.hold(&bodies), Ok(()));
-        assert_eq!(bodies.available_permits(), 6);
+    fn room(most: usize, kilobytes: usize, on_disk: u64) -> (tempfile::TempDir, Room) {
+        let folder = tempfile::tempdir().unwrap();
+        let disk = Arc::new(Uploads::within(folder.path().join("uploads"), on_disk).unwrap());
+        (folder, Room { most, memory: Arc::new(Semaphore::new(kilobytes)), disk })
+    }
+
+    #[tokio::test]
+    async fn what_finds_no_memory_goes_to_the_disk_and_what_finds_no_disk_is_refused() {
+        let (_folder, room) = room(0, 10, 5000);
+        let of = |bytes: usize| Coming { bytes: vec![b'x'; bytes], ..Coming::default() };
+        let (mut first, mut second, mut third) = (of(6 * 1024 + 1), of(4 * 1024), of(4 * 1024));
+        assert_eq!(first.settle(&room).await, Ok(()));
+        assert_eq!((second.settle(&room).await, room.disk.taken()), (Ok(()), 4096));
+        assert_eq!(third.settle(&room).await, Err(NO_ROOM));
+        second.bytes.extend(b"yz");
+        assert_eq!(second.settle(&room).await, Ok(()));
+        let (body, held) = second.whole().await.unwrap();
+        assert_eq!((body.len(), room.disk.taken(), held.is_none()), (4098, 4098, true));
+        assert!(body.bytes(5000).unwrap().ends_with(b"xyz"));
+        let (body, held) = first.whole().await.unwrap();
+        assert_eq!((body.len(), held.map(|held| held.num_permits())), (6145, Some(7)));
+        assert_eq!(room.memory.available_permits(), 10);
+        drop(body);
+    }
+
+    #[tokio::test]
+    async fn a_large_body_leaves_the_memory_as_it_comes() {
+        let (_folder, room) = room(0, 1000, 10_000_000);
+        let mut coming = Coming::default();
+        for _ in 0..100 {
+            coming.bytes.extend([b'x'; 32 * 1024]);
+            assert_eq!(coming.settle(&room).await, Ok(()));
+            assert!(coming.bytes.len() <= IN_MEMORY);
+        }
+        assert_eq!((coming.length(), room.memory.available_permits()), (100 * 32 * 1024, 1000));
+        assert_eq!(coming.whole().await.unwrap().0.len(), 100 * 32 * 1024);
     }
 }

@@ -128,6 +128,12 @@ fn the_demo_tells_its_story_answers_within_a_moment_and_ends_on_ctrl_c() {
     assert!(!demo.dir.join("spool/help/.Processed").exists() && demo.new_in("spool/help").is_empty());
     assert_eq!(call(&config, &["export"]).lines().filter(|line| line.contains(r#""type":"ticket""#)).count(), 6);
 
+    let help = demo.dir.join("help");
+    let pages = call(&config, &["articles", "list"]);
+    assert_eq!(pages.lines().filter(|line| line.contains(" published ")).count(), 14, "{pages}");
+    let loaded = call(&config, &["articles", "load", &help.display().to_string()]);
+    assert_eq!(loaded, "Loaded: 0 new, 0 changed, 14 as before\n", "Also beside the daemon");
+
     let id = demo.process.id().to_string();
     let start = Instant::now();
     assert!(Command::new("kill").args(["-s", "INT", &id]).status().unwrap().success());

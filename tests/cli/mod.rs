@@ -1,5 +1,6 @@
 //! The command line as a program: what it prints, what it does to the desk, how it ends.
 
+mod articles;
 mod data;
 mod demo;
 mod desk;

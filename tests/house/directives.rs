@@ -13,6 +13,7 @@ const KINDS: &[(Kind, &str)] = &[
     (Kind::Ticket, "The ticket"),
     (Kind::Own, "Your own notices"),
     (Kind::Question, "Questions, answered by mail"),
+    (Kind::Page, "Help pages"),
 ];
 
 fn table() -> String {

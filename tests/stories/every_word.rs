@@ -55,6 +55,8 @@ notes = "NOTESECRET of the operator"
 /// Lines that agents begin with, right ones and wrong ones. None makes an agent deaf: that would end the play.
 const LINES: &[&str] = &[
     "answer",
+    "article delivery",
+    "publish",
     "note",
     "note",
     "internal",

@@ -434,7 +434,7 @@ show mail to grace@staff.example
 = |   one mail a day with what waits for you
 = | #notify zone Europe/Berlin|default
 = |   the time zone your hours are meant in
-= | #notify language en|de|default
+= | #notify language en|de|fr|es|ar|default
 = |   the language of the desk's mails to you
 = |
 = | == Names and dates

@@ -3,8 +3,10 @@
 use std::time::Duration;
 
 use postdesk::app::Receipt;
+use postdesk::app::help::{HelpPage, HelpVote};
 use postdesk::app::outbox::Verdict;
 use postdesk::clock::Timestamp;
+use postdesk::desk::article::Group;
 use postdesk::desk::{BrandId, MessageKind};
 use postdesk::mail::parse::parse;
 
@@ -115,6 +117,24 @@ impl Stage {
                 let address = rest.to_owned();
                 let done = self.desk().app.store().write(move |tx| tx.disable_agent(BrandId(1), &address)).wait();
                 assert!(done.unwrap(), "no agent {rest}");
+                Vec::new()
+            }
+            "group" => {
+                let (slug, name) = rest.split_once(' ').unwrap();
+                let group = Group { slug: slug.to_owned(), name: name.to_owned(), ..Group::default() };
+                self.desk().app.store().write(move |tx| tx.set_help_group(BrandId(1), &group)).wait().unwrap();
+                Vec::new()
+            }
+            "vote" => {
+                let (place, words) = rest.split_once(' ').unwrap();
+                let (app, page) = (self.desk().app.clone(), self.page(place).unwrap().page);
+                let vote = HelpVote {
+                    visitor: words.to_owned(),
+                    language: "en".to_owned(),
+                    is_helpful: words == "yes",
+                    comment: body.trim().to_owned(),
+                };
+                assert!(app.vote_help_page(BrandId(1), page, vote).wait().unwrap());
                 Vec::new()
             }
             "show" => self.show(rest),
@@ -281,10 +301,36 @@ impl Stage {
         (raw.replace('\n', "\r\n").into_bytes(), to)
     }
 
+    /// A published page by its group and slug.
+    fn page(&mut self, place: &str) -> Option<HelpPage> {
+        let (group, slug) = place.split_once('/').unwrap();
+        let app = &self.desk().app;
+        let brand = app.store().read(|reader| reader.get_brand(BrandId(1))).unwrap();
+        app.help_page(&brand, group, slug, "").unwrap()
+    }
+
     /// `show ticket N`, `show mail to ADDRESS`, `show headers to ADDRESS`.
     fn show(&mut self, what: &str) -> Vec<String> {
         let (kind, rest) = what.split_once(' ').unwrap();
+        if kind == "page" {
+            return match self.page(rest) {
+                Some(page) => format!("{} ({}, by {})\n{}", page.title, page.language, page.author, page.html)
+                    .lines()
+                    .map(|line| format!("| {line}"))
+                    .collect(),
+                None => vec!["no page".to_owned()],
+            };
+        }
         let desk = self.desk();
+        if kind == "draft" {
+            let text = parse(&desk.last_to(rest.strip_prefix("to ").unwrap()).unwrap().raw).text;
+            let key = text.split("/preview/").nth(1).and_then(|rest| rest.split_whitespace().next()).unwrap();
+            let (_, page) = desk.app.help_preview(key).unwrap().unwrap();
+            return format!("{} ({})\n{}", page.title, page.state.word(), page.html)
+                .lines()
+                .map(|line| format!("| {line}"))
+                .collect();
+        }
         match kind {
             "ticket" => ticket(desk, rest.parse().unwrap()),
             "mail" => {

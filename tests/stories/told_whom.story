@@ -232,7 +232,7 @@ show mail to mine@staff.example
 = |
 = | This line was not understood:
 = |   #notify loud
-= | Did you mean #notify all, #notify mine+unassigned, #notify mine, #notify mentions, #notify none, #notify copies on|off, #notify receipts on|off, #notify undo 30s|off|default, #notify quiet 18:00-8:00|off, #notify digest 8:00|off, #notify zone Europe/Berlin|default, #notify language en|de|default?
+= | Did you mean #notify all, #notify mine+unassigned, #notify mine, #notify mentions, #notify none, #notify copies on|off, #notify receipts on|off, #notify undo 30s|off|default, #notify quiet 18:00-8:00|off, #notify digest 8:00|off, #notify zone Europe/Berlin|default, #notify language en|de|fr|es|ar|default?
 = |
 = | Answer with #send, and it goes on without the lines that are not understood; its text goes to Ben <ben@example.org>.
 = | Write again as a reply to the notice of the ticket, or to this mail, with that put right.

@@ -1,8 +1,13 @@
 //! The web from outside: raw bytes over TCP.
 
+mod attacks;
 mod client;
 mod confirm;
+mod form;
 mod front;
 mod malformed;
 mod portal;
+mod proxies;
 mod site;
+mod uploads;
+mod watched;

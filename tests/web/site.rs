@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use postdesk::app::App;
 use postdesk::clock::{Clock, Entropy};
+use postdesk::config::Config;
 use postdesk::web::{Patience, Site, listen, run};
 use tokio::sync::watch;
 
@@ -15,6 +16,8 @@ use super::client;
 
 /// Tells the child that it is one, and where to write its port.
 const CHILD: &str = "POSTDESK_TEST_WEB_CHILD";
+/// Tells the child further lines of its configuration.
+const CHILD_LINES: &str = "POSTDESK_TEST_WEB_LINES";
 
 /// Short enough for tests, long enough for a busy machine.
 pub fn short_patience() -> Patience {
@@ -22,12 +25,20 @@ pub fn short_patience() -> Patience {
     Patience { head: millis(2500), body: millis(6000), slow_body: millis(2500), answer: millis(5000) }
 }
 
-/// A site as the manual has it, on a free port.
-pub fn site(folder: &Path) -> Site {
+/// A site as the manual has it but for these lines below `[http]`, on a free port.
+pub fn site(folder: &Path, lines: &str) -> Site {
+    site_at(folder, lines, Clock::System, |_| ())
+}
+
+/// The same with a clock of its own and another configuration.
+pub fn site_at(folder: &Path, lines: &str, clock: Clock, change: impl FnOnce(&mut Config)) -> Site {
     let file = crate::daemon::configured(folder, "127.0.0.1:0".parse().unwrap());
-    let config = postdesk::config::read(&file).unwrap().config;
+    let text = std::fs::read_to_string(&file).unwrap();
+    std::fs::write(&file, format!("{text}\n{lines}\n")).unwrap();
+    let mut config = postdesk::config::read(&file).unwrap().config;
+    change(&mut config);
     let (http, data_dir) = (config.http.clone(), config.data_dir.clone());
-    let app = App::open(config, Clock::System, Entropy::System).unwrap();
+    let app = App::open(config, clock, Entropy::System).unwrap();
     Site { app, http, folder: data_dir, patience: short_patience() }
 }
 
@@ -42,19 +53,31 @@ pub struct Here {
 
 impl Here {
     pub fn start() -> Here {
+        Here::with("")
+    }
+
+    /// With these lines below `[http]`.
+    pub fn with(lines: &str) -> Here {
         let folder = tempfile::tempdir().unwrap();
-        let site = site(folder.path());
-        Here::serving(site, folder)
+        let site = site(folder.path(), lines);
+        Here::run(folder, site)
+    }
+
+    /// With a clock of its own and another configuration.
+    pub fn at(clock: Clock, change: impl FnOnce(&mut Config)) -> Here {
+        let folder = tempfile::tempdir().unwrap();
+        let site = site_at(folder.path(), "", clock, change);
+        Here::run(folder, site)
     }
 
     /// The web of a desk that is open already.
     pub fn over(app: &App) -> Here {
         let (http, folder) = (app.config().http.clone(), app.config().data_dir.clone());
         let site = Site { app: app.clone(), http, folder, patience: short_patience() };
-        Here::serving(site, tempfile::tempdir().unwrap())
+        Here::run(tempfile::tempdir().unwrap(), site)
     }
 
-    fn serving(site: Site, folder: tempfile::TempDir) -> Here {
+    fn run(folder: tempfile::TempDir, site: Site) -> Here {
         let app = site.app.clone();
         let (stop, stopped) = watch::channel(false);
         let (tell, told) = std::sync::mpsc::channel();
@@ -96,12 +119,18 @@ pub struct There {
 impl There {
     /// Starts it with at most this many open files.
     pub fn start(descriptors: usize) -> There {
+        There::with(descriptors, "")
+    }
+
+    /// With these lines below `[http]`.
+    pub fn with(descriptors: usize, lines: &str) -> There {
         let folder = tempfile::tempdir().unwrap();
         let port_file = folder.path().join("port");
         let process = Command::new("sh")
             .args(["-c", &format!("ulimit -S -n {descriptors}; exec \"$0\" web::site::the_child --exact")])
             .arg(std::env::current_exe().unwrap())
             .env(CHILD, &port_file)
+            .env(CHILD_LINES, lines)
             .stdout(Stdio::null())
             .spawn()
             .unwrap();
@@ -149,7 +178,7 @@ fn the_child() {
     let Ok(port_file) = std::env::var(CHILD) else { return };
     let folder = Path::new(&port_file).parent().unwrap();
     let (_stop, stopped) = watch::channel(false);
-    serve(site(folder), stopped, |address| {
+    serve(site(folder, &std::env::var(CHILD_LINES).unwrap_or_default()), stopped, |address| {
         let half_written = folder.join("port.new");
         std::fs::write(&half_written, address.to_string()).unwrap();
         std::fs::rename(half_written, &port_file).unwrap();

@@ -1,5 +1,6 @@
 //! Mails of agents: answers, notes and directives of those who are proved; questions to those who are not.
 
+mod article;
 mod carry;
 mod fits;
 mod hold;
@@ -68,6 +69,9 @@ pub(super) fn act(
     let quotable = quotable(tx, desk, ticket)?;
     let quotable: Vec<&str> = quotable.iter().map(String::as_str).collect();
     let reading = reply::read_agent_quoting(&mail.mail.text, &desk.marks(), &quotable);
+    if let Some(done) = article::act(tx, desk, mailbox, mail, acting, &reading.reply)? {
+        return Ok(done);
+    }
     let asked = match directives::read(&reading.reply) {
         _ if acting.is_released => directives::read_released(&reading.reply),
         Ok(asked) => asked,
@@ -76,6 +80,9 @@ pub(super) fn act(
             return hold(tx, desk, mailbox, mail, &acting.agent, held);
         }
     };
+    if asked.directives.iter().any(article::is_about_page) {
+        return refuse(Say::new("refused-article-first"));
+    }
     if asked.directives.iter().any(|given| given.directive == Directive::Send) {
         if asked.directives.len() > 1 {
             return refuse(Say::new("refused-send-alone"));

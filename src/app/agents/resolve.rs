@@ -4,12 +4,13 @@ use anyhow::Result;
 
 use crate::app::Desk;
 use crate::clock::Timestamp;
+use crate::desk::article::{Group, language_tag};
 use crate::desk::decide::SPAM;
 use crate::desk::directives::{Directive, Given, TagWord, Target};
 use crate::desk::names::{Name, find};
 use crate::desk::settings;
 use crate::desk::when::when;
-use crate::desk::{Agent, BrandId, Command, Say, Stage, Ticket, Watch};
+use crate::desk::{Agent, BrandId, Command, GroupId, Say, Stage, Ticket, Watch};
 use crate::mail::Address;
 use crate::mail::address::split_plus;
 use crate::store::{CannedRow, TagRow, Term, Tx};
@@ -260,6 +261,39 @@ fn missed(given: &Given, wanted: &str, near: &[String]) -> Problem {
 /// The directive with other words behind it.
 fn line(given: &Given, words: &str) -> String {
     format!("#{} {words}", given.directive.word())
+}
+
+/// The group of help pages that is meant, and the language that stands behind its name, if one does.
+pub(super) fn group(lookup: &Lookup, given: &Given, name: &str) -> Result<Resolved<(GroupId, Group, Option<String>)>> {
+    let mut all = lookup.tx.list_help_groups(lookup.brand)?;
+    let found = {
+        let named = |(_, group): &'_ (GroupId, Group)| (group.slug.clone(), group.name.clone(), group.names.clone());
+        let texts: Vec<_> = all.iter().map(named).collect();
+        let names: Vec<Name> = texts
+            .iter()
+            .map(|(slug, name, names)| Name {
+                slug,
+                shown: std::iter::once(name.as_str()).chain(names.values().map(String::as_str)).collect(),
+            })
+            .collect();
+        let split = name.rsplit_once(' ').and_then(|(name, last)| Some((name, language_tag(last)?)));
+        match (find(name, &names), split) {
+            (Ok(at), _) => Ok((at, None)),
+            (Err(none), Some((name, language))) => find(name, &names).map(|at| (at, Some(language))).map_err(|_| none),
+            (Err(none), None) => Err(none),
+        }
+        .map_err(|none| match none.near.is_empty() {
+            true => names.iter().map(|name| name.slug.to_owned()).collect::<Vec<_>>(),
+            false => none.near,
+        })
+    };
+    Ok(match found {
+        Ok((at, language)) => {
+            let (id, group) = all.swap_remove(at);
+            Ok((id, group, language))
+        }
+        Err(near) => Err(missed(given, name, &near)),
+    })
 }
 
 impl Lookup<'_> {

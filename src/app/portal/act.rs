@@ -6,7 +6,7 @@ use super::access::{self, Access};
 use super::signin::{is_spent, span_start};
 use crate::app::apply::{Applied, NewFile};
 use crate::app::enqueue::Rings;
-use crate::app::perform::{Asked, perform, write};
+use crate::app::perform::{Asked, incoming, perform};
 use crate::app::uploads::take_uploads;
 use crate::app::{App, Desk};
 use crate::desk::decide::takes_more;
@@ -102,7 +102,8 @@ fn do_own(tx: &Tx, desk: &Desk, access: &Access, act: Act) -> Result<(Did, Rings
             if text.is_empty() && files.is_empty() {
                 return nothing(Did::Nothing);
             }
-            (write(&text, files.len(), &ticket.subject, &language, true), files)
+            let words = incoming(&text, files.len(), &ticket.subject, &language, true);
+            (Command::Write(Box::new(words)), files)
         }
     };
     tx.draw_budget("own acts", &about, span_start(tx.now, PER_PERSON.1))?;
@@ -132,6 +133,7 @@ fn carry_out(
         matched_by: "written on the ticket's page",
         proof: if access.is_guest { "by the link in a mail" } else { "signed in" },
         warning: "",
+        withheld: None,
     };
     perform(tx, desk, asked)
 }

@@ -20,6 +20,7 @@ const KINDS: &[(Kind, &str)] = &[
     (Kind::Words, "help-kind-words"),
     (Kind::Ticket, "help-kind-ticket"),
     (Kind::Question, "help-kind-question"),
+    (Kind::Page, "help-kind-page"),
     (Kind::Own, "help-kind-own"),
 ];
 /// Mails as an agent may write them: what each does, its lines, and its text.

@@ -337,7 +337,7 @@ desk.toml:11: agent[1].undo: "11m" does not fit here; write it like "30s", "off"
 desk.toml:12: agent[1].quiet: "18:00" does not fit here; write it like "18:00-8:00" or "off"
 desk.toml:13: agent[1].digest: a number does not fit here; write it like "8:00" or "off"
 desk.toml:14: agent[1].timezone: "Europe/Berlim" is not a time zone; did you mean "Europe/Berlin"?
-desk.toml:15: agent[1].language: "xx" does not fit here; write it like "en", "de" or "default"
+desk.toml:15: agent[1].language: "xx" does not fit here; write it like "en", "de", "fr", "es", "ar" or "default"
 desk.toml:16: agent[1].away: is not loaded; remove it; agents say so by #away
 desk.toml:19: team[1].assign: "chance" is not known; write "none", "round-robin" or "least-loaded"
 desk.toml:20: team[1].replacement: means nothing for a row that stays; write removed = true besides, or remove it

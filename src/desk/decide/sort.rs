@@ -119,6 +119,15 @@ pub(super) fn set_category(situation: &Situation, agent: &Agent, slug: &str) -> 
     if ticket.category == slug {
         return Ok(changed(situation, agent, Vec::new(), "category"));
     }
+    let (changes, followers) = categorise(situation, ticket, slug);
+    let mut decision = handed_over(situation, agent, changes, "category");
+    let new = situation.agents.iter().filter(|other| followers.contains(&other.id) && other.id != agent.id);
+    decision.notices.extend(new.map(|other| Notice::now(Template::Changed, Reader::Agent(other.clone()))));
+    Ok(decision)
+}
+
+/// What a category does to a ticket, and which agents follow that from now on.
+pub(super) fn categorise(situation: &Situation, ticket: &Ticket, slug: &str) -> (Vec<Change>, Vec<AgentId>) {
     let mut changes = vec![Change::CategorySet { from: ticket.category.clone(), to: slug.to_owned() }];
     let category = situation.categories.iter().find(|category| category.slug == slug);
     let mut followers = Vec::new();
@@ -129,7 +138,7 @@ pub(super) fn set_category(situation: &Situation, agent: &Agent, slug: &str) -> 
         if let Some(team) = category.team.filter(|_| ticket.team.is_none()) {
             changes.extend(give_to_team(situation, ticket, team, "reason-category"));
         }
-        let now = situation.after(&changes).unwrap_or_else(|| ticket.clone());
+        let now = changes.iter().fold(ticket.clone(), |ticket, change| ticket.after(change, situation.now));
         let free = category.assignee.filter(|_| ticket.assignee.is_none() && now.assignee != category.assignee);
         let is_there = |id: &AgentId| situation.agents.iter().any(|a| a.id == *id && !a.is_away(situation.now));
         if let Some(to) = free.filter(is_there) {
@@ -142,10 +151,7 @@ pub(super) fn set_category(situation: &Situation, agent: &Agent, slug: &str) -> 
             }
         }
     }
-    let mut decision = handed_over(situation, agent, changes, "category");
-    let new = situation.agents.iter().filter(|other| followers.contains(&other.id) && other.id != agent.id);
-    decision.notices.extend(new.map(|other| Notice::now(Template::Changed, Reader::Agent(other.clone()))));
-    Ok(decision)
+    (changes, followers)
 }
 
 pub(super) fn tag(situation: &Situation, agent: &Agent, on: &[String], off: &[String]) -> Result<Decision, Refusal> {

@@ -5,8 +5,8 @@ use std::time::Duration;
 use super::super::audience::notices;
 use super::super::command::Incoming;
 use super::super::notice::{Notice, Reader, Template};
-use super::super::{Change, Draft, MessageKind, Part, Participant, Side, Stage, Ticket};
-use super::sort::give_to_team;
+use super::super::{AgentId, Change, Draft, MessageKind, Part, Participant, Side, Stage, Ticket};
+use super::sort::{categorise, give_to_team};
 use super::{Decision, NewMessage, Refusal, Situation, takes_more};
 use crate::mail::Kind;
 
@@ -83,13 +83,34 @@ fn open(situation: &Situation, closed: Option<&Ticket>, incoming: &Incoming) -> 
         let reason = "reason-redirected".to_owned();
         changes.push(Change::Assigned { from: None, to: Some(agent), reason });
     }
+    let (chosen, followers) = chosen(situation, &opened, incoming);
+    changes.extend(chosen);
     opened = changes.iter().fold(opened, |ticket, change| ticket.after(change, situation.now));
     // Of a mail that an agent handed on, colleagues hear together with what that agent says of it.
     if incoming.handed_by.is_none() || incoming.is_redirected {
         let by = situation.agents.iter().find(|agent| Some(agent.address.as_str()) == requester);
         told.extend(notices(situation, &opened, Template::NewTicket, by, ""));
+        let heard = told.iter().map(|notice| notice.reader.address().to_owned()).collect::<Vec<_>>();
+        let new =
+            situation.agents.iter().filter(|agent| followers.contains(&agent.id) && !heard.contains(&agent.address));
+        told.extend(new.map(|agent| Notice::now(Template::NewTicket, Reader::Agent(agent.clone()))));
     }
     Decision { message: Some(message(&incoming.draft, false)), notices: told, ..Decision::of(changes) }
+}
+
+/// What the writer chose: a priority, which stands above the category's own, and a category with all it brings. Also who
+/// follows the ticket for its category.
+fn chosen(situation: &Situation, blank: &Ticket, incoming: &Incoming) -> (Vec<Change>, Vec<AgentId>) {
+    let mut changes = Vec::new();
+    if !incoming.priority.is_empty() && incoming.priority != blank.priority {
+        changes.push(Change::PrioritySet { from: blank.priority.clone(), to: incoming.priority.clone() });
+    }
+    if incoming.category.is_empty() {
+        return (changes, Vec::new());
+    }
+    let ticket = changes.iter().fold(blank.clone(), |ticket, change| ticket.after(change, situation.now));
+    let (brought, followers) = categorise(situation, &ticket, &incoming.category);
+    (changes.into_iter().chain(brought).collect(), followers)
 }
 
 /// A ticket that is still to be made, for those who decide about its beginning.

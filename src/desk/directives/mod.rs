@@ -19,7 +19,7 @@ mod table;
 mod tests;
 
 use crate::mail::Address;
-pub use reading::{may_mean_note, read, read_released};
+pub use reading::{may_mean_note, read, read_article, read_released};
 pub use table::{DIRECTIVES, FOOTER, Kind, Row};
 
 /// One thing an agent asks for. Names and dates stand as written: they are looked up later.
@@ -93,6 +93,10 @@ pub enum Directive {
     Away(String),
     /// Which notices the agent wants, as written.
     Notify(String),
+    /// The text is a draft of a help page of this group, as written, perhaps with a language behind it.
+    Article(String),
+    /// The draft that the answered mail told of is for everybody.
+    Publish,
     /// A held mail goes out after all.
     Send,
     /// The last thing the agent did is taken back.
@@ -148,6 +152,8 @@ impl Directive {
             Directive::Requester(_) => "requester",
             Directive::Away(_) => "away",
             Directive::Notify(_) => "notify",
+            Directive::Article(_) => "article",
+            Directive::Publish => "publish",
             Directive::Send => "send",
             Directive::Undo => "undo",
             Directive::Help => "help",

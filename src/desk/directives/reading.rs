@@ -32,6 +32,18 @@ pub fn read_released(text: &str) -> Asked {
     released(text).0
 }
 
+/// A mail that writes or publishes a help page: its first line, and what stands below. What looks like a directive there is
+/// a head of the page.
+#[must_use]
+pub fn read_article(text: &str) -> Option<(Given, &str)> {
+    let (first, below) = line::first(below_device_lines(text).trim_start());
+    let found = line::read(line::trimmed(first)).filter(|found| !found.is_glued)?;
+    let word = line::folded(found.word);
+    let row = table::row(&word).filter(|row| row.kind == Kind::Page)?;
+    let directive = (row.make)(&Said::of(row, &word, found.behind)).ok()?;
+    Some((Given { directive, line: line::shown(line::trimmed(first)) }, below))
+}
+
 /// Whether any of the lines for which [`read`] would refuse may stand for `#note`: then the text is nothing for customers.
 #[must_use]
 pub fn may_mean_note(text: &str) -> bool {

@@ -14,6 +14,8 @@ pub enum Kind {
     Own,
     /// A question that is answered by mail.
     Question,
+    /// The help pages.
+    Page,
 }
 
 /// A row of the table.
@@ -454,6 +456,29 @@ pub const DIRECTIVES: &[Row] = &[
         example: "#notify mine",
         elsewhere: "notifications notices benachrichtigen notifier notificar",
         make: |said| said.name().map(Directive::Notify),
+        ..PLAIN
+    },
+    Row {
+        word: "article",
+        kind: Kind::Page,
+        form: "#article GROUP",
+        help: "make a draft of a help page of the text below; the subject is its title",
+        example: "#article delivery",
+        elsewhere: "kb faq artikel hilfeseite",
+        fillers: "in for",
+        axis: "page",
+        make: |said| said.name().map(Directive::Article),
+        ..PLAIN
+    },
+    Row {
+        word: "publish",
+        kind: Kind::Page,
+        form: "#publish",
+        help: "let everybody read the draft that the answered mail tells of",
+        example: "#publish",
+        elsewhere: "veröffentlichen publier publicar",
+        axis: "page",
+        make: |said| said.nothing(Directive::Publish),
         ..PLAIN
     },
     Row {

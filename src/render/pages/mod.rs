@@ -3,6 +3,9 @@
 //! A page template sees `page` (its language), `shell` (what stands around every page) and `it` (its own view). Views are
 //! structs whose fields are always there, so that strict mode proves every template with its samples.
 
+mod confirm;
+mod form;
+mod help;
 pub mod portal;
 mod problem;
 mod shell;
@@ -12,6 +15,14 @@ use serde_json::Value;
 
 use super::Renderer;
 
+pub use confirm::ConfirmView;
+pub use form::{
+    CheckView, ChoiceView, ErrorView, FieldView, FormConfirmView, FormView, KeptView, OptionView, ThanksView,
+};
+pub use help::{
+    HeadView, HelpGroupView, HelpPageView, HelpSearchView, HelpStartView, HelpSuggestView, HelpThanksView, HitView,
+    PieceView, RowView, TextView, TopicView,
+};
 pub use problem::ProblemView;
 pub use shell::{AlternateView, LinkView, ShellView};
 
@@ -40,6 +51,18 @@ macro_rules! page {
 /// Every page.
 pub const PAGES: &[PageTemplate] = &[
     page!("problem", "why there is no other page", problem::samples),
+    page!("confirm", "an agent is asked whether a mail is theirs", confirm::samples),
+    page!("help-start", "topics of help pages, and the search", help::start),
+    page!("help-group", "help pages of a topic", help::group),
+    page!("help-page", "one help page", help::page),
+    page!("help-thanks", "after a word on a help page", help::thanks),
+    page!("help-search", "help pages that were found", help::search),
+    page!("help-suggest", "help pages shown while somebody types; a piece of a page", help::suggest),
+    page!("text", "privacy and accessibility, from text/*.md", help::text),
+    page!("form", "the form", form::form),
+    page!("form_thanks", "a form has become a request", form::thanks),
+    page!("form_check", "a mail asks whoever has the form's address", form::check),
+    page!("form_confirm", "the button behind that mail", form::confirm),
     page!("signin", "asks a customer for the address to send a link to", portal::signin),
     page!("signin_open", "the button behind that link", portal::signin),
     page!("told", "what was done, in a sentence or two", portal::told),

@@ -15,7 +15,7 @@ impl Tx<'_> {
     pub fn set_brand_name(&self, brand: BrandId, name: &str) -> Result<()> {
         let mut statement = self.conn.prepare_cached("UPDATE brands SET name = ?2 WHERE id = ?1")?;
         statement.execute(params![brand.0, name])?;
-        Ok(())
+        self.raise_help_version()
     }
 
     /// Makes or changes a priority.

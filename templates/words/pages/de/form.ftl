@@ -1,1 +1,61 @@
 # -- form pages
+form-title = Kontakt
+form-mail = Eine Mail erreicht dieselben Menschen:
+form-errors = Es gibt ein Problem
+form-error = Fehler:
+form-optional = (freiwillig)
+form-subject = Worum geht es?
+form-subject-hint = Ein paar Worte, zum Beispiel „Rechnung 2041 hat die falsche Anschrift“.
+form-message = Erzählen Sie uns mehr
+form-message-hint = Was haben Sie getan, was haben Sie erwartet, was ist stattdessen geschehen? Senden Sie keine Passwörter oder Kartennummern.
+form-email = Ihre E-Mail-Adresse
+form-email-hint = Wir verwenden sie nur, um Ihnen zu antworten.
+form-name = Ihr Name
+form-as = Sie sind angemeldet. Die Antwort geht an { $address }.
+form-category = Welche Art von Anfrage ist es?
+form-priority = Wie dringend ist es?
+form-none = Keine Auswahl
+form-files = Dateien
+form-files-hint = Bis zu { $count } Dateien, zusammen { $size }.
+form-kept = Diese Dateien sind schon da. Nehmen Sie das Häkchen weg, wenn eine nicht gesendet werden soll.
+form-honeypot = Lassen Sie dies leer
+form-send = Senden
+form-next = Sie bekommen eine Bestätigung per Mail mit einer Nummer für Ihre Anfrage. Antworten Sie auf diese Mail, wenn Sie etwas ergänzen möchten.
+form-draft = Was Sie schreiben, bleibt in diesem Browser, bis Sie es senden. Dateien nicht.
+form-draft-drop = Entwurf löschen
+form-riddle = Ihr Browser prüft selbst, dass Sie kein Roboter sind. Kann er keine Skripte ausführen, senden wir Ihnen einen Link, mit dem Sie Ihre Anfrage bestätigen.
+
+# -- What is wrong and what to do
+form-error-subject = Geben Sie ein, worum es geht
+form-error-subject-long = Worum es geht, darf höchstens 200 Zeichen lang sein
+form-error-message = Geben Sie Ihre Frage oder Nachricht ein
+form-error-message-long = Ihre Nachricht darf höchstens 50.000 Zeichen lang sein. Senden Sie den Rest als Datei
+form-error-email = Geben Sie eine E-Mail-Adresse im richtigen Format ein, wie name@example.com
+form-error-email-ours = Geben Sie Ihre eigene E-Mail-Adresse ein, nicht unsere
+form-error-name-long = Ihr Name darf höchstens 100 Zeichen lang sein
+form-error-category = Wählen Sie eine Art der Anfrage aus der Liste
+form-error-priority = Wählen Sie eine Dringlichkeit aus der Liste
+form-error-file-large = Die ausgewählte Datei muss kleiner als { $size } sein: { $names }
+form-error-files-sum = Die ausgewählten Dateien müssen zusammen kleiner als { $size } sein. Nehmen Sie bei einigen das Häkchen weg oder wählen Sie kleinere
+form-error-files-left = Diese Dateien fehlen, weil alle zusammen mehr als { $size } sind: { $names }
+form-error-files-many = Sie können höchstens { $count } Dateien auswählen
+form-error-files-room = Für weitere Dateien ist gerade kein Platz: { $names }. Senden Sie die Anfrage ohne sie und schicken Sie sie später per Mail
+form-error-old = Diese Seite war zu lange offen. Prüfen Sie Ihre Angaben und drücken Sie noch einmal auf Senden
+form-error-limit = Von Ihrer Adresse oder aus Ihrem Netz kam in kurzer Zeit sehr viel. Nichts geht verloren: Drücken Sie in einer Stunde noch einmal auf Senden oder schreiben Sie eine Mail
+form-error-riddle = Ihr Browser ist mit seiner Prüfung noch nicht fertig. Warten Sie ein paar Sekunden und drücken Sie noch einmal auf Senden, oder schreiben Sie eine Mail
+
+# -- Afterwards
+form-thanks-title = Ihre Anfrage ist bei uns angekommen
+form-thanks-number = Sie hat die Nummer { $number }.
+form-thanks-next = Ein Mensch liest sie und antwortet Ihnen per Mail.
+form-thanks-address = Die Antwort geht an { $address }.
+form-thanks-add = Antworten Sie auf die Mail, die Sie bekommen, wenn Sie etwas ergänzen möchten.
+form-thanks-view = Anfrage ansehen
+form-thanks-help = Zurück zu den Hilfeseiten
+form-check-title = Sehen Sie in Ihre Mails
+form-check-sent = Damit wir wissen, dass die Adresse Ihnen gehört, senden wir eine Mail an { $address }.
+form-check-next = Öffnen Sie den Link darin und drücken Sie den Knopf. Dann erreicht uns Ihre Anfrage. Der Link gilt 24 Stunden.
+form-check-none = Nach zehn Minuten noch keine Mail? Sehen Sie im Ordner für Spam nach, oder prüfen Sie die Adresse.
+form-confirm-title = Bestätigen Sie Ihre Anfrage
+form-confirm-told = Mit diesem Knopf erreicht uns Ihre Anfrage, und wir antworten Ihnen per Mail.
+form-confirm-button = Anfrage senden

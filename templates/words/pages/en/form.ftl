@@ -1,1 +1,61 @@
 # -- form pages
+form-title = Contact us
+form-mail = A mail reaches the same people:
+form-errors = There is a problem
+form-error = Error:
+form-optional = (optional)
+form-subject = What is it about?
+form-subject-hint = A few words, for example “Invoice 2041 shows the wrong address”.
+form-message = Tell us more
+form-message-hint = What did you do, what did you expect, what happened instead? Do not send passwords or card numbers.
+form-email = Your email address
+form-email-hint = We only use it to answer you.
+form-name = Your name
+form-as = You are signed in. The answer goes to { $address }.
+form-category = What kind of request is it?
+form-priority = How urgent is it?
+form-none = No choice
+form-files = Files
+form-files-hint = Up to { $count } files, { $size } in all.
+form-kept = These files are here already. Clear the box of a file that is not to be sent.
+form-honeypot = Leave this empty
+form-send = Send
+form-next = You get a confirmation by mail with a number for your request. Reply to that mail at any time to add something.
+form-draft = What you type is kept in this browser until you send it. Files are not.
+form-draft-drop = Delete the draft
+form-riddle = Your browser checks by itself that you are no robot. If it can’t run scripts, we mail you a link to confirm your request.
+
+# -- What is wrong and what to do
+form-error-subject = Enter what it is about
+form-error-subject-long = What it is about must be 200 characters or fewer
+form-error-message = Enter your question or message
+form-error-message-long = Your message must be 50,000 characters or fewer. Send the rest as a file
+form-error-email = Enter an email address in the correct format, like name@example.com
+form-error-email-ours = Enter your own email address, not ours
+form-error-name-long = Your name must be 100 characters or fewer
+form-error-category = Choose one of the kinds of request in the list
+form-error-priority = Choose one of the priorities in the list
+form-error-file-large = The selected file must be smaller than { $size }: { $names }
+form-error-files-sum = The selected files must be smaller than { $size } in all. Clear the box of some, or choose smaller ones
+form-error-files-left = These files were not taken, because all together are more than { $size }: { $names }
+form-error-files-many = You can only select up to { $count } files
+form-error-files-room = There is no room for more files now: { $names }. Send the request without them and add them later by mail
+form-error-old = This page was open for too long. Check what you typed and press Send again
+form-error-limit = A lot has come from your address or network in a short time. Nothing you typed is lost: press Send again in an hour, or write a mail
+form-error-riddle = Your browser has not finished its check. Wait a few seconds and press Send again, or write a mail
+
+# -- Afterwards
+form-thanks-title = Your request has reached us
+form-thanks-number = Its number is { $number }.
+form-thanks-next = A person will read it and answer you by mail.
+form-thanks-address = The answer goes to { $address }.
+form-thanks-add = To add something, reply to the mail you get.
+form-thanks-view = See your request
+form-thanks-help = Back to the help pages
+form-check-title = Check your mail
+form-check-sent = To make sure that the address is yours, we send a mail to { $address }.
+form-check-next = Open the link in it and press the button. Your request reaches us then. The link works for 24 hours.
+form-check-none = No mail after ten minutes? Look into the folder for spam, or check the address.
+form-confirm-title = Confirm your request
+form-confirm-told = With this button your request reaches us, and we answer you by mail.
+form-confirm-button = Send my request

@@ -1,0 +1,301 @@
+//! The form on the web: what was typed becomes a ticket, or waits until its address is confirmed.
+
+mod limits;
+mod thanks;
+
+use std::net::IpAddr;
+
+use anyhow::{Context, Result, anyhow};
+use serde::{Deserialize, Serialize};
+
+use super::altcha::is_solved;
+use super::enqueue::{Fields, Queued, Rings, later, named};
+use super::extra::Extra;
+use super::perform::{Asked, incoming, perform};
+use super::uploads::{WAITS, take_uploads};
+use super::{App, Desk};
+use crate::desk::command::Incoming;
+use crate::desk::guard::{Signs, Way, judge};
+use crate::desk::{Brand, BrandId, Command, Part, Participant, Template};
+use crate::mail::token::Key;
+use crate::store::{FormRow, NewForm, NewOutbox, Reader, Tx};
+pub use thanks::{Choice, Choices, FormQuestion, Thanks};
+
+/// How long the page that thanks can be asked for again, seconds.
+const KEPT: i64 = 7 * 86_400;
+/// What a ticket's first message says of its sender.
+const CONFIRMED: &str = "address confirmed by link";
+const SIGNED_IN: &str = "signed in";
+const CLAIMED: &str = "claimed";
+
+/// What was typed, cleaned and checked.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Typed {
+    /// One line; may be empty.
+    pub name: String,
+    /// Mail can be sent there.
+    pub email: String,
+    /// One line.
+    pub subject: String,
+    /// The words.
+    pub message: String,
+    /// Slug of an active category; may be empty.
+    pub category: String,
+    /// Slug of a priority; may be empty.
+    pub priority: String,
+    /// The help page the sender comes from; may be empty.
+    pub page: String,
+    /// Language of the page.
+    pub language: String,
+}
+
+/// A form on its way in.
+#[derive(Clone, Debug)]
+pub struct Sending {
+    /// Whose desk it is.
+    pub brand: BrandId,
+    /// The page it was sent from: sending that again makes nothing new.
+    pub sheet: String,
+    /// Who asks.
+    pub peer: IpAddr,
+    /// What was typed.
+    pub typed: Typed,
+    /// How long the page was open, seconds; nothing: it came from no page of ours.
+    pub age: Option<i64>,
+    /// A browser says where it comes from, or its scripts ran.
+    pub is_browser: bool,
+    /// The sender is signed in with this address.
+    pub is_signed_in: bool,
+    /// The riddle's solution; may be empty.
+    pub solution: String,
+}
+
+/// What became of a form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sent {
+    /// It is a ticket; the key leads to the page that thanks.
+    Thanks(String),
+    /// It waits until a link is followed that was mailed to this address.
+    Check(String),
+    /// A limit is reached: later.
+    Limited,
+    /// Its riddle is unsolved.
+    Unsolved,
+}
+
+impl App {
+    /// A word for a new form that nobody can guess.
+    ///
+    /// # Errors
+    /// When there is no chance to be had.
+    pub fn new_sheet(&self) -> Result<String> {
+        Ok(super::hex(&self.desk.entropy.bytes::<16>()?))
+    }
+
+    /// What became of the form of this page, if it was sent before.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn sent_before(&self, sheet: &str) -> Result<Option<Sent>> {
+        let found = self.desk.store.read(|reader| reader.find_form_of(sheet))?;
+        Ok(found.map(|row| self.desk.sent(&row)))
+    }
+
+    /// Takes a form in. Waits for the transaction: not on an async thread.
+    ///
+    /// # Errors
+    /// When the database can't be read or written.
+    pub fn send_form(&self, sending: Sending) -> Result<Sent> {
+        let desk = self.desk.clone();
+        let (sent, rings) = self.desk.store.write(move |tx| send(tx, &desk, &sending)).wait()?;
+        self.desk.ring(&rings);
+        Ok(sent)
+    }
+}
+
+impl Desk {
+    /// The page behind a form that was sent.
+    fn sent(&self, row: &FormRow) -> Sent {
+        match row.ticket {
+            Some(_) => Sent::Thanks(self.thanks_key(row.id)),
+            None => Sent::Check(row.address.clone()),
+        }
+    }
+
+    fn thanks_key(&self, form: i64) -> String {
+        self.signer.sign(&Key::FormSent { form })
+    }
+
+    /// Whether a link can be mailed at all.
+    fn can_mail(&self, reader: &Reader, brand: &Brand) -> Result<bool> {
+        let face = reader.get_face(brand.id)?;
+        Ok(self.site_brand(reader, brand.clone(), face)?.has_base_url)
+    }
+}
+
+/// The page that asks whoever has the address of a form.
+pub(super) fn confirm_link(reader: &Reader, desk: &Desk, brand: &Brand, form: i64) -> Result<String> {
+    let face = reader.get_face(brand.id)?;
+    let site = desk.site_brand(reader, brand.clone(), face)?;
+    Ok(format!("{}/support/ticket/confirm/{}", site.base_url, desk.signer.sign(&Key::FormConfirm { form })))
+}
+
+fn send(tx: &Tx, desk: &Desk, sending: &Sending) -> Result<(Sent, Rings)> {
+    if let Some(row) = tx.find_form_of(&sending.sheet)? {
+        return Ok((desk.sent(&row), Rings::new()));
+    }
+    let (brand, typed) = (tx.get_brand(sending.brand)?, &sending.typed);
+    let address = typed.email.to_lowercase();
+    let used = limits::used(tx, desk, &address, sending.peer)?;
+    if used.is_spent() && !sending.is_signed_in {
+        return Ok((Sent::Limited, Rings::new()));
+    }
+    let person = tx.find_person(brand.id, &address)?;
+    let is_solved = desk.config.form.altcha.then(|| is_solved(tx, desk, &sending.solution)).transpose()?;
+    let signs = Signs {
+        is_signed_in: sending.is_signed_in,
+        is_known: person.map(|person| tx.has_proved(person)).transpose()?.unwrap_or(false),
+        age: sending.age,
+        is_browser: sending.is_browser,
+        is_over_half: used.is_over_half(),
+        is_solved,
+    };
+    let confirm = tx.get_face(brand.id)?.form_confirm;
+    let way = judge(confirm, desk.can_mail(tx, &brand)?, &signs);
+    if way == Way::Refuse {
+        return Ok((Sent::Unsolved, Rings::new()));
+    }
+    used.draw(tx)?;
+    if way == Way::Confirm {
+        return Ok((Sent::Check(address.clone()), hold(tx, desk, &brand, sending, &address)?));
+    }
+    let id = tx.insert_form(&new_form(sending, &address, "", later(tx.now, KEPT)))?;
+    let proof = if sending.is_signed_in { SIGNED_IN } else { CLAIMED };
+    let rings = open(tx, desk, &brand, typed, Opening { form: id, sheet: &sending.sheet, proof })?;
+    Ok((Sent::Thanks(desk.thanks_key(id)), rings))
+}
+
+fn new_form<'a>(sending: &'a Sending, address: &'a str, typed: &'a str, until: crate::clock::Timestamp) -> NewForm<'a> {
+    NewForm {
+        brand: sending.brand,
+        sheet: &sending.sheet,
+        address,
+        language: &sending.typed.language,
+        typed,
+        expires_at: until,
+    }
+}
+
+/// Keeps a form until its address is confirmed, and asks there. Where no more mail may go to that address, nothing is kept:
+/// nobody could confirm it.
+fn hold(tx: &Tx, desk: &Desk, brand: &Brand, sending: &Sending, address: &str) -> Result<Rings> {
+    if limits::mail_withheld(tx, desk, address)?.is_some() || tx.has_bounced(brand.id, address)? {
+        return Ok(Rings::new());
+    }
+    let until = later(tx.now, WAITS);
+    let id = tx.insert_form(&new_form(sending, address, &serde_json::to_string(&sending.typed)?, until))?;
+    tx.prolong_uploads(&sending.sheet, until)?;
+    let mailbox = desk.web_mailbox(brand.id)?;
+    let fields = Fields { to: vec![named("", address)], cc: Vec::new() };
+    let extra = Extra { form: Some(id), language: sending.typed.language.clone(), ..Extra::default() };
+    let row = tx.insert_outbox(&NewOutbox {
+        brand: brand.id,
+        mailbox: mailbox.id,
+        ticket: None,
+        message: None,
+        agent: None,
+        held: None,
+        cause: &format!("form:{id}"),
+        template: Template::ConfirmRequest,
+        recipient: address,
+        to_fields: &serde_json::to_string(&fields)?,
+        due_at: tx.now,
+        act: None,
+        extra: &extra.written()?,
+        is_quiet: false,
+    })?;
+    let row = row.ok_or_else(|| anyhow!("A form is asked about twice"))?;
+    let message_id = desk.signer.message_id(0, row, Desk::domain(mailbox));
+    tx.set_mail_message_id(row, &message_id)?;
+    limits::draw_mail(tx, desk, address, true)?;
+    Ok(vec![Queued { mailbox: mailbox.id, ticket: None, message_id, recipient: address.to_owned() }])
+}
+
+/// Which form becomes a ticket, and what its sender's standing rests on.
+struct Opening<'a> {
+    form: i64,
+    sheet: &'a str,
+    proof: &'a str,
+}
+
+/// Makes the ticket of a form.
+fn open(tx: &Tx, desk: &Desk, brand: &Brand, typed: &Typed, opening: Opening) -> Result<Rings> {
+    let address = typed.email.to_lowercase();
+    let is_proved = opening.proof != CLAIMED;
+    let person = tx.get_or_make_person(brand.id, &address, &typed.name, &typed.language)?;
+    if is_proved {
+        tx.forget_bounce(brand.id, &address)?;
+    }
+    let bounced = tx.has_bounced(brand.id, &address)?;
+    let name = typed.name.clone();
+    let by_web = tx.get_own_person(person)?.by_web;
+    let sender = Participant { person, name, address: address.clone(), part: Part::Requester, bounced, by_web };
+    let files = take_uploads(tx, opening.sheet)?;
+    // What the page offered may have gone meanwhile.
+    let category =
+        if thanks::is_offered(tx, brand.id, &typed.category)? { typed.category.clone() } else { String::new() };
+    let words = incoming(&typed.message, files.len(), &typed.subject, &typed.language, true);
+    let command = Incoming { category, priority: typed.priority.clone(), is_thanks: false, ..words };
+    let withheld = if is_proved { None } else { limits::mail_withheld(tx, desk, &address)? };
+    let asked = Asked {
+        brand: brand.id,
+        person: &sender,
+        ticket: None,
+        command: Command::Write(Box::new(command)),
+        subject: &typed.subject,
+        files: &files,
+        matched_by: "sent by the form",
+        proof: opening.proof,
+        warning: &told_to_agents(typed, opening.proof),
+        withheld,
+    };
+    let done = perform(tx, desk, asked)?.map_err(|refusal| anyhow!("A form opens no ticket: {refusal}"))?;
+    if !is_proved && done.rings.iter().any(|mail| mail.recipient == address) {
+        limits::draw_mail(tx, desk, &address, false)?;
+    }
+    tx.settle_form(opening.form, done.ticket.id, opening.proof, later(tx.now, KEPT))?;
+    Ok(done.rings)
+}
+
+/// The line above the message in agents' notices.
+fn told_to_agents(typed: &Typed, proof: &str) -> String {
+    let from = if typed.page.is_empty() { String::new() } else { format!(" from the page {}", typed.page) };
+    let standing = match proof {
+        CLAIMED => "the address is what the sender typed",
+        proof => proof,
+    };
+    format!("Sent by the form{from}; {standing}")
+}
+
+/// What became of a form that waited.
+enum Confirmed {
+    /// It is a ticket, by now or before.
+    Done,
+    /// Too late.
+    Over,
+}
+
+/// Somebody pressed the button behind the link that was mailed to a form's address.
+fn confirm(tx: &Tx, desk: &Desk, id: i64) -> Result<(Confirmed, Rings)> {
+    let Some(row) = tx.find_form(id)? else { return Ok((Confirmed::Over, Rings::new())) };
+    if row.ticket.is_some() {
+        return Ok((Confirmed::Done, Rings::new()));
+    }
+    if row.expires_at < tx.now {
+        return Ok((Confirmed::Over, Rings::new()));
+    }
+    let typed: Typed = serde_json::from_str(&row.typed).context("Reading a form that waited")?;
+    let brand = tx.get_brand(row.brand)?;
+    let rings = open(tx, desk, &brand, &typed, Opening { form: id, sheet: &row.sheet, proof: CONFIRMED })?;
+    Ok((Confirmed::Done, rings))
+}

@@ -1,0 +1,118 @@
+//! Help pages by what a reader typed: all words first, then with mistyped ones put right, then any of them.
+
+use anyhow::Result;
+
+use super::languages;
+use crate::app::App;
+use crate::desk::Brand;
+use crate::desk::article::PageLink;
+use crate::desk::article::find::{Marked, Search, like};
+use crate::desk::article::terms::nearest;
+use crate::store::{FoundText, Reader};
+
+/// Most pages that are found.
+const MOST: usize = 50;
+/// With so few pages, more is tried.
+const FEW: usize = 3;
+/// What fits one of several words is shown if it fits at least so well as this share of the best.
+const SHARE: f64 = 0.4;
+
+/// What was found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// The best first.
+    pub hits: Vec<HelpHit>,
+    /// The words that were looked for instead of mistyped ones.
+    pub corrected: Option<String>,
+}
+
+/// A page that was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HelpHit {
+    /// Where it is.
+    pub link: PageLink,
+    /// Its title, with what was found marked.
+    pub title: Marked,
+    /// A piece of its text, with what was found marked.
+    pub snippet: Marked,
+}
+
+impl App {
+    /// Published pages for what was typed, whose last word may be unfinished: in the reader's language, then in the
+    /// brand's. At most `limit`, and never more than fifty.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn help_search(&self, brand: &Brand, language: &str, typed: &str, limit: usize) -> Result<Found> {
+        let limit = limit.min(MOST);
+        self.store().read(|reader| {
+            let mut all = Found::default();
+            let mut pages = Vec::new();
+            for language in languages(language, brand.language_or(&self.config().language)) {
+                let Some(mut search) = Search::read(typed, &language) else { continue };
+                let (found, is_corrected) = look(reader, brand, &language, &mut search, limit)?;
+                for found in found {
+                    if all.hits.len() < limit && !pages.contains(&found.page) {
+                        pages.push(found.page);
+                        all.hits.push(hit(found, &search, &language));
+                    }
+                }
+                if is_corrected && all.corrected.is_none() {
+                    all.corrected = Some(search.shown());
+                }
+            }
+            Ok(all)
+        })
+    }
+}
+
+/// Pages in one language, and whether mistyped words were put right for them.
+fn look(
+    reader: &Reader,
+    brand: &Brand,
+    language: &str,
+    search: &mut Search,
+    limit: usize,
+) -> Result<(Vec<FoundText>, bool)> {
+    let mut found = reader.list_found_help(&search.all(brand.id, language), limit)?;
+    if found.len() >= FEW.min(limit) {
+        return Ok((found, false));
+    }
+    let is_corrected = found.is_empty() && correct(reader, brand, language, search)?;
+    if is_corrected {
+        found = reader.list_found_help(&search.all(brand.id, language), limit)?;
+    }
+    if found.len() < FEW.min(limit) && search.len() > 1 {
+        let any = reader.list_found_help(&search.any(brand.id, language), limit)?;
+        let best = any.first().map_or(0.0, |best| best.score);
+        let close = any.into_iter().filter(|more| more.score <= best * SHARE);
+        let known: Vec<_> = found.iter().map(|found| found.page).collect();
+        found.extend(close.filter(|more| !known.contains(&more.page)));
+        found.truncate(limit);
+    }
+    let is_corrected = is_corrected && !found.is_empty();
+    Ok((found, is_corrected))
+}
+
+/// Puts words that stand in no page right. Says whether any was.
+fn correct(reader: &Reader, brand: &Brand, language: &str, search: &mut Search) -> Result<bool> {
+    let mut is_corrected = false;
+    for at in 0..search.len() {
+        let Some((typed, query)) = search.word(at, brand.id, language) else { continue };
+        let trigrams = like(typed);
+        if trigrams.is_empty() || reader.has_help_words(&query)? {
+            continue;
+        }
+        let known = reader.list_like_words(brand.id, language, &trigrams, typed.chars().count())?;
+        let meant = nearest(typed, language, known);
+        is_corrected |= !meant.is_empty();
+        search.correct(at, &meant, language);
+    }
+    Ok(is_corrected)
+}
+
+fn hit(found: FoundText, search: &Search, language: &str) -> HelpHit {
+    let title = search.mark(&found.link.title, language);
+    let snippet = search.snippet(&found.plain, language);
+    HelpHit { link: found.link, title, snippet }
+}

@@ -1,0 +1,232 @@
+//! Large bodies on their way: each in a file without a name, all together within a quota, and never the last of a disk.
+
+use std::fs::{DirBuilder, File, Permissions};
+use std::io::{self, Write};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use anyhow::Context;
+use tokio::sync::Semaphore;
+use tokio::task::spawn_blocking;
+
+use super::body::Body;
+
+/// What stays free of a disk whatever comes: a tenth of it, or this many bytes if that is less.
+const LEFT_FREE: u64 = 1_000_000_000;
+/// Most threads that write to the disk at the same time.
+const WRITERS: usize = 4;
+
+/// The folder of large bodies.
+#[derive(Debug)]
+pub(super) struct Uploads {
+    folder: PathBuf,
+    /// Most bytes in all.
+    most: u64,
+    /// Bytes that are taken.
+    taken: AtomicU64,
+    files: AtomicU64,
+    writers: Semaphore,
+}
+
+/// Why a body is not kept.
+#[derive(Debug)]
+pub(super) enum Unkept {
+    /// Too much is there already, or the disk is nearly full.
+    NoRoom,
+    /// The disk does not do its part.
+    Fault(io::Error),
+}
+
+impl Uploads {
+    /// Makes the folder for us alone, and empties it of what an earlier run left.
+    pub(super) fn within(folder: PathBuf, most: u64) -> anyhow::Result<Uploads> {
+        prepare(&folder).with_context(|| format!("Preparing {}", folder.display()))?;
+        Ok(Uploads {
+            folder,
+            most,
+            taken: AtomicU64::new(0),
+            files: AtomicU64::new(0),
+            writers: Semaphore::new(WRITERS),
+        })
+    }
+
+    /// A body that will lie on disk, with its first bytes.
+    pub(super) async fn begin(self: &Arc<Self>, first: Vec<u8>) -> Result<Upload, Unkept> {
+        let uploads = Arc::clone(self);
+        let file = {
+            let _turn = self.writers.acquire().await;
+            on_disk(move || uploads.nameless()).await.map_err(Unkept::Fault)?
+        };
+        let share = Share { uploads: Arc::clone(self), bytes: 0 };
+        let mut upload = Upload { file: Arc::new(file), share };
+        upload.append(first).await?;
+        Ok(upload)
+    }
+
+    /// Bytes that lie on disk just now.
+    pub(super) fn taken(&self) -> u64 {
+        self.taken.load(Ordering::Relaxed)
+    }
+
+    fn nameless(&self) -> io::Result<File> {
+        let path = self.folder.join(self.files.fetch_add(1, Ordering::Relaxed).to_string());
+        let file = File::options().read(true).write(true).create_new(true).mode(0o600).open(&path)?;
+        std::fs::remove_file(&path)?;
+        Ok(file)
+    }
+}
+
+fn prepare(folder: &Path) -> io::Result<()> {
+    DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+    std::fs::set_permissions(folder, Permissions::from_mode(0o700))?;
+    // One that lived between its making and the loss of its name when the power went.
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_type()?.is_file() {
+            std::fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
+}
+
+/// A body on its way to the disk.
+pub(super) struct Upload {
+    file: Arc<File>,
+    share: Share,
+}
+
+impl Upload {
+    /// Adds bytes at the end.
+    pub(super) async fn append(&mut self, bytes: Vec<u8>) -> Result<(), Unkept> {
+        self.share.grow(bytes.len() as u64)?;
+        let (uploads, file) = (Arc::clone(&self.share.uploads), Arc::clone(&self.file));
+        let _turn = self.share.uploads.writers.acquire().await;
+        on_disk(move || {
+            let (free, size) = room(&uploads.folder)?;
+            if free.saturating_sub(bytes.len() as u64) < left_free(size) {
+                return Ok(false);
+            }
+            (&*file).write_all(&bytes)?;
+            Ok(true)
+        })
+        .await
+        .map_err(Unkept::Fault)
+        .and_then(|kept| if kept { Ok(()) } else { Err(Unkept::NoRoom) })
+    }
+
+    /// All is there.
+    pub(super) fn body(self) -> Result<Body, Unkept> {
+        // No write is under way any more, so this is the only one who holds it.
+        let file = Arc::try_unwrap(self.file).map_err(|_| Unkept::Fault(io::Error::other("The file is in use")))?;
+        Ok(Body::on_disk(file, self.share))
+    }
+}
+
+async fn on_disk<T: Send + 'static>(work: impl FnOnce() -> io::Result<T> + Send + 'static) -> io::Result<T> {
+    spawn_blocking(work).await.map_err(io::Error::other)?
+}
+
+/// A part of the quota, given back when dropped.
+#[derive(Debug)]
+pub(super) struct Share {
+    uploads: Arc<Uploads>,
+    bytes: u64,
+}
+
+impl Share {
+    /// How large it is.
+    pub(super) fn bytes(&self) -> u64 {
+        self.bytes
+    }
+
+    fn grow(&mut self, by: u64) -> Result<(), Unkept> {
+        let fits = |taken: u64| taken.checked_add(by).filter(|taken| *taken <= self.uploads.most);
+        let taken = self.uploads.taken.fetch_update(Ordering::Relaxed, Ordering::Relaxed, fits);
+        taken.map_err(|_| Unkept::NoRoom)?;
+        self.bytes += by;
+        Ok(())
+    }
+}
+
+impl Drop for Share {
+    fn drop(&mut self) {
+        self.uploads.taken.fetch_sub(self.bytes, Ordering::Relaxed);
+    }
+}
+
+/// Free bytes of the disk a folder lies on, and all it has.
+pub(super) fn room(folder: &Path) -> io::Result<(u64, u64)> {
+    let disk = rustix::fs::statvfs(folder)?;
+    Ok((disk.f_bavail.saturating_mul(disk.f_frsize), disk.f_blocks.saturating_mul(disk.f_frsize)))
+}
+
+/// What must stay free of a disk of this size.
+pub(super) fn left_free(size: u64) -> u64 {
+    (size / 10).min(LEFT_FREE)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read;
+
+    use super::*;
+
+    fn uploads(most: u64) -> (tempfile::TempDir, Arc<Uploads>) {
+        let folder = tempfile::tempdir().unwrap();
+        let uploads = Uploads::within(folder.path().join("uploads"), most).unwrap();
+        (folder, Arc::new(uploads))
+    }
+
+    #[tokio::test]
+    async fn a_body_on_disk_is_read_by_several_at_once_and_has_no_name() {
+        let (folder, uploads) = uploads(1_000_000);
+        let mut upload = uploads.begin(b"hello ".to_vec()).await.unwrap();
+        upload.append(b"world".to_vec()).await.unwrap();
+        let body = upload.body().unwrap();
+        assert_eq!((body.len(), uploads.taken()), (11, 11));
+        let (mut one, mut two) = (body.open().unwrap(), body.clone().open().unwrap());
+        let mut start = [0; 6];
+        one.read_exact(&mut start).unwrap();
+        let mut text = String::new();
+        two.read_to_string(&mut text).unwrap();
+        assert_eq!((&start, text.as_str()), (b"hello ", "hello world"));
+        assert_eq!(body.bytes(11).unwrap(), "hello world");
+        assert_eq!(body.bytes(10), None);
+        let folder = folder.path().join("uploads");
+        assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 0);
+        assert_eq!(std::fs::metadata(&folder).unwrap().permissions().mode() & 0o777, 0o700);
+        drop((one, two, body));
+        assert_eq!(uploads.taken(), 0);
+    }
+
+    #[tokio::test]
+    async fn all_together_have_a_quota_and_give_it_back() {
+        let (_folder, uploads) = uploads(10);
+        let mut first = uploads.begin(vec![0; 6]).await.unwrap();
+        assert!(matches!(uploads.begin(vec![0; 5]).await, Err(Unkept::NoRoom)));
+        assert!(matches!(first.append(vec![0; 5]).await, Err(Unkept::NoRoom)));
+        assert_eq!(uploads.taken(), 6);
+        drop(first);
+        assert!(uploads.begin(vec![0; 10]).await.is_ok());
+    }
+
+    #[test]
+    fn what_an_earlier_run_left_is_gone() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::set_permissions(folder.path(), Permissions::from_mode(0o755)).unwrap();
+        std::fs::write(folder.path().join("7"), "left").unwrap();
+        let _uploads = Uploads::within(folder.path().to_owned(), 10).unwrap();
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+        assert_eq!(std::fs::metadata(folder.path()).unwrap().permissions().mode() & 0o777, 0o700);
+    }
+
+    #[test]
+    fn a_tenth_of_the_disk_stays_free_or_a_gigabyte() {
+        assert_eq!(left_free(2_000_000_000), 200_000_000);
+        assert_eq!(left_free(4_000_000_000_000), 1_000_000_000);
+        let (free, size) = room(Path::new("/")).unwrap();
+        assert!(0 < free && free <= size);
+    }
+}

@@ -1,0 +1,1 @@
+//! The form over real HTTP.
