@@ -103,7 +103,7 @@ pub(super) fn process(visit: &Visit) -> Result<Response> {
         typed: checked.typed.clone(),
         age,
         is_browser: visit.request.header("Sec-Fetch-Site").is_some() || form.fields.get("scripts") == "1",
-        is_signed_in: known(visit).is_some(),
+        is_signed_in: known(visit)?.is_some(),
         solution: form.fields.get("altcha").to_owned(),
     })?;
     if let Some(response) = answer(visit, &sent)? {
@@ -119,13 +119,13 @@ pub(super) fn process(visit: &Visit) -> Result<Response> {
 }
 
 /// The address of a reader who is signed in: it is not asked for.
-fn known(_visit: &Visit) -> Option<String> {
-    None
+fn known(visit: &Visit) -> Result<Option<String>> {
+    Ok(visit.person()?.map(|signed| signed.address.clone()))
 }
 
 fn check(visit: &Visit, site: &SiteBrand, form: &Form, files: &Files) -> Result<Checked> {
     let mut typed = typed::read(&form.fields, visit.language());
-    if let Some(address) = known(visit) {
+    if let Some(address) = known(visit)? {
         typed.email = address;
     }
     let choices = visit.app.form_choices(site.id(), visit.language())?;
@@ -168,7 +168,7 @@ fn respond(visit: &Visit, status: u16, sheet: Sheet, checked: Checked, files: &F
         address: site.address.clone(),
         sheet: sheet.name,
         token: sheet.token,
-        known: known(visit).unwrap_or_default(),
+        known: known(visit)?.unwrap_or_default(),
         subject: field("subject", typed.subject),
         message: field("message", typed.message),
         email: field("email", typed.email),

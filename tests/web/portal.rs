@@ -755,6 +755,32 @@ fn what_a_person_chooses_holds_and_everything_can_be_taken_along() {
 }
 
 #[test]
+fn whoever_is_signed_in_is_not_asked_for_the_address_in_the_form() {
+    let mut shop = Shop::open();
+    shop.ticket();
+    let mut ada = shop.sign_in("ada@example.net");
+    let form = ada.get(&shop, "/support/ticket/submit");
+    form.has(&["ada@example.net"]);
+    form.has_none(&["name=\"email\""]);
+    Browser::default().get(&shop, "/support/ticket/submit").has_none(&["ada@example.net"]);
+    shop.pass(10);
+    let fields = [
+        ("sheet", form.field("sheet")),
+        ("token", form.token()),
+        ("email", "carl@example.com".to_owned()),
+        ("subject", "Another".to_owned()),
+        ("message", "It is about something else.".to_owned()),
+    ];
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let sent = ada.post(&shop, "/support/ticket/process", &fields);
+    assert_eq!(sent.status, 303, "{}", sent.body);
+    shop.desk.deliver();
+    let rows = shop.desk.app.store().read(|reader| reader.list_messages_for_agents(TicketId(2))).unwrap();
+    assert_eq!((rows[0].author_address.as_str(), rows[0].proof.as_str()), ("ada@example.net", "signed in"));
+    ada.get(&shop, "/support/ticket/view").has(&["Another"]);
+}
+
+#[test]
 fn c1_hostile_html_is_shown_without_anything_that_acts_and_pictures_of_the_mail_in_their_place() {
     let mut shop = Shop::open();
     let png = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
