@@ -7,6 +7,7 @@ mod form;
 mod front;
 mod help;
 mod malformed;
+mod portal;
 mod proxies;
 mod site;
 mod uploads;

@@ -70,6 +70,13 @@ impl Here {
         Here::run(folder, site)
     }
 
+    /// The web of a desk that is open already.
+    pub fn over(app: &App) -> Here {
+        let (http, folder) = (app.config().http.clone(), app.config().data_dir.clone());
+        let site = Site { app: app.clone(), http, folder, patience: short_patience() };
+        Here::run(tempfile::tempdir().unwrap(), site)
+    }
+
     fn run(folder: tempfile::TempDir, site: Site) -> Here {
         let app = site.app.clone();
         let (stop, stopped) = watch::channel(false);
