@@ -258,6 +258,7 @@ fn open(tx: &Tx, desk: &Desk, brand: &Brand, typed: &Typed, opening: Opening) ->
         proof: opening.proof,
         warning: &told_to_agents(typed, opening.proof),
         withheld,
+        is_claimed: !is_proved,
     };
     let done = perform(tx, desk, asked)?.map_err(|refusal| anyhow!("A form opens no ticket: {refusal}"))?;
     if !is_proved && done.rings.iter().any(|mail| mail.recipient == address) {

@@ -9,6 +9,7 @@ use super::receive::budget_spent;
 use super::{Desk, situation};
 use crate::desk::command::Incoming;
 use crate::desk::matching::Reason;
+use crate::desk::notice::Reader;
 use crate::desk::{Actor, BrandId, Command, Draft, Participant, Refusal, Say, Ticket, Via, decide};
 use crate::mail::Kind;
 use crate::mail::reply::is_thanks;
@@ -34,6 +35,8 @@ pub(super) struct Asked<'a> {
     pub proof: &'a str,
     /// What agents should know about it; may be empty.
     pub warning: &'a str,
+    /// That it is this person's address is only what somebody typed.
+    pub is_claimed: bool,
     /// Why no automatic mail may go to the person now, if so.
     pub withheld: Option<String>,
 }
@@ -87,10 +90,16 @@ pub(super) fn perform(tx: &Tx, desk: &Desk, asked: Asked) -> Result<Result<Appli
     let takes_part = situation.ticket.is_none()
         || situation.participants.iter().any(|participant| participant.person == asked.person.person);
     let actor = Actor::Customer { person: asked.person.person, takes_part };
-    let decision = match decide(&situation, &actor, &asked.command) {
+    let mut decision = match decide(&situation, &actor, &asked.command) {
         Ok(decision) => decision,
         Err(refusal) => return Ok(Err(refusal)),
     };
+    // What goes to an address that somebody merely typed says nothing else that was typed.
+    for notice in decision.notices.iter_mut().filter(|notice| notice.template.is_automatic() && asked.is_claimed) {
+        if let Reader::Person(person) = &mut notice.reader {
+            person.name.clear();
+        }
+    }
     let facts = MessageFacts {
         files: asked.files,
         author_name: &asked.person.name,

@@ -132,7 +132,11 @@ fn offline(path: &Path, loaded: &Loaded) -> Vec<Finding> {
         findings.push(Finding::new(State::Ok, what, ways(mailbox), ""));
         findings.push(proof::look(mailbox));
     }
-    findings.push(Finding::new(State::Ok, "http", format!("{} as {}", config.http.listen, config.http.base_url), ""));
+    let hint = match config.http.has_base_url {
+        true => "",
+        false => "without http.base_url mails bear no links, and no form waits until its address is confirmed",
+    };
+    findings.push(Finding::new(State::Ok, "http", format!("{} as {}", config.http.listen, config.http.base_url), hint));
     findings
 }
 
@@ -190,11 +194,12 @@ mod tests {
             "ok    configuration    FOLDER/postdesk.toml\n\
              ok    data_dir         FOLDER/.\n\
              ok    database         not there yet, run makes it\n\
-             ok    templates        20, all as they come with postdesk\n\
+             ok    templates        23, all as they come with postdesk\n\
              warn  agents           nobody  nobody is told of new tickets; write an [[agent]] or use postdesk agent add\n\
              ok    mailbox.support  support@acme.example: in mail.acme.example:993 (TLS), INBOX; out FOLDER/./out\n\
              ok    mailbox.support  agents are known by answering to support+…@acme.example  send a mail to support+test@acme.example to see that such mail comes in\n\
-             ok    http             127.0.0.1:8025 as http://127.0.0.1:8025\n"
+             ok    http             127.0.0.1:8025 as http://127.0.0.1:8025  without http.base_url mails bear no links, and \
+             no form waits until its address is confirmed\n"
         );
         assert_eq!(exit, Exit::Done);
     }

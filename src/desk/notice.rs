@@ -67,7 +67,14 @@ impl Template {
     /// Whether somebody from outside reads it.
     #[must_use]
     pub fn is_for_customer(self) -> bool {
-        matches!(self, Template::Acknowledgement | Template::Answer | Template::SignIn | Template::Survey)
+        matches!(
+            self,
+            Template::Acknowledgement
+                | Template::Answer
+                | Template::ConfirmRequest
+                | Template::SignIn
+                | Template::Survey
+        )
     }
 
     /// Whether it tells of something that happened without the agent's asking: only that waits for quiet hours to end,

@@ -43,6 +43,9 @@ fn keys_in_code() -> (BTreeSet<String>, BTreeSet<String>) {
                 folders.push(entry.path());
                 continue;
             }
+            if entry.path().extension().is_none_or(|ending| ending != "rs") {
+                continue;
+            }
             let source = fs::read_to_string(entry.path()).unwrap();
             all.extend(any.captures_iter(&source).map(|found| found[1].to_owned()));
             let word = |found: regex::Captures| found.iter().flatten().last().unwrap().as_str().to_owned();
@@ -103,12 +106,7 @@ fn every_text_a_template_says_is_there_and_none_is_left_over() {
 fn every_mail_the_desk_decides_has_its_template() {
     for template in TEMPLATES {
         let desks = crate::desk::Template::from_word(template.name).unwrap();
-        let is_customers = matches!(
-            desks,
-            crate::desk::Template::Acknowledgement
-                | crate::desk::Template::Answer
-                | crate::desk::Template::ConfirmRequest
-        );
+        let is_customers = desks.is_for_customer();
         assert_eq!(template.audience == Audience::Customer, is_customers, "{}", template.name);
     }
     assert_eq!(TEMPLATES.len(), crate::desk::Template::ALL.len());
@@ -357,9 +355,20 @@ fn a_good_override_is_used() {
         ("partial/end.html.hbs", "<p>Imprint</p>"),
         ("words/en.ftl", "ack-next = Have patience.\n"),
         ("words/ar.ftl", "ack-add = أضف\n"),
-        ("mail/notes-of-mine.md", "no template"),
+        ("page/problem.hbs", "<h1>{{it.title}}</h1>"),
+        ("text/privacy.md", "We keep nothing."),
+        ("text/security.txt", "Contact: mailto:a@b.example"),
+        ("assets/brand.css", "body{color:red}"),
+        ("mail/answer.txt.hbs~", "what an editor leaves"),
+        (".git/config", "hidden"),
     ]);
     assert_eq!(warnings, Vec::<String>::new());
+    assert!(renderer.text("privacy", "en", "Acme", "").unwrap().html.contains("We keep nothing."));
+    assert_eq!(renderer.security_text(), Some("Contact: mailto:a@b.example"));
+    let problem = renderer.page_preview("problem", "en", &super::pages::ShellView::default()).unwrap();
+    assert_eq!(problem.as_deref(), Some("<h1>1</h1>"));
+    let own: Vec<_> = renderer.list_pages().iter().filter(|l| l.overridden).map(|l| l.page.name).collect();
+    assert_eq!(own, ["problem"]);
     let view = sample(&renderer, "en");
     assert_eq!(renderer.notice("answer", "en", &view).unwrap().text, "Mine: 4711\n\n0815\n");
     let ack = renderer.notice("acknowledgement", "en", &view).unwrap();
@@ -368,6 +377,32 @@ fn a_good_override_is_used() {
     assert!(arabic.html.contains("<html lang=\"ar\" dir=\"rtl\">") && arabic.text.contains("أضف"));
     let overridden: Vec<_> = renderer.list().iter().filter(|l| l.overridden).map(|l| l.template.name).collect();
     assert_eq!(overridden, ["answer"]);
+}
+
+#[test]
+fn a_file_that_stands_for_nothing_is_told_of() {
+    for (file, told) in [
+        ("mail/notes-of-mine.md", "names end in .hbs here. Did you mean notes-of-mine.hbs?"),
+        ("mail/answer.txt", "Did you mean answer.hbs?"),
+        ("mail/anser.txt.hbs", "Did you mean answer.txt.hbs?"),
+        ("mail/problem.hbs", "No template has this name."),
+        ("page/problm.hbs", "Did you mean page/problem.hbs?"),
+        ("page/problem.html.hbs", "Did you mean page/problem.hbs?"),
+        ("partial/shell-tpo.html.hbs", "Did you mean shell-top.html.hbs?"),
+        ("words/de.flt", "Did you mean de.ftl?"),
+        ("text/privcy.md", "Did you mean privacy.md or privacy.de.md?"),
+        ("text/privacy.german!.md", "Did you mean privacy.md"),
+        ("text/imprint.md", "There is privacy.md, accessibility.md"),
+        ("text/security.md", "No text has this name."),
+        ("assets/brands.css", "Did you mean brand.css?"),
+        ("pages/problem.hbs", "Did you mean page/?"),
+        ("answer.txt.hbs", "Put files into one of mail/, partial/, page/, words/, text/, assets/"),
+    ] {
+        let (_, warnings) = with_files(&[(file, "x")]);
+        let [warning] = &warnings[..] else { panic!("{file}: {warnings:?}") };
+        let path = file.split('/').next().unwrap();
+        assert!(warning.contains(told) && warning.contains(path), "{file}: {warning}");
+    }
 }
 
 #[test]

@@ -30,7 +30,8 @@ pub(super) fn migrate(conn: &mut Connection) -> Result<()> {
 
 /// Whether the schema is older than this program. A newer or foreign one is an error.
 pub(super) fn needs_migration(conn: &Connection) -> Result<bool> {
-    let known = i64::try_from(embedded::migrations::runner().get_migrations().len()).unwrap_or(0);
+    let all = embedded::migrations::runner();
+    let known = all.get_migrations().iter().map(|migration| i64::from(migration.version())).max().unwrap_or(0);
     let (applied, foreign) = schema_state(conn)?;
     if applied > known {
         bail!(

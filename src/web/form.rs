@@ -31,19 +31,25 @@ struct Sheet {
 
 impl Sheet {
     fn new(visit: &Visit) -> Result<Sheet> {
-        Ok(Sheet::of(visit, visit.app.new_sheet()?))
+        Sheet::of(visit, visit.app.new_sheet()?)
     }
 
-    fn of(visit: &Visit, name: String) -> Sheet {
-        let token = visit.app.form_token(&format!("{ABOUT}|{name}"));
-        Sheet { name, token }
+    fn of(visit: &Visit, name: String) -> Result<Sheet> {
+        let token = visit.app.form_token(&about(visit, &name)?);
+        Ok(Sheet { name, token })
     }
 }
 
+/// What the word of a page is bound to: the page, and who is signed in there.
+fn about(visit: &Visit, sheet: &str) -> Result<String> {
+    let session = visit.person()?.map(|signed| signed.about.as_str()).unwrap_or_default();
+    Ok(format!("{ABOUT}|{sheet}|{session}"))
+}
+
 /// The page that a form came from, and how long that was open, seconds; nothing if it was none of ours.
-fn came_from<'f>(visit: &Visit, fields: &'f Fields) -> Option<(&'f str, i64)> {
+fn came_from<'f>(visit: &Visit, fields: &'f Fields) -> Result<Option<(&'f str, i64)>> {
     let name = fields.get("sheet");
-    visit.app.form_age(&format!("{ABOUT}|{name}"), fields.get("token")).map(|age| (name, age))
+    Ok(visit.app.form_age(&about(visit, name)?, fields.get("token")).map(|age| (name, age)))
 }
 
 /// Whether a browser sent it that says where it comes from.
@@ -53,15 +59,23 @@ fn says_whence(request: &Request) -> bool {
 
 /// The empty form.
 pub(super) fn show(visit: &Visit) -> Result<Response> {
+    // Whoever is signed in reads it in their own language.
+    visit.person()?;
     let page = typed::page(&visit.request.asked("page"));
     let fields = Fields::of(&[("page", &page), ("subject", &visit.request.asked("subject"))]);
     let checked = Checked { typed: typed::read(&fields, visit.language()), faults: Vec::new() };
     respond(visit, 200, Sheet::new(visit)?, checked, &Files::default())
 }
 
+/// Whoever chooses another language on a form with mistakes, or follows its address, gets an empty one in it.
+pub(super) fn anew(visit: &Visit) -> Result<Response> {
+    Ok(Response::see_other(&format!("/support/ticket/submit?lang={}", visit.language())))
+}
+
 /// Takes a form: makes a request of it, or shows it again with what is wrong.
 pub(super) fn process(visit: &Visit) -> Result<Response> {
     let site = visit.site()?;
+    visit.person()?;
     if !visit.request.is_from(&site.base_url) {
         return Ok(visit.problem(403));
     }
@@ -73,7 +87,7 @@ pub(super) fn process(visit: &Visit) -> Result<Response> {
     if !form.fields.get("website").is_empty() {
         return Ok(to_thanks(&visit.app.thanks_for_nothing()));
     }
-    let from = came_from(visit, &form.fields);
+    let from = came_from(visit, &form.fields)?;
     if let Some((sheet, _)) = from
         && let Some(sent) = visit.app.sent_before(sheet)?
         && let Some(response) = answer(visit, &sent)?
@@ -86,15 +100,15 @@ pub(super) fn process(visit: &Visit) -> Result<Response> {
     let mut checked = check(visit, site, &form, &files)?;
     if age.is_some_and(|age| age > OLDEST) || age.is_none() && says_whence(visit.request) {
         checked.faults.push(Fault::new("subject", "form-error-old"));
-        return respond(visit, 422, Sheet::of(visit, sheet), checked, &files);
+        return respond(visit, 422, Sheet::of(visit, sheet)?, checked, &files);
     }
     // A page that was looked through stays the same one: who corrects a slip does not begin to be quick.
     let again = |sheet: String| match age {
-        Some(_) => Sheet { name: sheet, token: form.fields.get("token").to_owned() },
+        Some(_) => Ok(Sheet { name: sheet, token: form.fields.get("token").to_owned() }),
         None => Sheet::of(visit, sheet),
     };
     if !checked.faults.is_empty() {
-        return respond(visit, 422, again(sheet), checked, &files);
+        return respond(visit, 422, again(sheet)?, checked, &files);
     }
     let sent = visit.app.send_form(Sending {
         brand: site.id(),
@@ -103,7 +117,7 @@ pub(super) fn process(visit: &Visit) -> Result<Response> {
         typed: checked.typed.clone(),
         age,
         is_browser: visit.request.header("Sec-Fetch-Site").is_some() || form.fields.get("scripts") == "1",
-        is_signed_in: known(visit).is_some(),
+        is_signed_in: visit.person()?.is_some(),
         solution: form.fields.get("altcha").to_owned(),
     })?;
     if let Some(response) = answer(visit, &sent)? {
@@ -114,19 +128,15 @@ pub(super) fn process(visit: &Visit) -> Result<Response> {
         _ => (429, "form-error-limit"),
     };
     checked.faults.push(Fault::new("subject", why));
-    let response = respond(visit, status, again(sheet), checked, &files)?;
+    let response = respond(visit, status, again(sheet)?, checked, &files)?;
     Ok(if status == 429 { response.with("Retry-After", "3600") } else { response })
-}
-
-/// The address of a reader who is signed in: it is not asked for.
-fn known(_visit: &Visit) -> Option<String> {
-    None
 }
 
 fn check(visit: &Visit, site: &SiteBrand, form: &Form, files: &Files) -> Result<Checked> {
     let mut typed = typed::read(&form.fields, visit.language());
-    if let Some(address) = known(visit) {
-        typed.email = address;
+    if let Some(signed) = visit.person()? {
+        typed.email.clone_from(&signed.address);
+        typed.name.clone_from(&signed.name);
     }
     let choices = visit.app.form_choices(site.id(), visit.language())?;
     let mut faults = typed::check(&typed, &choices, visit.app.is_ours(&typed.email));
@@ -168,7 +178,7 @@ fn respond(visit: &Visit, status: u16, sheet: Sheet, checked: Checked, files: &F
         address: site.address.clone(),
         sheet: sheet.name,
         token: sheet.token,
-        known: known(visit).unwrap_or_default(),
+        known: visit.person()?.map(|signed| signed.address.clone()).unwrap_or_default(),
         subject: field("subject", typed.subject),
         message: field("message", typed.message),
         email: field("email", typed.email),

@@ -41,6 +41,7 @@ pub const ROUTES: &[Route] = &[
     Route { method: Method::Get, path: "/desk/confirm/{key}", who: Who::Anyone, page: confirm::show },
     Route { method: Method::Post, path: "/desk/confirm/{key}", who: Who::Anyone, page: confirm::answer },
     Route { method: Method::Get, path: "/support/ticket/submit", who: Who::Anyone, page: form::show },
+    Route { method: Method::Get, path: "/support/ticket/process", who: Who::Anyone, page: form::anew },
     Route { method: Method::Post, path: "/support/ticket/process", who: Who::Anyone, page: form::process },
     Route { method: Method::Get, path: "/support/ticket/thanks", who: Who::Anyone, page: form::thanks },
     Route { method: Method::Get, path: "/support/ticket/confirm/{key}", who: Who::Anyone, page: form::question },

@@ -5,6 +5,7 @@ mod client;
 mod confirm;
 mod form;
 mod front;
+mod help;
 mod malformed;
 mod proxies;
 mod site;

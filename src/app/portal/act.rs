@@ -133,6 +133,7 @@ fn carry_out(
         matched_by: "written on the ticket's page",
         proof: if access.is_guest { "by the link in a mail" } else { "signed in" },
         warning: "",
+        is_claimed: false,
         withheld: None,
     };
     perform(tx, desk, asked)

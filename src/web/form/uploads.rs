@@ -42,7 +42,7 @@ impl<'v> Uploads<'v> {
     /// Keeps one file.
     pub(super) fn take(&mut self, fields: &Fields, file: FileOfForm) -> Result<()> {
         if self.sheet.is_none() {
-            let from = came_from(self.visit, fields).map(|(sheet, _)| sheet.to_owned());
+            let from = came_from(self.visit, fields)?.map(|(sheet, _)| sheet.to_owned());
             self.is_over = match &from {
                 Some(sheet) => self.visit.app.sent_before(sheet)?.is_some(),
                 // A browser's form that is none of ours brings nothing that is kept.
