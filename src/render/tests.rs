@@ -495,6 +495,8 @@ fn moments_and_sizes_are_written_in_the_readers_language() {
     ] {
         assert_eq!(renderer.moment(language, at, &berlin), moment);
         assert_eq!(renderer.moment(language, first, &berlin), on_the_first);
+        let day = renderer.day(language, first, &berlin);
+        assert!(day.ends_with("2026") && on_the_first.starts_with(&day), "{language}: {day}");
         let said = [0, 999, 1_000, 213_400, 12_450_000].map(|bytes| renderer.size(language, bytes));
         assert_eq!(said, sizes, "{language}");
     }
