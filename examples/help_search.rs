@@ -19,6 +19,9 @@ const ON_PAGE: usize = 300;
 /// Searches of each kind.
 const SEARCHES: usize = 1_000;
 
+/// Makes something to be typed.
+type Kind<'k> = &'k dyn Fn(&mut Dice) -> String;
+
 const CONFIG: &str =
     "data_dir = 'data'\n[mailbox.help]\naddress = 'help@shop.example'\nmaildir.path = 'in'\noutbox.path = 'out'";
 
@@ -73,7 +76,7 @@ fn measure(folder: &Path, pages: usize) -> Result<()> {
     let start = now();
     app.help_start(&brand, "en")?;
     println!("The start page, not kept: {:.1} ms", millis(start.elapsed()));
-    let kinds: [(&str, &dyn Fn(&mut Dice) -> String); 6] = [
+    let kinds: [(&str, Kind); 6] = [
         ("one word", &|dice| pick(&words, dice)),
         ("a common word", &|dice| words.get(dice.below(20)).cloned().unwrap_or_default()),
         ("two words", &|dice| format!("{} {}", pick(&words, dice), pick(&words, dice))),

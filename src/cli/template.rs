@@ -1,4 +1,4 @@
-//! `postdesk template`: what mails look like.
+//! `postdesk template`: what mails and pages look like.
 
 use std::io::Write as _;
 
@@ -8,13 +8,14 @@ use serde::Serialize;
 use super::print::Column;
 use super::{Context, Entry, Exit, print};
 use crate::app::Files;
-use crate::render::{Audience, Listed, Renderer, TEMPLATES, sample};
+use crate::render::pages::{PAGES, ShellView};
+use crate::render::{Audience, Listed, ListedPage, Renderer, TEMPLATES, sample};
 
 /// The row of the table.
 pub const ENTRY: Entry = Entry {
     name: "template",
-    about: "Templates of mails, and what they look like",
-    example: "postdesk template list\npostdesk template preview acknowledgement --language de",
+    about: "Templates of mails and pages, and what they look like",
+    example: "postdesk template list\npostdesk template preview acknowledgement --language de\npostdesk template preview help-page > page.html",
     arguments: Arguments::augment_args,
     run: |context, matches| run(context, &Arguments::from_arg_matches(matches)?),
 };
@@ -39,7 +40,7 @@ enum Action {
         /// Language [default: the desk's]
         #[arg(long, value_name = "LANG")]
         language: Option<String>,
-        /// Show the HTML instead of the text
+        /// Show a mail's HTML instead of its text; pages are HTML
         #[arg(long)]
         html: bool,
     },
@@ -56,11 +57,14 @@ fn run(context: &Context, arguments: &Arguments) -> anyhow::Result<Exit> {
     let mut out = std::io::stdout().lock();
     match arguments.action.as_ref().unwrap_or(&Action::List) {
         Action::List => {
-            let rows: Vec<Row> = renderer.list().iter().map(Row::of).collect();
+            let mails = renderer.list();
+            let rows: Vec<Row> =
+                mails.iter().map(Row::of).chain(renderer.list_pages().iter().map(Row::of_page)).collect();
             print::rows(&mut out, &rows, COLUMNS, arguments.json)?;
         }
         Action::Preview { name, language, html } => {
-            let names: Vec<&str> = TEMPLATES.iter().map(|template| template.name).collect();
+            let mails = TEMPLATES.iter().map(|template| template.name);
+            let names: Vec<&str> = mails.chain(PAGES.iter().map(|page| page.name)).collect();
             anyhow::ensure!(
                 names.contains(&name.as_str()),
                 "There is no template {name}; there is {}",
@@ -70,8 +74,15 @@ fn run(context: &Context, arguments: &Arguments) -> anyhow::Result<Exit> {
             let language = language.as_deref().unwrap_or(if desk_language.is_empty() { "en" } else { desk_language });
             let is_known = languages.contains(&language);
             anyhow::ensure!(is_known, "--language: {language} is not there; there is {}", languages.join(", "));
-            let rendered = renderer.notice(name, language, &sample(&renderer, language))?;
-            out.write_all(if *html { rendered.html.as_bytes() } else { rendered.text.as_bytes() })?;
+            let shell = ShellView { desk: "Acme Support".to_owned(), ..ShellView::titled(name.clone()) };
+            let shown = match renderer.page_preview(name, language, &shell)? {
+                Some(page) => page,
+                None => {
+                    let mail = renderer.notice(name, language, &sample(&renderer, language))?;
+                    if *html { mail.html } else { mail.text }
+                }
+            };
+            out.write_all(shown.as_bytes())?;
         }
     }
     Ok(Exit::Done)
@@ -90,7 +101,7 @@ const COLUMNS: &[Column<Row>] = &[
     ("name", |row| row.name.to_owned()),
     ("read by", |row| row.reader.to_owned()),
     ("from", |row| if row.is_own { "your own file" } else { "postdesk" }.to_owned()),
-    ("sent when", |row| row.what_for.to_owned()),
+    ("when", |row| row.what_for.to_owned()),
 ];
 
 impl Row {
@@ -104,5 +115,9 @@ impl Row {
             is_own: listed.overridden,
             what_for: listed.template.what_for,
         }
+    }
+
+    fn of_page(listed: &ListedPage) -> Row {
+        Row { name: listed.page.name, reader: "visitors", is_own: listed.overridden, what_for: listed.page.what_for }
     }
 }

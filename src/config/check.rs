@@ -102,7 +102,11 @@ fn http(document: &Document, around: &Surroundings, notes: &mut Notes) -> Option
         ));
     } else if base_url.starts_with("http://") && !syntax::is_loopback(syntax::url_host(&base_url)) {
         let remedy = "write an https:// address, with a proxy that speaks TLS in front";
-        notes.warnings.push(section.mistake("base_url", "makes links that anybody on the way can read", remedy));
+        notes.warnings.push(section.mistake(
+            "base_url",
+            "makes links and sign-ins that anybody on the way can read",
+            remedy,
+        ));
     }
     let found = secret::find_token(document, around);
     // A word that is asked for and can't be had must not end as none.

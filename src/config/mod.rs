@@ -11,6 +11,7 @@ mod list;
 mod mailbox;
 mod network;
 mod secret;
+mod slips;
 mod syntax;
 mod typed;
 mod units;

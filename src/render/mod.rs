@@ -47,12 +47,20 @@ pub struct Rendered {
     pub html: String,
 }
 
-/// A template as `template list` shows it.
+/// A mail's template as `template list` shows it.
 #[derive(Clone, Debug)]
 pub struct Listed {
     /// What it is for.
     pub template: &'static Template,
     /// Whether text or HTML come from the data folder.
+    pub overridden: bool,
+}
+
+/// A page's template as `template list` shows it.
+pub struct ListedPage {
+    /// What it is for.
+    pub page: &'static pages::PageTemplate,
+    /// Whether it comes from the data folder.
     pub overridden: bool,
 }
 
@@ -136,6 +144,23 @@ impl Renderer {
             self.overridden.iter().any(own)
         };
         TEMPLATES.iter().map(|template| Listed { template, overridden: is_overridden(template) }).collect()
+    }
+
+    /// All pages in the order of the table.
+    #[must_use]
+    pub fn list_pages(&self) -> Vec<ListedPage> {
+        let is_own = |page: &pages::PageTemplate| self.overridden.contains(&templates::page_file(page.name));
+        pages::PAGES.iter().map(|page| ListedPage { page, overridden: is_own(page) }).collect()
+    }
+
+    /// A page filled with sample values, in a language. `None`: there is no such page.
+    ///
+    /// # Errors
+    /// When it can't be rendered; the proof at the start leaves no such page.
+    pub fn page_preview(&self, name: &str, language: &str, shell: &pages::ShellView) -> anyhow::Result<Option<String>> {
+        let Some(page) = pages::PAGES.iter().find(|page| page.name == name) else { return Ok(None) };
+        let Some(view) = (page.samples)(self, language).into_iter().next() else { return Ok(None) };
+        self.page(name, language, shell, &view).map(Some)
     }
 
     /// One text by its key, with named values: for what a view holds ready made, such as banners, reasons,

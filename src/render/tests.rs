@@ -18,6 +18,9 @@ const SAID_BY_CODE: &[&str] = &[
     "help-",
     "problem-",
     "language-name",
+    "portal-done-",
+    "portal-stage-",
+    "score-",
 ];
 
 /// The texts of a language in all its sources, with the values each uses.
@@ -41,6 +44,9 @@ fn keys_in_code() -> (BTreeSet<String>, BTreeSet<String>) {
         for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
             if entry.path().is_dir() {
                 folders.push(entry.path());
+                continue;
+            }
+            if entry.path().extension().is_none_or(|ending| ending != "rs") {
                 continue;
             }
             let source = fs::read_to_string(entry.path()).unwrap();
@@ -103,8 +109,7 @@ fn every_text_a_template_says_is_there_and_none_is_left_over() {
 fn every_mail_the_desk_decides_has_its_template() {
     for template in TEMPLATES {
         let desks = crate::desk::Template::from_word(template.name).unwrap();
-        let is_customers = desks.is_for_customer();
-        assert_eq!(template.audience == Audience::Customer, is_customers, "{}", template.name);
+        assert_eq!(template.audience == Audience::Customer, desks.is_for_customer(), "{}", template.name);
     }
     assert_eq!(TEMPLATES.len(), crate::desk::Template::ALL.len());
 }
@@ -146,6 +151,9 @@ fn a_pseudo_language_finds_words_that_are_not_in_a_fluent_file() {
         "#clsoe",
         "mailto:help@acme.example",
         "https://help.acme.example/desk/confirm/1",
+        "https://help.acme.example/support/ticket/view/1",
+        "https://help.acme.example/support/ticket/rate/1/stop",
+        "https://help.acme.example/support/ticket/rate/1?v=5",
     ];
     for (name, mail) in every_mail(&renderer, "qps", &sample(&renderer, "qps")) {
         for body in [mail.text, visible(&mail.html)] {
@@ -238,12 +246,14 @@ fn an_answer_is_the_agents_words_a_rule_line_and_the_customers_last_words() {
     let mail = renderer.notice("answer", "en", &view).unwrap();
     assert_eq!(
         mail.text,
-        "It works again.\n\nGrace Hopper\nAcme\n\n— Request #1042. Reply to this mail to add something.\n\n\
+        "It works again.\n\nGrace Hopper\nAcme\n\n— Request #1042. Reply to this mail to add something.\n\
+         This request on the web: https://help.acme.example/support/ticket/view/1\n\n\
          Ada Byron wrote on 2 March 2026, 09:14:\n> 5\n>\n> 6\n"
     );
     assert!(mail.html.contains("<p>It works <b>again</b>.</p>") && !mail.html.contains("SECRET"));
     assert!(mail.html.contains(r#"overflow:hidden">It works again.</div>"#), "hidden preheader");
     view.signature.clear();
+    view.link.clear();
     view.older.clear();
     let mail = renderer.notice("answer", "en", &view).unwrap();
     assert_eq!(mail.text, "It works again.\n\n— Request #1042. Reply to this mail to add something.\n");
@@ -352,9 +362,20 @@ fn a_good_override_is_used() {
         ("partial/end.html.hbs", "<p>Imprint</p>"),
         ("words/en.ftl", "ack-next = Have patience.\n"),
         ("words/ar.ftl", "ack-add = أضف\n"),
-        ("mail/notes-of-mine.md", "no template"),
+        ("page/problem.hbs", "<h1>{{it.title}}</h1>"),
+        ("text/privacy.md", "We keep nothing."),
+        ("text/security.txt", "Contact: mailto:a@b.example"),
+        ("assets/brand.css", "body{color:red}"),
+        ("mail/answer.txt.hbs~", "what an editor leaves"),
+        (".git/config", "hidden"),
     ]);
     assert_eq!(warnings, Vec::<String>::new());
+    assert!(renderer.text("privacy", "en", "Acme", "").unwrap().html.contains("We keep nothing."));
+    assert_eq!(renderer.security_text(), Some("Contact: mailto:a@b.example"));
+    let problem = renderer.page_preview("problem", "en", &super::pages::ShellView::default()).unwrap();
+    assert_eq!(problem.as_deref(), Some("<h1>1</h1>"));
+    let own: Vec<_> = renderer.list_pages().iter().filter(|l| l.overridden).map(|l| l.page.name).collect();
+    assert_eq!(own, ["problem"]);
     let view = sample(&renderer, "en");
     assert_eq!(renderer.notice("answer", "en", &view).unwrap().text, "Mine: 4711\n\n0815\n");
     let ack = renderer.notice("acknowledgement", "en", &view).unwrap();
@@ -363,6 +384,32 @@ fn a_good_override_is_used() {
     assert!(arabic.html.contains("<html lang=\"ar\" dir=\"rtl\">") && arabic.text.contains("أضف"));
     let overridden: Vec<_> = renderer.list().iter().filter(|l| l.overridden).map(|l| l.template.name).collect();
     assert_eq!(overridden, ["answer"]);
+}
+
+#[test]
+fn a_file_that_stands_for_nothing_is_told_of() {
+    for (file, told) in [
+        ("mail/notes-of-mine.md", "names end in .hbs here. Did you mean notes-of-mine.hbs?"),
+        ("mail/answer.txt", "Did you mean answer.hbs?"),
+        ("mail/anser.txt.hbs", "Did you mean answer.txt.hbs?"),
+        ("mail/problem.hbs", "No template has this name."),
+        ("page/problm.hbs", "Did you mean page/problem.hbs?"),
+        ("page/problem.html.hbs", "Did you mean page/problem.hbs?"),
+        ("partial/shell-tpo.html.hbs", "Did you mean shell-top.html.hbs?"),
+        ("words/de.flt", "Did you mean de.ftl?"),
+        ("text/privcy.md", "Did you mean privacy.md or privacy.de.md?"),
+        ("text/privacy.german!.md", "Did you mean privacy.md"),
+        ("text/imprint.md", "There is privacy.md, accessibility.md"),
+        ("text/security.md", "No text has this name."),
+        ("assets/brands.css", "Did you mean brand.css?"),
+        ("pages/problem.hbs", "Did you mean page/?"),
+        ("answer.txt.hbs", "Put files into one of mail/, partial/, page/, words/, text/, assets/"),
+    ] {
+        let (_, warnings) = with_files(&[(file, "x")]);
+        let [warning] = &warnings[..] else { panic!("{file}: {warnings:?}") };
+        let path = file.split('/').next().unwrap();
+        assert!(warning.contains(told) && warning.contains(path), "{file}: {warning}");
+    }
 }
 
 #[test]
@@ -448,6 +495,8 @@ fn moments_and_sizes_are_written_in_the_readers_language() {
     ] {
         assert_eq!(renderer.moment(language, at, &berlin), moment);
         assert_eq!(renderer.moment(language, first, &berlin), on_the_first);
+        let day = renderer.day(language, first, &berlin);
+        assert!(day.ends_with("2026") && on_the_first.starts_with(&day), "{language}: {day}");
         let said = [0, 999, 1_000, 213_400, 12_450_000].map(|bytes| renderer.size(language, bytes));
         assert_eq!(said, sizes, "{language}");
     }

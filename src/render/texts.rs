@@ -10,8 +10,14 @@ use super::overrides::Override;
 const BUILT_IN: &[(&str, &str, &str)] = &[
     ("privacy", "en", include_str!("../../templates/text/privacy.en.md")),
     ("privacy", "de", include_str!("../../templates/text/privacy.de.md")),
+    ("privacy", "fr", include_str!("../../templates/text/privacy.fr.md")),
+    ("privacy", "es", include_str!("../../templates/text/privacy.es.md")),
+    ("privacy", "ar", include_str!("../../templates/text/privacy.ar.md")),
     ("accessibility", "en", include_str!("../../templates/text/accessibility.en.md")),
     ("accessibility", "de", include_str!("../../templates/text/accessibility.de.md")),
+    ("accessibility", "fr", include_str!("../../templates/text/accessibility.fr.md")),
+    ("accessibility", "es", include_str!("../../templates/text/accessibility.es.md")),
+    ("accessibility", "ar", include_str!("../../templates/text/accessibility.ar.md")),
 ];
 
 /// What a desk says of who may report weak points to it; a file of its own replaces ours.
@@ -119,6 +125,10 @@ mod tests {
 
     #[test]
     fn every_text_is_there_and_names_the_desk() {
+        for (language, _) in crate::render::words::BUILT_IN {
+            let has = |name| BUILT_IN.iter().any(|(of, tag, _)| (*of, tag) == (name, language));
+            assert!(has("privacy") && has("accessibility"), "{language}");
+        }
         for (name, language, _) in BUILT_IN {
             let shown = texts(&[]).show(name, language, "<b>A*c*me & Co", "help@acme.example").unwrap();
             assert_eq!(shown.language, *language);

@@ -217,3 +217,18 @@ pub(super) fn nearest_name<'a>(wrong: &str, names: impl Iterator<Item = &'a str>
         .min()
         .map(|(_, name)| name)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_text_stands_in_two_files_of_a_language() {
+        for (language, sources) in BUILT_IN {
+            let mut seen = BTreeSet::new();
+            for key in sources.iter().flat_map(|source| values_of(source).into_keys()) {
+                assert!(seen.insert(key.clone()), "{language}: {key} stands in two files, and the later one counts");
+            }
+        }
+    }
+}

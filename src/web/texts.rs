@@ -14,21 +14,21 @@ const HOLDS: i64 = 180;
 
 /// What is kept of whoever writes.
 pub(super) fn privacy(visit: &Visit) -> Result<Response> {
-    show(visit, "privacy")
+    show(visit, "privacy", "help-privacy-title")
 }
 
 /// Who can use these pages.
 pub(super) fn accessibility(visit: &Visit) -> Result<Response> {
-    show(visit, "accessibility")
+    show(visit, "accessibility", "help-accessibility-title")
 }
 
-fn show(visit: &Visit, name: &str) -> Result<Response> {
+fn show(visit: &Visit, name: &str, title: &str) -> Result<Response> {
     visit.shared(name, || {
         let site = visit.site()?;
         let renderer = visit.app.renderer();
         let Some(text) = renderer.text(name, visit.language(), &site.name, &site.address) else { return Ok(None) };
         let language = if text.language.is_empty() { visit.app.config().language.clone() } else { text.language };
-        let title = visit.say(&format!("help-{name}-title"), &[]);
+        let title = visit.say(title, &[]);
         let dir = direction(&language).to_owned();
         let view = TextView { title: title.clone(), language, dir, html: text.html };
         let shell = ShellView { is_indexed: true, ..ShellView::titled(title).narrow() };

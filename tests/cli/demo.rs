@@ -96,6 +96,7 @@ fn the_demo_tells_its_story_answers_within_a_moment_and_ends_on_ctrl_c() {
     let said = demo.said_until("Now it is your turn", STORY);
     let story = said.join("\n");
     assert!(said.iter().all(|line| line.chars().count() <= 80), "{story}");
+    assert!(said[0].starts_with("Open  http://127.0.0.1:") && said[0].contains("/support/help "), "{story}");
     for wanted in [
         "= ticket #1 is opened",
         "= answers ticket #1",

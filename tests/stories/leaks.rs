@@ -2,6 +2,7 @@
 //! address or a key of theirs is ever in a customer's mail.
 
 use postdesk::app::Receipt;
+use postdesk::desk::{BrandId, TicketId};
 use postdesk::mail::parse::parse;
 use proptest::prelude::*;
 
@@ -55,13 +56,15 @@ proptest! {
         }
         let to_customer: Vec<String> =
             desk.arrived.iter().filter(|mail| mail.recipient == "ada@example.net").map(|mail| said(&mail.raw)).collect();
-        for mail in &to_customer {
+        let pages = seen(&desk);
+        for mail in to_customer.iter().chain(&pages) {
             for secret in ["SECRET", "#note", "#close", "#show", "#list", "#frobnicate", "staff.example", "help+a", "Your reply goes to", "Your reply becomes"] {
                 prop_assert!(!mail.contains(secret), "{secret} in a customer's mail:\n{mail}");
             }
         }
         // The other way round: what was meant for the customer did arrive.
         for answer in answers {
+            prop_assert!(pages.iter().any(|page| page.contains(&answer)), "{answer} is not on the page");
             prop_assert!(to_customer.iter().any(|mail| mail.contains(&answer)), "{answer} did not arrive");
         }
     }
@@ -73,6 +76,23 @@ proptest! {
         raw.extend(bytes);
         desk.receive("support", &raw, None);
     }
+}
+
+/// All that the customer can see of the ticket on the web: list, page, export.
+fn seen(desk: &Desk) -> Vec<String> {
+    let store = desk.app.store();
+    let (person, key) = store
+        .read(|reader| {
+            Ok((reader.find_person(BrandId(1), "ada@example.net")?.unwrap(), reader.ticket_extras(TicketId(1))?.1))
+        })
+        .unwrap();
+    let access = desk.app.access(BrandId(1), &key, Some(person)).unwrap().unwrap();
+    let list = desk.app.own_tickets(BrandId(1), person, None, false).unwrap();
+    let page = desk.app.own_page(&access, None).unwrap();
+    let html: String = page.messages.iter().map(|m| format!("{} {:?} {:?}\n", m.html, m.by, m.files)).collect();
+    let last: Vec<_> = list.tickets.iter().map(|ticket| &ticket.last).collect();
+    let export = desk.app.own_export(BrandId(1), person, None).unwrap();
+    vec![html, format!("{last:?}"), String::from_utf8(export).unwrap()]
 }
 
 /// One desk for all of them: opening one takes longer than the mail.

@@ -4,12 +4,12 @@
 //! review. `STORY=proof` plays only those whose name holds that.
 
 mod asked;
-mod clients;
-mod desk;
+pub mod clients;
+pub mod desk;
 mod every_word;
 mod leaks;
 mod poison;
-mod script;
+pub mod script;
 mod signed;
 mod timers;
 

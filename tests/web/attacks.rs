@@ -139,31 +139,34 @@ fn w3_no_way_out_of_any_route_leads_to_a_file() {
         "%ff",
         "%ef%bc%8e%ef%bc%8e",
     ];
-    let mut seen = 0;
+    let mut asked = std::collections::BTreeSet::new();
     for route in ROUTES {
+        let own = route.path.split('/').nth(1).unwrap_or_default();
         for step in steps {
-            let own = route.path.split('/').nth(1).unwrap_or_default();
             for path in [
                 filled(route.path, step),
-                filled(route.path, &format!("{step}/{step}/secret.txt")),
                 filled(route.path, &format!("{step}%2f{step}%2fsecret.txt")),
-                format!("{}/{step}/{step}/{step}/secret.txt", filled(route.path, "x")),
-                format!("/{own}/{step}/{step}/{step}/{step}/data/secret.txt"),
+                format!("{}/{step}/{step}/secret.txt", filled(route.path, "x")),
+                format!("/{own}/{step}/{step}/{step}/data/secret.txt"),
                 format!("/{step}/{step}/{step}{whole}"),
                 format!("/{own}/{step}{}", whole.replace('/', "%2f")),
             ] {
-                if path == route.path {
-                    continue;
+                if path != route.path {
+                    asked.insert((word(route.method), path));
                 }
-                let request = format!("{} {path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", word(route.method));
-                let heard = say(here.address, request.as_bytes());
-                assert!(matches!(statuses(&heard)[..], [400..=499]), "{path}: {heard}");
-                assert!(!heard.contains("treasure") && !heard.contains("root:"), "{path}");
-                seen += 1;
             }
         }
     }
-    assert!(seen > 500, "{seen}");
+    assert!(asked.len() > 500, "{}", asked.len());
+    for (own, path) in asked {
+        let heard =
+            say(here.address, format!("{own} {path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").as_bytes());
+        assert!(matches!(statuses(&heard)[..], [300..=499]), "{path}: {heard}");
+        assert!(!heard.contains("treasure") && !heard.contains("root:"), "{path}");
+        if let Some((_, place)) = heard.split_once("\r\nLocation: ") {
+            assert!(place.starts_with('/') && !place.starts_with("//"), "{path}: {heard}");
+        }
+    }
 }
 
 #[test]
@@ -195,11 +198,11 @@ fn c7_no_text_of_a_stranger_starts_another_header() {
                 let heard = say(here.address, request.as_bytes());
                 let head = heard.split("\r\n\r\n").next().unwrap_or_default();
                 assert_eq!(statuses(&heard).len(), 1, "{path}: {heard}");
-                assert!(
-                    !head.to_ascii_lowercase().contains("\nset-cookie: evil") && !head.contains("evil=1"),
-                    "{path}: {head}"
-                );
-                assert!(statuses(&heard)[0] < 500 || route.path == "/readyz", "{path}: {heard}");
+                // A redirection may name the path again, as it was sent: still encoded.
+                let lines = head.lines().filter(|line| !line.starts_with("Location: /"));
+                let evil: Vec<_> = lines.filter(|line| line.contains("evil")).collect();
+                assert!(evil.is_empty(), "{path}: {evil:?}");
+                assert!(statuses(&heard)[0] < 500, "{path}: {heard}");
             }
         }
     }
@@ -226,7 +229,7 @@ fn w1_slow_and_endless_bodies_into_every_form_end_and_cost_nobody_anything() {
         // Large, and nothing a form could be.
         let head = format!("POST {path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 3000000\r\n\r\n");
         let heard = say(here.address, &[head.as_bytes(), &vec![b'&'; 3_000_000]].concat());
-        assert!(matches!(statuses(&heard)[..], [400..=499]), "{path}: {heard}");
+        assert!(matches!(statuses(&heard)[..], [300..=499]), "{path}: {heard}");
     }
     let (_, slowest) = waits(here.address, 30);
     assert!(slowest < Duration::from_secs(1), "{slowest:?}");

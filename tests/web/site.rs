@@ -16,8 +16,8 @@ use super::client;
 
 /// Tells the child that it is one, and where to write its port.
 const CHILD: &str = "POSTDESK_TEST_WEB_CHILD";
-/// Tells the child further lines of its configuration.
-const CHILD_LINES: &str = "POSTDESK_TEST_WEB_LINES";
+/// Tells the child whether to wait as long as the manual says.
+const CHILD_PATIENT: &str = "POSTDESK_TEST_WEB_PATIENT";
 
 /// Short enough for tests, long enough for a busy machine.
 pub fn short_patience() -> Patience {
@@ -70,6 +70,13 @@ impl Here {
         Here::run(folder, site)
     }
 
+    /// The web of a desk that is open already.
+    pub fn over(app: &App) -> Here {
+        let (http, folder) = (app.config().http.clone(), app.config().data_dir.clone());
+        let site = Site { app: app.clone(), http, folder, patience: short_patience() };
+        Here::run(tempfile::tempdir().unwrap(), site)
+    }
+
     fn run(folder: tempfile::TempDir, site: Site) -> Here {
         let app = site.app.clone();
         let (stop, stopped) = watch::channel(false);
@@ -112,18 +119,22 @@ pub struct There {
 impl There {
     /// Starts it with at most this many open files.
     pub fn start(descriptors: usize) -> There {
-        There::with(descriptors, "")
+        There::as_child(descriptors, "")
     }
 
-    /// With these lines below `[http]`.
-    pub fn with(descriptors: usize, lines: &str) -> There {
+    /// With the patience of the manual.
+    pub fn patient(descriptors: usize) -> There {
+        There::as_child(descriptors, "yes")
+    }
+
+    fn as_child(descriptors: usize, patient: &str) -> There {
         let folder = tempfile::tempdir().unwrap();
         let port_file = folder.path().join("port");
         let process = Command::new("sh")
             .args(["-c", &format!("ulimit -S -n {descriptors}; exec \"$0\" web::site::the_child --exact")])
             .arg(std::env::current_exe().unwrap())
             .env(CHILD, &port_file)
-            .env(CHILD_LINES, lines)
+            .env(CHILD_PATIENT, patient)
             .stdout(Stdio::null())
             .spawn()
             .unwrap();
@@ -171,7 +182,9 @@ fn the_child() {
     let Ok(port_file) = std::env::var(CHILD) else { return };
     let folder = Path::new(&port_file).parent().unwrap();
     let (_stop, stopped) = watch::channel(false);
-    serve(site(folder, &std::env::var(CHILD_LINES).unwrap_or_default()), stopped, |address| {
+    let is_patient = std::env::var(CHILD_PATIENT).is_ok_and(|told| !told.is_empty());
+    let patience = if is_patient { Patience::default() } else { short_patience() };
+    serve(Site { patience, ..site(folder, "") }, stopped, |address| {
         let half_written = folder.join("port.new");
         std::fs::write(&half_written, address.to_string()).unwrap();
         std::fs::rename(half_written, &port_file).unwrap();

@@ -22,7 +22,7 @@ fn begun(server: SocketAddr, length: usize, sent: usize) -> TcpStream {
 
 #[test]
 fn twenty_uploads_of_twenty_megabytes_leave_the_memory_flat_and_others_served() {
-    let there = There::start(1024);
+    let there = There::patient(1024);
     let (before, held) = (there.peak_kilobytes(), there.holds());
     let server = there.address;
     let uploads: Vec<_> = (0..20)

@@ -79,6 +79,10 @@ impl Desk {
 
     /// The name under which agents show themselves: their first names, or the desk's.
     pub(super) fn shown_agent(&self, brand: &Brand, name: &str) -> String {
-        name.split_whitespace().next().filter(|_| brand.agent_names).unwrap_or_default().to_owned()
+        name.split_whitespace()
+            .next()
+            .filter(|word| brand.agent_names && !word.contains('@'))
+            .unwrap_or_default()
+            .to_owned()
     }
 }

@@ -20,8 +20,9 @@ const MOST_MAILS: usize = 40;
 const MOST_BYTES: usize = 2 << 20;
 /// Characters of a whole mail that are shown.
 const MOST_ORIGINAL: usize = 50_000;
-/// Characters of one message that are shown.
+/// Characters of one message that are shown, and of all on a page.
 const MOST_TEXT: usize = 100_000;
+const MOST_ON_PAGE: usize = 1_000_000;
 
 /// Who wrote a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -130,6 +131,7 @@ fn page(reader: &Reader, desk: &Desk, access: &Access, before: Option<MessageId>
         brand: &brand,
         mails: MOST_MAILS,
         bytes: MOST_BYTES,
+        room: MOST_ON_PAGE,
     };
     let mut messages: Vec<OwnMessage> = rows.iter().map(|row| showing.message(row)).collect::<Result<_>>()?;
     messages.reverse();
@@ -164,6 +166,7 @@ struct Showing<'a> {
     brand: &'a Brand,
     mails: usize,
     bytes: usize,
+    room: usize,
 }
 
 impl Showing<'_> {
@@ -172,7 +175,7 @@ impl Showing<'_> {
         let files = self.reader.list_files(row.id)?;
         // A stranger's words come without links and files: what they want of the reader is not ours to pass on.
         if matches!(by, By::Outsider(_)) {
-            let html = plain::to_lines(&short(&self.words(row, &by)));
+            let html = plain::to_lines(&self.words(row, &by));
             return Ok(OwnMessage {
                 id: row.id,
                 by,
@@ -195,10 +198,10 @@ impl Showing<'_> {
             mail.and_then(|mail| mail.html).filter(|_| is_whole).filter(|body| by == By::Me || self.is_harmless(body));
         let html = match rich {
             Some(body) => {
-                let body = html::clean_unstyled(&body);
-                without_keys(&html::place_images(&body, |id| self.place(&files, id)))
+                let body = without_keys(&html::clean_unstyled(&body));
+                html::place_images(&body, |id| self.place(&files, id))
             }
-            None => plain::to_html(&short(&self.words(row, &by))),
+            None => plain::to_html(&self.words(row, &by)),
         };
         let files = files
             .iter()
@@ -207,13 +210,20 @@ impl Showing<'_> {
         Ok(OwnMessage { id: row.id, by, at: row.created_at, html, original, files })
     }
 
-    /// The words of a message as this reader may read them.
-    fn words(&self, row: &MessageRow, by: &By) -> String {
-        match by {
+    /// The words of a message as this reader may read them, as long as the page has room.
+    fn words(&mut self, row: &MessageRow, by: &By) -> String {
+        let words = match by {
             By::Me => row.words.clone(),
             By::Desk(_) => self.public(&row.words),
             By::Other(_) | By::Outsider(_) => self.public(&self.desk.without_notices(&row.words)),
+        };
+        let mut all = words.chars();
+        let mut shown: String = all.by_ref().take(MOST_TEXT.min(self.room)).collect();
+        if all.next().is_some() {
+            shown.push('…');
         }
+        self.room -= shown.len().min(self.room);
+        shown
     }
 
     fn public(&self, words: &str) -> String {
@@ -257,8 +267,4 @@ pub(super) fn by(desk: &Desk, brand: &Brand, row: &MessageRow, reader: PersonId)
 /// A name; nothing where it is an address, which is only its owner's to tell.
 fn shown_name(name: &str) -> String {
     if name.contains('@') { String::new() } else { name.trim().to_owned() }
-}
-
-fn short(words: &str) -> String {
-    words.chars().take(MOST_TEXT).collect()
 }

@@ -68,18 +68,26 @@ pub enum Entered {
 
 impl App {
     /// Somebody wants to be signed in. `false`: too many from this network lately. Whatever the address is, nothing can
-    /// be told from the answer: what becomes of it is not waited for.
+    /// be told from the answer, nor from its time: what becomes of the address is not waited for.
     ///
     /// # Errors
-    /// When the database can't be read.
+    /// When the database can't be read or written.
     pub fn ask_sign_in(&self, brand: BrandId, address: &str, return_to: &str, peer: IpAddr) -> Result<bool> {
-        let (address, network, now) = (address.to_lowercase(), network(peer), self.desk.clock.now());
-        if self.desk.store.read(|reader| is_spent(reader, "signin network", &network, PER_NETWORK, now))? {
+        let network = network(peer);
+        let draw = move |tx: &Tx| {
+            if is_spent(tx, "signin network", &network, PER_NETWORK, tx.now)? {
+                return Ok(false);
+            }
+            tx.draw_budget("signin network", &network, span_start(tx.now, PER_NETWORK.1))?;
+            Ok(true)
+        };
+        if !self.desk.store.write(draw).wait()? {
             return Ok(false);
         }
-        let (desk, ring, return_to) = (self.desk.clone(), self.desk.clone(), return_to.to_owned());
+        let (address, return_to) = (address.to_lowercase(), return_to.to_owned());
+        let (desk, ring) = (self.desk.clone(), self.desk.clone());
         self.desk.store.write_then(
-            move |tx| ask(tx, &desk, brand, &address, &return_to, &network),
+            move |tx| ask(tx, &desk, brand, &address, &return_to),
             move |outcome| match outcome {
                 Ok(rings) => ring.ring(&rings),
                 Err(fault) => tracing::error!("A link that signs in could not be made: {fault:#}"),
@@ -186,10 +194,8 @@ fn find(reader: &Reader, desk: &Desk, brand: BrandId, key: &str) -> Result<Optio
     Ok(reader.find_sign_in(row)?.filter(|found| found.brand == brand).map(|found| (row, found)))
 }
 
-/// The same steps for an address that nobody has, but for the mail.
-fn ask(tx: &Tx, desk: &Desk, brand: BrandId, address: &str, return_to: &str, network: &str) -> Result<Rings> {
+fn ask(tx: &Tx, desk: &Desk, brand: BrandId, address: &str, return_to: &str) -> Result<Rings> {
     let (mailbox, base) = (desk.web_mailbox(brand)?, split_plus(address).0);
-    tx.draw_budget("signin network", network, span_start(tx.now, PER_NETWORK.1))?;
     if is_spent(tx, "signin address", &base, PER_ADDRESS, tx.now)? {
         return Ok(Rings::new());
     }

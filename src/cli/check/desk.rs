@@ -7,6 +7,9 @@ use super::{Finding, State};
 use crate::app::Files;
 use crate::app::operate::{Operator, daemon_runs};
 use crate::config::Config;
+use crate::desk::colour::{Accent, Colour};
+use crate::desk::face::picture_type;
+use crate::render::pages::PAGES;
 use crate::render::{Renderer, TEMPLATES};
 use crate::store;
 
@@ -21,6 +24,7 @@ pub fn look(config: &Config) -> Vec<Finding> {
     }
     findings.push(database(config, &files.database()));
     findings.extend(templates(config, &files.templates()));
+    findings.extend(looks(config));
     findings.extend(agents(config, &files.database()));
     findings
 }
@@ -68,14 +72,54 @@ fn database(config: &Config, path: &Path) -> Finding {
 
 fn templates(config: &Config, own: &Path) -> Vec<Finding> {
     let (renderer, warnings) = Renderer::with_language(Some(own), &config.language);
-    let count = renderer.list().iter().filter(|listed| listed.overridden).count();
-    let value = match count {
-        0 => format!("{}, all as they come with postdesk", TEMPLATES.len()),
-        count => format!("{}, {count} of them your own in {}", TEMPLATES.len(), own.display()),
+    let mails = renderer.list().iter().filter(|listed| listed.overridden).count();
+    let pages = renderer.list_pages().iter().filter(|listed| listed.overridden).count();
+    let all = TEMPLATES.len() + PAGES.len();
+    let value = match mails + pages {
+        0 => format!("{all}, all as they come with postdesk"),
+        count => format!("{all}, {count} of them your own in {}", own.display()),
     };
     let mut findings = vec![Finding::new(State::Ok, "templates", value, "")];
     let broken = |warning| Finding::new(State::Warn, "templates", warning, "the one of postdesk is used meanwhile");
     findings.extend(warnings.into_iter().map(broken));
+    findings
+}
+
+/// What can't be shown of a brand as somebody wrote it.
+fn looks(config: &Config) -> Vec<Finding> {
+    let Ok(desk) = Operator::open(config.clone()) else { return Vec::new() };
+    let Ok(brands) = desk.store().read(|reader| {
+        let brands = reader.list_brands()?.into_iter();
+        brands.map(|brand| Ok((brand.slug.clone(), reader.get_face(brand.id)?))).collect::<anyhow::Result<Vec<_>>>()
+    }) else {
+        return Vec::new();
+    };
+    let pictures = Files::of(&config.data_dir).pictures();
+    let mut findings = Vec::new();
+    for (slug, face) in brands {
+        let what = format!("brand {slug}");
+        if let Some(wished) = Colour::read(&face.accent) {
+            let shown = Accent::of(wished);
+            // On dark pages nearly every colour is another: that alone is nothing to tell.
+            if shown.light != wished {
+                let value = format!("accent {} can't be read on light pages", face.accent);
+                let (light, dark) = (shown.light.written(), shown.dark.written());
+                let hint = format!("{light} is used there, {dark} on dark pages");
+                findings.push(Finding::new(State::Warn, &what, value, hint));
+            }
+        }
+        let file = pictures.join(&face.logo);
+        let trouble = match (face.logo.as_str(), picture_type(&face.logo)) {
+            ("", _) => None,
+            (_, None) => Some("is no name of a png, jpg, webp or svg"),
+            _ if !file.is_file() => Some("is not there"),
+            _ => None,
+        };
+        if let Some(trouble) = trouble {
+            let value = format!("logo {} {trouble}", file.display());
+            findings.push(Finding::new(State::Warn, &what, value, "the name stands on pages meanwhile"));
+        }
+    }
     findings
 }
 

@@ -76,6 +76,7 @@ impl Guide {
         while !is_ready(self.places.listen) {
             std::thread::sleep(LOOK);
         }
+        self.teller.say(&format!("Open  http://{}/support/help  in a browser.\n", self.places.listen))?;
         let mut watch = Watch::from_now(self.desk.store())?;
         if self.is_new {
             self.welcome()?;
@@ -172,7 +173,7 @@ impl Guide {
         self.teller.say(&format!(
             "Mail in     {}   (drop a mail here)\n\
              Mail out    {}   (mutt -f reads it)\n\
-             Pages       http://{}/healthz\n\n\
+             Pages       http://{}/support/help\n\n\
              Write to it from another terminal, and see here what happens:\n\n  \
              printf 'From: me@example.org\\nSubject: Hello\\n\\nAnybody there?\\n' |\n    \
              {call} receive\n\n\

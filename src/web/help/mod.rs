@@ -47,7 +47,7 @@ pub(super) fn start(visit: &Visit) -> Result<Response> {
             address: site.address.clone(),
         };
         let shell =
-            ShellView { description: visit.say("help-how", &[]), ..on_help(visit, &visit.say("help-title", &[])) };
+            ShellView { description: visit.say("help-ask", &[]), ..on_help(visit, &visit.say("help-pages", &[])) };
         html(visit.written("help-start", public(visit, shell, ROOT)?, &view)?, None)
     })
 }
@@ -90,7 +90,7 @@ fn public(visit: &Visit, shell: ShellView, path: &str) -> Result<ShellView> {
 }
 
 fn to_start(visit: &Visit) -> LinkView {
-    LinkView { label: visit.say("help-title", &[]), href: ROOT.to_owned() }
+    LinkView { label: visit.say("help-pages", &[]), href: ROOT.to_owned() }
 }
 
 fn topics(groups: Vec<GroupCard>) -> Vec<TopicView> {

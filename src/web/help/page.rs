@@ -3,7 +3,6 @@
 use anyhow::Result;
 
 use crate::app::help::{ArticleState, Heading, HelpPage};
-use crate::clock::Timestamp;
 use crate::desk::PageId;
 use crate::desk::article::ROOT;
 use crate::render::direction;
@@ -87,7 +86,7 @@ fn view(visit: &Visit, page: HelpPage) -> Result<HelpPageView> {
         dir: direction(&page.language).to_owned(),
         contents: contents(&page.headings),
         updated: page.updated_at.to_string(),
-        updated_on: day(visit, page.updated_at),
+        updated_on: visit.app.renderer().day(visit.language(), page.updated_at, &visit.app.config().timezone),
         author: page.author,
         is_preview: false,
         related: page.related.iter().map(row).collect(),
@@ -109,14 +108,6 @@ fn contents(headings: &[Heading]) -> Vec<HeadView> {
     };
     let all = headings.iter().filter(|heading| heading.level <= 3);
     if headings.len() > SHORT { all.map(head).collect() } else { Vec::new() }
-}
-
-/// A day as people write it, in the desk's zone.
-fn day(visit: &Visit, at: Timestamp) -> String {
-    let local = at.to_zoned(visit.app.config().timezone.clone());
-    let month = visit.say(&format!("month-{}", local.month()), &[]);
-    let (day, year) = (local.day().to_string(), local.year().to_string());
-    visit.say("help-date", &[("day", &day), ("month", &month), ("year", &year)])
 }
 
 #[cfg(test)]

@@ -83,10 +83,10 @@ fn not_ours(visit: &Visit, access: &Access, text: String) -> Result<Response> {
 
 /// Which files did not come along, and what to do.
 fn complaint(visit: &Visit, left_out: &LeftOut, no_room: &[String]) -> Option<String> {
-    let too_big: Vec<&str> =
-        left_out.too_large.iter().chain(&left_out.too_much).chain(&left_out.too_many).map(String::as_str).collect();
-    if !too_big.is_empty() {
-        return Some(visit.say("portal-left-out", &[("names", &too_big.join(", "))]));
+    let all = left_out.too_large.iter().chain(&left_out.too_much).chain(&left_out.too_many);
+    let names: Vec<&str> = all.map(String::as_str).collect();
+    if !names.is_empty() {
+        return Some(visit.say("portal-left-out", &[("names", &names.join(", "))]));
     }
     (!no_room.is_empty()).then(|| visit.say("portal-no-room", &[("names", &no_room.join(", "))]))
 }

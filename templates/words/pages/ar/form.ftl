@@ -1,1 +1,61 @@
-# -- form pages
+# -- النموذج
+form-title = اتصل بنا
+form-mail = رسالة البريد تصل إلى الأشخاص أنفسهم:
+form-errors = هناك مشكلة
+form-error = خطأ:
+form-optional = (اختياري)
+form-subject = ما موضوع طلبك؟
+form-subject-hint = بضع كلمات، مثل: «الفاتورة 2041 تحمل عنوانًا خاطئًا».
+form-message = أخبرنا بالمزيد
+form-message-hint = ماذا فعلت، وماذا توقعت، وماذا حدث بدلًا من ذلك؟ لا ترسل كلمات مرور أو أرقام بطاقات.
+form-email = عنوان بريدك الإلكتروني
+form-email-hint = لا نستخدمه إلا للرد عليك.
+form-name = اسمك
+form-as = لقد سجّلت الدخول. يصل الرد إلى { $address }.
+form-category = ما نوع طلبك؟
+form-priority = ما مدى الاستعجال؟
+form-none = بلا اختيار
+form-files = الملفات
+form-files-hint = العدد الأقصى للملفات { $count }، ومجموعها لا يتجاوز { $size }.
+form-kept = هذه الملفات موجودة هنا بالفعل. أزل العلامة عن كل ملف لا تريد إرساله.
+form-honeypot = اترك هذا الحقل فارغًا
+form-send = إرسال
+form-next = يصلك تأكيد بالبريد فيه رقم لطلبك. أجب عن تلك الرسالة في أي وقت لإضافة شيء.
+form-draft = يُحفظ ما تكتبه في هذا المتصفح إلى أن ترسله. أما الملفات فلا تُحفظ.
+form-draft-drop = حذف المسودة
+form-riddle = يتحقق متصفحك بنفسه من أنك لست روبوتًا. وإن لم يستطع تشغيل البرامج النصية، أرسلنا إليك رابطًا لتأكيد طلبك.
+
+# -- ما الخطأ وما العمل
+form-error-subject = اكتب موضوع طلبك
+form-error-subject-long = يجب ألا يزيد الموضوع على 200 حرف
+form-error-message = اكتب سؤالك أو رسالتك
+form-error-message-long = يجب ألا تزيد رسالتك على 50,000 حرف. أرسل الباقي في ملف
+form-error-email = اكتب عنوان بريد صحيح الصيغة، مثل name@example.com
+form-error-email-ours = اكتب عنوان بريدك أنت، لا عنواننا
+form-error-name-long = يجب ألا يزيد اسمك على 100 حرف
+form-error-category = اختر أحد أنواع الطلبات من القائمة
+form-error-priority = اختر إحدى درجات الاستعجال من القائمة
+form-error-file-large = يجب أن يكون الملف المختار أصغر من { $size }: { $names }
+form-error-files-sum = يجب أن يكون مجموع الملفات المختارة أصغر من { $size }. أزل العلامة عن بعضها، أو اختر ملفات أصغر
+form-error-files-left = لم تُقبل هذه الملفات لأن مجموعها يزيد على { $size }: { $names }
+form-error-files-many = العدد الأقصى للملفات { $count }
+form-error-files-room = لا مكان الآن لملفات أخرى: { $names }. أرسل الطلب من دونها وأضفها لاحقًا بالبريد
+form-error-old = بقيت هذه الصفحة مفتوحة مدة طويلة. راجع ما كتبته واضغط «إرسال» من جديد
+form-error-limit = وصل من عنوانك أو شبكتك الكثير في وقت قصير. لم يضِع شيء مما كتبته: اضغط «إرسال» من جديد بعد ساعة، أو اكتب رسالة بريد
+form-error-riddle = لم يُنهِ متصفحك التحقق بعد. انتظر بضع ثوانٍ واضغط «إرسال» من جديد، أو اكتب رسالة بريد
+
+# -- بعد ذلك
+form-thanks-title = وصلنا طلبك
+form-thanks-number = رقمه { $number }.
+form-thanks-next = سيقرؤه شخص ويجيبك بالبريد الإلكتروني.
+form-thanks-address = يصل الرد إلى { $address }.
+form-thanks-add = لإضافة أي شيء، أجب عن الرسالة التي تصلك.
+form-thanks-view = عرض طلبك
+form-thanks-help = العودة إلى صفحات المساعدة
+form-check-title = راجع بريدك
+form-check-sent = للتأكد من أن العنوان لك، نرسل رسالة إلى { $address }.
+form-check-next = افتح الرابط الذي فيها واضغط الزر، فيصلنا طلبك. الرابط صالح 24 ساعة.
+form-check-none = لم تصلك رسالة بعد عشر دقائق؟ ابحث في مجلد الرسائل المزعجة، أو تحقق من العنوان.
+form-confirm-title = أكّد طلبك
+form-confirm-told = بهذا الزر يصلنا طلبك، ونجيبك بالبريد.
+form-confirm-button = إرسال طلبي

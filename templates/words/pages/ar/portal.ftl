@@ -1,1 +1,104 @@
-# -- portal pages
+# -- طلباتي: تسجيل الدخول
+portal-error = هناك مشكلة
+portal-signin-title = سجّل الدخول لعرض طلباتك
+portal-signin-how = اكتب العنوان الذي راسلتنا منه. نرسل إليه رابطًا؛ ولا حاجة إلى كلمة مرور.
+portal-email = عنوان البريد
+portal-email-wrong = اكتب عنوانًا بالصيغة name@example.com.
+portal-signin-send = أرسل إليّ رابطًا
+portal-sent-title = راجع بريدك
+portal-sent = إن كانت هناك طلبات من هذا العنوان، فثمة رسالة فيها رابط في الطريق إليك. الرابط صالح 15 دقيقة، ولمرة واحدة.
+portal-sent-none = لم يصلك شيء بعد بضع دقائق؟ ابحث في مجلد الرسائل المزعجة، وتحقق من العنوان.
+portal-sent-again = كتابة عنوان آخر
+portal-enter-title = تسجيل الدخول
+portal-enter-how = هذا الزر يعرض طلبات
+portal-enter = عرض طلباتي
+portal-out-title = سُجّل خروجك
+portal-out = لعرض طلباتك من جديد، اطلب رابطًا جديدًا.
+portal-out-again = تسجيل الدخول
+
+# -- طلباتي: القائمة
+portal-requests-title = طلباتي
+portal-search = البحث في طلباتي
+portal-search-go = بحث
+portal-all = الكل
+portal-open-only = المفتوحة فقط
+portal-settings = الإعدادات
+portal-unread = جديد
+portal-last-me = كتبت أنت في { $at }
+portal-last-desk = رد من { $name } في { $at }
+portal-last-other = رسالة من { $name } في { $at }
+portal-other = شخص آخر
+portal-next = طلبات أقدم
+portal-none = لا توجد طلبات هنا.
+portal-none-found = لا يحتوي أي من طلباتك على «{ $words }».
+portal-new = بدء طلب جديد
+portal-stage-new = وصلنا
+portal-stage-open = نعمل عليه
+portal-stage-waiting = أجبنا، والدور لك
+portal-stage-held = نعمل عليه
+portal-stage-resolved = حُلّ
+portal-stage-closed = مغلق
+portal-stage-cancelled = مغلق
+
+# -- طلباتي: أحدها
+portal-back = طلباتي
+portal-opened = فُتح في { $at }
+portal-others = يمكن أن يقرأ هذا أيضًا: { $names }.
+portal-more-people = { $names } وآخرون
+portal-older = رسائل سابقة
+portal-me = أنت
+portal-desk = { $name }، { $desk }
+portal-outsider = ليس من المشاركين في هذا الطلب
+portal-original = الرسالة كاملة
+portal-answer = ردك
+portal-files = الملفات (اختياري)
+portal-room = { $size } في المجموع على الأكثر.
+portal-drop = إزالة { $name }
+portal-send = إرسال
+portal-solve = حُلّت المشكلة
+portal-reopen = ما زالت المشكلة قائمة
+portal-no-more = هذا الطلب مغلق ولا يقبل ردودًا أخرى.
+portal-rate = كيف كانت تجربتك؟ أخبرنا بنقرة واحدة
+portal-rated = تقييمك: { $score }.
+portal-rate-change = تغيير
+portal-done-answer = أُرسل ردك.
+portal-done-solve = شكرًا لإخبارنا. الطلب مغلق الآن.
+portal-done-reopen = الطلب مفتوح من جديد، وقد أُبلغنا بذلك.
+portal-done-nothing = سبق أن تم ذلك.
+portal-empty = اكتب ردًّا، أو اختر ملفًّا.
+portal-limited = وصل منك الكثير في وقت قصير. حاول من جديد بعد ساعة، أو اكتب رسالة بريد.
+portal-old = بقيت هذه الصفحة مفتوحة مدة طويلة. ما كتبته ما زال هنا: أرسله مرة أخرى.
+portal-left-out = هذه الملفات كبيرة جدًّا أو كثيرة جدًّا وقد تُركت: { $names }. وكل ما عداها ما زال هنا. للمتابعة من دونها، أرسله مرة أخرى.
+portal-no-room = تعذّر قبول هذه الملفات الآن: { $names }. حاول من جديد لاحقًا، أو أرسلها بالبريد.
+
+# -- طلباتي: كيف كانت
+portal-rate-title = كيف كانت تجربتك؟
+portal-rate-legend = تقييمك
+portal-rate-comment = بكلماتك (اختياري)
+portal-rate-choose = اختر أحد التقييمات.
+portal-rate-kept = شكرًا لك. حُفظ تقييمك «{ $score }». يمكنك تغييره خلال 30 يومًا.
+portal-rate-over = لم يعد تقييم هذا ممكنًا.
+portal-stop-title = لا مزيد من هذه الأسئلة
+portal-stop-ask = نسأل بعد حل كل طلب كيف كانت التجربة. اضغط الزر ولن نسألك بعد ذلك.
+portal-stop = لا تسألوني بعد الآن
+portal-stopped-title = تم
+portal-stopped = لن نسألك بعد الآن. وتبقى الردود على طلباتك تصلك بالبريد.
+
+# -- طلباتي: الإعدادات
+portal-settings-title = الإعدادات
+portal-signed-in-as = الدخول مسجَّل باسم
+portal-name = الاسم
+portal-language = اللغة
+portal-language-any = كما في رسائلي
+portal-mails = كيف تصلك الردود
+portal-by-mail = بالبريد، وهنا
+portal-by-web = هنا فقط
+portal-by-web-hint = عندئذٍ لا نرسل إليك رسالة عند وصول طلب أو الرد عليه. تجد الردود هنا، معلَّمة بأنها جديدة.
+portal-surveys = اسألوني كيف كانت تجربتي عند حل طلب
+portal-save = حفظ
+portal-saved = حُفظت إعداداتك.
+portal-data = بياناتك
+portal-data-hint = كل ما نحتفظ به عنك وعن طلباتك، في ملف تقرؤه البرامج.
+portal-data-get = تنزيل
+portal-everywhere = تسجيل الخروج من كل الأجهزة
+portal-everywhere-hint = ينهي كل جلسة، على هذا الجهاز وعلى كل الأجهزة الأخرى. والروابط التي في الرسائل ولم تُستخدم بعد لا تعود صالحة لتسجيل دخول أحد.

@@ -9,11 +9,11 @@ shell-requests = طلباتي
 shell-contact = اتصل بنا
 shell-signout = تسجيل الخروج
 shell-privacy = الخصوصية
-shell-accessibility = إتاحة الوصول
+shell-accessibility = إمكانية الوصول
 
 # -- لماذا لا توجد صفحة أخرى
 problem-write = يمكنك أيضًا الكتابة إلى
-problem-400-title = لم يُفهم الطلب
+problem-400-title = لم يُفهم ما أُرسل
 problem-400 = ينقص شيء فيما أُرسل. ارجع وحاول من جديد.
 problem-404-title = الصفحة غير موجودة
 problem-404 = لا توجد صفحة بهذا العنوان. إن كنت قد كتبت العنوان، فتحقق من صحته.

@@ -1,6 +1,6 @@
 # -- Hilfeseiten
-help-title = Hilfe
-help-how = Wie können wir helfen?
+help-pages = Hilfe
+help-ask = Wie können wir helfen?
 help-search-label = Hilfeseiten durchsuchen
 help-search-button = Suchen
 help-popular = Oft gelesen:
@@ -10,7 +10,7 @@ help-count = { $count ->
    *[other] { $count } Seiten
 }
 help-none = Hier gibt es noch keine Hilfeseiten.
-help-stuck = Nichts gefunden?
+help-stuck = Kommen Sie nicht weiter?
 help-stuck-mail = Schreiben Sie uns aus jedem Mailprogramm:
 help-stuck-form = Hier eine Anfrage senden
 help-stuck-page = Eine Anfrage zu dieser Seite senden

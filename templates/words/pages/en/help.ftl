@@ -1,6 +1,6 @@
 # -- Help pages
-help-title = Help
-help-how = How can we help?
+help-pages = Help
+help-ask = How can we help?
 help-search-label = Search the help pages
 help-search-button = Search
 help-popular = Popular:

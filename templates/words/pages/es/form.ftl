@@ -1,1 +1,61 @@
-# -- form pages
+# -- El formulario
+form-title = Contacto
+form-mail = Un correo llega a las mismas personas:
+form-errors = Hay un problema
+form-error = Error:
+form-optional = (opcional)
+form-subject = ¿De qué se trata?
+form-subject-hint = Unas pocas palabras, por ejemplo: «La factura 2041 tiene una dirección equivocada».
+form-message = Cuéntenos más
+form-message-hint = ¿Qué hizo, qué esperaba, qué ocurrió en su lugar? No envíe contraseñas ni números de tarjeta.
+form-email = Su dirección de correo
+form-email-hint = Solo la usamos para responderle.
+form-name = Su nombre
+form-as = Ha iniciado sesión. La respuesta se enviará a { $address }.
+form-category = ¿Qué tipo de solicitud es?
+form-priority = ¿Qué urgencia tiene?
+form-none = Sin elegir
+form-files = Archivos
+form-files-hint = { $count } archivos como máximo, { $size } en total.
+form-kept = Estos archivos ya están aquí. Desmarque los que no deban enviarse.
+form-honeypot = Deje este campo vacío
+form-send = Enviar
+form-next = Recibirá una confirmación por correo con un número para su solicitud. Responda a ese correo cuando quiera añadir algo.
+form-draft = Lo que escribe se guarda en este navegador hasta que lo envíe. Los archivos, no.
+form-draft-drop = Borrar el borrador
+form-riddle = Su navegador comprueba por sí mismo que usted no es un robot. Si no puede ejecutar scripts, le enviamos un enlace para confirmar su solicitud.
+
+# -- Qué está mal y qué hacer
+form-error-subject = Escriba de qué se trata
+form-error-subject-long = El asunto debe tener como máximo 200 caracteres
+form-error-message = Escriba su pregunta o mensaje
+form-error-message-long = Su mensaje debe tener como máximo 50 000 caracteres. Envíe el resto en un archivo
+form-error-email = Escriba una dirección de correo correcta, como nombre@example.com
+form-error-email-ours = Escriba su propia dirección de correo, no la nuestra
+form-error-name-long = Su nombre debe tener como máximo 100 caracteres
+form-error-category = Elija un tipo de solicitud de la lista
+form-error-priority = Elija una urgencia de la lista
+form-error-file-large = El archivo elegido debe ocupar menos de { $size }: { $names }
+form-error-files-sum = Los archivos elegidos deben ocupar menos de { $size } en total. Desmarque algunos o elija otros más pequeños
+form-error-files-left = Estos archivos no se han aceptado porque todos juntos superan { $size }: { $names }
+form-error-files-many = El número máximo de archivos es { $count }
+form-error-files-room = Ahora no hay sitio para más archivos: { $names }. Envíe la solicitud sin ellos y añádalos más tarde por correo
+form-error-old = Esta página estuvo abierta demasiado tiempo. Revise lo que escribió y pulse Enviar de nuevo
+form-error-limit = Ha llegado mucho desde su dirección o su red en poco tiempo. No se pierde nada de lo que escribió: pulse Enviar de nuevo dentro de una hora o escriba un correo
+form-error-riddle = Su navegador no ha terminado la comprobación. Espere unos segundos y pulse Enviar de nuevo, o escriba un correo
+
+# -- Después
+form-thanks-title = Su solicitud nos ha llegado
+form-thanks-number = Su número es { $number }.
+form-thanks-next = Una persona la leerá y le responderá por correo.
+form-thanks-address = La respuesta se enviará a { $address }.
+form-thanks-add = Si quiere añadir algo, responda al correo que recibirá.
+form-thanks-view = Ver su solicitud
+form-thanks-help = Volver a las páginas de ayuda
+form-check-title = Revise su correo
+form-check-sent = Para comprobar que la dirección es suya, enviamos un correo a { $address }.
+form-check-next = Abra el enlace que contiene y pulse el botón. Entonces nos llegará su solicitud. El enlace vale 24 horas.
+form-check-none = ¿No ha llegado ningún correo en diez minutos? Mire en la carpeta de correo no deseado o compruebe la dirección.
+form-confirm-title = Confirme su solicitud
+form-confirm-told = Con este botón nos llega su solicitud, y le respondemos por correo.
+form-confirm-button = Enviar mi solicitud

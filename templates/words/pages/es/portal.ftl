@@ -1,1 +1,104 @@
-# -- portal pages
+# -- Solicitudes propias: iniciar sesión
+portal-error = Hay un problema
+portal-signin-title = Inicie sesión para ver sus solicitudes
+portal-signin-how = Escriba la dirección desde la que nos escribió. Le enviamos allí un enlace; no hace falta contraseña.
+portal-email = Dirección de correo
+portal-email-wrong = Escriba una dirección con la forma nombre@example.com.
+portal-signin-send = Enviarme un enlace
+portal-sent-title = Revise su correo
+portal-sent = Si hay solicitudes de esta dirección, un correo con un enlace está en camino. El enlace vale 15 minutos y una sola vez.
+portal-sent-none = ¿No ha llegado nada en unos minutos? Mire en la carpeta de correo no deseado y compruebe la dirección.
+portal-sent-again = Escribir otra dirección
+portal-enter-title = Iniciar sesión
+portal-enter-how = Este botón muestra las solicitudes de
+portal-enter = Ver mis solicitudes
+portal-out-title = Ha cerrado la sesión
+portal-out = Para volver a ver sus solicitudes, pida que se le envíe un enlace nuevo.
+portal-out-again = Iniciar sesión
+
+# -- Solicitudes propias: la lista
+portal-requests-title = Mis solicitudes
+portal-search = Buscar en mis solicitudes
+portal-search-go = Buscar
+portal-all = Todas
+portal-open-only = Solo abiertas
+portal-settings = Ajustes
+portal-unread = Nuevo
+portal-last-me = Usted escribió el { $at }
+portal-last-desk = Respuesta de { $name } el { $at }
+portal-last-other = { $name } escribió el { $at }
+portal-other = Otra persona
+portal-next = Solicitudes anteriores
+portal-none = Aquí no hay solicitudes.
+portal-none-found = Ninguna de sus solicitudes contiene «{ $words }».
+portal-new = Hacer una solicitud nueva
+portal-stage-new = Recibida
+portal-stage-open = Estamos en ello
+portal-stage-waiting = Respondida, le toca a usted
+portal-stage-held = Estamos en ello
+portal-stage-resolved = Resuelta
+portal-stage-closed = Cerrada
+portal-stage-cancelled = Cerrada
+
+# -- Solicitudes propias: una de ellas
+portal-back = Mis solicitudes
+portal-opened = abierta el { $at }
+portal-others = También visible para: { $names }.
+portal-more-people = { $names } y otras personas
+portal-older = Mensajes anteriores
+portal-me = Usted
+portal-desk = { $name }, { $desk }
+portal-outsider = No participa en esta solicitud
+portal-original = El correo completo
+portal-answer = Su respuesta
+portal-files = Archivos (opcional)
+portal-room = { $size } en total como máximo.
+portal-drop = Quitar { $name }
+portal-send = Enviar
+portal-solve = Ya está resuelto
+portal-reopen = El problema continúa
+portal-no-more = Esta solicitud está cerrada y no admite más respuestas.
+portal-rate = ¿Qué le pareció? Dígalo con un clic
+portal-rated = Su valoración: { $score }.
+portal-rate-change = Cambiar
+portal-done-answer = Su respuesta se ha enviado.
+portal-done-solve = Gracias por decírnoslo. La solicitud está cerrada.
+portal-done-reopen = La solicitud vuelve a estar abierta, y se nos ha avisado.
+portal-done-nothing = Eso ya está hecho.
+portal-empty = Escriba una respuesta o elija un archivo.
+portal-limited = Ha llegado mucho de usted en poco tiempo. Inténtelo de nuevo dentro de una hora o escriba un correo.
+portal-old = Esta página estuvo abierta demasiado tiempo. Lo que escribió sigue aquí: envíelo otra vez.
+portal-left-out = Estos archivos son demasiado grandes o demasiados y se han dejado fuera: { $names }. Todo lo demás sigue aquí. Para seguir sin ellos, envíelo otra vez.
+portal-no-room = Estos archivos no se han podido aceptar en este momento: { $names }. Inténtelo de nuevo más tarde o envíelos por correo.
+
+# -- Solicitudes propias: su valoración
+portal-rate-title = ¿Qué le pareció?
+portal-rate-legend = Su valoración
+portal-rate-comment = Con sus palabras (opcional)
+portal-rate-choose = Elija una de las valoraciones.
+portal-rate-kept = Gracias. Su valoración «{ $score }» está guardada. Puede cambiarla durante 30 días.
+portal-rate-over = Esto ya no se puede valorar.
+portal-stop-title = No recibir más preguntas de este tipo
+portal-stop-ask = Cuando una solicitud se resuelve, preguntamos qué le pareció. Pulse el botón y no se lo preguntaremos más.
+portal-stop = No preguntarme más
+portal-stopped-title = Hecho
+portal-stopped = No se lo preguntaremos más. Las respuestas a sus solicitudes siguen llegando por correo.
+
+# -- Solicitudes propias: ajustes
+portal-settings-title = Ajustes
+portal-signed-in-as = Sesión iniciada como
+portal-name = Nombre
+portal-language = Idioma
+portal-language-any = Como en mis correos
+portal-mails = Cómo recibe las respuestas
+portal-by-mail = Por correo y aquí
+portal-by-web = Solo aquí
+portal-by-web-hint = En ese caso no le enviamos ningún correo cuando una solicitud llega o se responde. Encontrará las respuestas aquí, marcadas como nuevas.
+portal-surveys = Preguntarme qué me pareció cuando se resuelve una solicitud
+portal-save = Guardar
+portal-saved = Sus ajustes están guardados.
+portal-data = Sus datos
+portal-data-hint = Todo lo que guardamos sobre usted y sus solicitudes, en un archivo para programas.
+portal-data-get = Descargar
+portal-everywhere = Cerrar todas las sesiones
+portal-everywhere-hint = Termina todas las sesiones, en este dispositivo y en todos los demás. Los enlaces de correos que aún no se han usado dejan de servir para iniciar sesión.

@@ -1,1 +1,61 @@
-# -- form pages
+# -- Le formulaire
+form-title = Nous écrire
+form-mail = Un e-mail parvient aux mêmes personnes :
+form-errors = Il y a un problème
+form-error = Erreur :
+form-optional = (facultatif)
+form-subject = De quoi s’agit-il ?
+form-subject-hint = Quelques mots, par exemple « La facture 2041 porte une mauvaise adresse ».
+form-message = Dites-nous-en plus
+form-message-hint = Qu’avez-vous fait, à quoi vous attendiez-vous, que s’est-il passé à la place ? N’envoyez pas de mots de passe ni de numéros de carte.
+form-email = Votre adresse e-mail
+form-email-hint = Nous l’utilisons seulement pour vous répondre.
+form-name = Votre nom
+form-as = Votre session est ouverte. La réponse sera envoyée à { $address }.
+form-category = De quel type de demande s’agit-il ?
+form-priority = Est-ce urgent ?
+form-none = Aucun choix
+form-files = Fichiers
+form-files-hint = { $count } fichiers au plus, { $size } en tout.
+form-kept = Ces fichiers sont déjà là. Décochez ceux qui ne doivent pas être envoyés.
+form-honeypot = Laissez ce champ vide
+form-send = Envoyer
+form-next = Vous recevrez une confirmation par e-mail, avec un numéro pour votre demande. Répondez à cet e-mail quand vous le voulez pour ajouter quelque chose.
+form-draft = Ce que vous écrivez est gardé dans ce navigateur jusqu’à l’envoi. Pas les fichiers.
+form-draft-drop = Supprimer le brouillon
+form-riddle = Votre navigateur vérifie lui-même que vous n’êtes pas un robot. S’il ne peut pas exécuter de scripts, nous vous envoyons un lien pour confirmer votre demande.
+
+# -- Ce qui ne va pas et que faire
+form-error-subject = Indiquez de quoi il s’agit
+form-error-subject-long = L’objet ne doit pas dépasser 200 caractères
+form-error-message = Écrivez votre question ou votre message
+form-error-message-long = Votre message ne doit pas dépasser 50 000 caractères. Envoyez le reste dans un fichier
+form-error-email = Indiquez une adresse e-mail correcte, comme nom@example.com
+form-error-email-ours = Indiquez votre propre adresse e-mail, pas la nôtre
+form-error-name-long = Votre nom ne doit pas dépasser 100 caractères
+form-error-category = Choisissez un type de demande dans la liste
+form-error-priority = Choisissez un degré d’urgence dans la liste
+form-error-file-large = Le fichier choisi doit faire moins de { $size } : { $names }
+form-error-files-sum = Les fichiers choisis doivent faire moins de { $size } en tout. Décochez-en certains, ou choisissez-en de plus petits
+form-error-files-left = Ces fichiers n’ont pas été pris, car ils dépassent { $size } en tout : { $names }
+form-error-files-many = Le nombre de fichiers est limité à { $count }
+form-error-files-room = Il n’y a pas de place pour d’autres fichiers en ce moment : { $names }. Envoyez la demande sans eux et ajoutez-les plus tard par e-mail
+form-error-old = Cette page est restée ouverte trop longtemps. Vérifiez ce que vous avez écrit et appuyez de nouveau sur Envoyer
+form-error-limit = Beaucoup d’envois sont venus de votre adresse ou de votre réseau en peu de temps. Rien de ce que vous avez écrit n’est perdu : appuyez de nouveau sur Envoyer dans une heure, ou écrivez un e-mail
+form-error-riddle = Votre navigateur n’a pas terminé sa vérification. Attendez quelques secondes et appuyez de nouveau sur Envoyer, ou écrivez un e-mail
+
+# -- Après
+form-thanks-title = Votre demande nous est bien parvenue
+form-thanks-number = Elle porte le numéro { $number }.
+form-thanks-next = Une personne va la lire et vous répondra par e-mail.
+form-thanks-address = La réponse sera envoyée à { $address }.
+form-thanks-add = Pour ajouter quelque chose, répondez à l’e-mail que vous recevrez.
+form-thanks-view = Voir votre demande
+form-thanks-help = Retour aux pages d’aide
+form-check-title = Consultez votre messagerie
+form-check-sent = Pour vérifier que l’adresse est bien la vôtre, nous envoyons un e-mail à { $address }.
+form-check-next = Ouvrez le lien qu’il contient et appuyez sur le bouton. Votre demande nous parviendra alors. Le lien est valable 24 heures.
+form-check-none = Pas d’e-mail au bout de dix minutes ? Regardez dans les courriers indésirables, ou vérifiez l’adresse.
+form-confirm-title = Confirmez votre demande
+form-confirm-told = Avec ce bouton, votre demande nous parvient, et nous vous répondons par e-mail.
+form-confirm-button = Envoyer ma demande

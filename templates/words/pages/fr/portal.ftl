@@ -1,1 +1,104 @@
-# -- portal pages
+# -- Ses demandes : se connecter
+portal-error = Il y a un problème
+portal-signin-title = Connectez-vous pour voir vos demandes
+portal-signin-how = Indiquez l’adresse depuis laquelle vous nous avez écrit. Nous y envoyons un lien ; il n’y a pas besoin de mot de passe.
+portal-email = Adresse e-mail
+portal-email-wrong = Indiquez une adresse de la forme nom@example.com.
+portal-signin-send = M’envoyer un lien
+portal-sent-title = Consultez votre messagerie
+portal-sent = S’il y a des demandes de cette adresse, un e-mail contenant un lien est en route. Le lien est valable 15 minutes, et une seule fois.
+portal-sent-none = Rien n’est arrivé au bout de quelques minutes ? Regardez dans les courriers indésirables, et vérifiez l’adresse.
+portal-sent-again = Indiquer une autre adresse
+portal-enter-title = Se connecter
+portal-enter-how = Ce bouton affiche les demandes de
+portal-enter = Voir mes demandes
+portal-out-title = Votre session est fermée
+portal-out = Pour revoir vos demandes, faites-vous envoyer un nouveau lien.
+portal-out-again = Se connecter
+
+# -- Ses demandes : la liste
+portal-requests-title = Mes demandes
+portal-search = Chercher dans mes demandes
+portal-search-go = Chercher
+portal-all = Toutes
+portal-open-only = En cours seulement
+portal-settings = Réglages
+portal-unread = Nouveau
+portal-last-me = Vous avez écrit le { $at }
+portal-last-desk = Réponse de { $name } le { $at }
+portal-last-other = { $name } a écrit le { $at }
+portal-other = Quelqu’un d’autre
+portal-next = Demandes plus anciennes
+portal-none = Il n’y a pas de demande ici.
+portal-none-found = Aucune de vos demandes ne contient « { $words } ».
+portal-new = Faire une nouvelle demande
+portal-stage-new = Bien reçue
+portal-stage-open = Nous nous en occupons
+portal-stage-waiting = Nous avons répondu, à vous la parole
+portal-stage-held = Nous nous en occupons
+portal-stage-resolved = Résolue
+portal-stage-closed = Fermée
+portal-stage-cancelled = Fermée
+
+# -- Ses demandes : l’une d’elles
+portal-back = Mes demandes
+portal-opened = ouverte le { $at }
+portal-others = Également visible pour : { $names }.
+portal-more-people = { $names } et d’autres
+portal-older = Messages précédents
+portal-me = Vous
+portal-desk = { $name }, { $desk }
+portal-outsider = Ne participe pas à cette demande
+portal-original = L’e-mail entier
+portal-answer = Votre réponse
+portal-files = Fichiers (facultatif)
+portal-room = { $size } en tout au plus.
+portal-drop = Retirer { $name }
+portal-send = Envoyer
+portal-solve = C’est résolu
+portal-reopen = Le problème persiste
+portal-no-more = Cette demande est fermée et n’accepte plus de réponses.
+portal-rate = Comment cela s’est-il passé ? Dites-le en un clic
+portal-rated = Votre avis : { $score }.
+portal-rate-change = Modifier
+portal-done-answer = Votre réponse a été envoyée.
+portal-done-solve = Merci de nous l’avoir dit. La demande est fermée.
+portal-done-reopen = La demande est de nouveau ouverte, et nous en sommes informés.
+portal-done-nothing = C’est déjà fait.
+portal-empty = Écrivez une réponse, ou choisissez un fichier.
+portal-limited = Beaucoup d’envois sont venus de vous en peu de temps. Essayez de nouveau dans une heure, ou écrivez un e-mail.
+portal-old = Cette page est restée ouverte trop longtemps. Ce que vous avez écrit est toujours là : envoyez-le encore une fois.
+portal-left-out = Ces fichiers sont trop gros ou trop nombreux et ont été laissés de côté : { $names }. Tout le reste est encore là. Pour continuer sans eux, envoyez encore une fois.
+portal-no-room = Ces fichiers n’ont pas pu être pris pour le moment : { $names }. Essayez de nouveau plus tard, ou envoyez-les par e-mail.
+
+# -- Ses demandes : votre avis
+portal-rate-title = Comment cela s’est-il passé ?
+portal-rate-legend = Votre avis
+portal-rate-comment = Avec vos mots (facultatif)
+portal-rate-choose = Choisissez l’une des réponses.
+portal-rate-kept = Merci. Votre avis « { $score } » est enregistré. Vous pouvez le modifier pendant 30 jours.
+portal-rate-over = Il n’est plus possible de donner un avis ici.
+portal-stop-title = Ne plus recevoir ces questions
+portal-stop-ask = Quand une demande est résolue, nous demandons comment cela s’est passé. Appuyez sur le bouton, et nous ne vous le demanderons plus.
+portal-stop = Ne plus me le demander
+portal-stopped-title = C’est fait
+portal-stopped = Nous ne vous le demanderons plus. Les réponses à vos demandes arrivent toujours par e-mail.
+
+# -- Ses demandes : réglages
+portal-settings-title = Réglages
+portal-signed-in-as = Session ouverte pour
+portal-name = Nom
+portal-language = Langue
+portal-language-any = Comme dans mes e-mails
+portal-mails = Comment vous recevez les réponses
+portal-by-mail = Par e-mail, et ici
+portal-by-web = Seulement ici
+portal-by-web-hint = Dans ce cas, nous ne vous envoyons pas d’e-mail quand une demande arrive ou reçoit une réponse. Vous trouvez les réponses ici, marquées comme nouvelles.
+portal-surveys = Me demander comment cela s’est passé quand une demande est résolue
+portal-save = Enregistrer
+portal-saved = Vos réglages sont enregistrés.
+portal-data = Vos données
+portal-data-hint = Tout ce que nous gardons sur vous et vos demandes, dans un fichier lisible par des programmes.
+portal-data-get = Télécharger
+portal-everywhere = Se déconnecter partout
+portal-everywhere-hint = Met fin à toutes les sessions, sur cet appareil et sur tous les autres. Les liens reçus par e-mail et pas encore utilisés ne permettent plus de se connecter.
