@@ -150,11 +150,9 @@ fn send(tx: &Tx, desk: &Desk, sending: &Sending) -> Result<(Sent, Rings)> {
     if used.is_spent() && !sending.is_signed_in {
         return Ok((Sent::Limited, Rings::new()));
     }
-    let person = tx.find_person(brand.id, &address)?;
     let is_solved = desk.config.form.altcha.then(|| is_solved(tx, desk, &sending.solution)).transpose()?;
     let signs = Signs {
         is_signed_in: sending.is_signed_in,
-        is_known: person.map(|person| tx.has_proved(person)).transpose()?.unwrap_or(false),
         age: sending.age,
         is_browser: sending.is_browser,
         is_over_half: used.is_over_half(),

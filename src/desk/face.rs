@@ -9,7 +9,7 @@ words! {
     FormConfirm {
         /// Nobody must.
         Never = "never",
-        /// Whose address is unknown, or who sends a lot, must.
+        /// Who seems to be a program, or sends a lot, must.
         Doubtful = "doubtful",
         /// Everybody must who is not signed in.
         Always = "always",

@@ -12,8 +12,6 @@ pub const OLDEST: i64 = 86_400;
 pub struct Signs {
     /// The sender is signed in: the address is proved.
     pub is_signed_in: bool,
-    /// Somebody with this address has proved before that it is theirs.
-    pub is_known: bool,
     /// How long the page was open, seconds; nothing: it came from no page of ours.
     pub age: Option<i64>,
     /// A browser says where it comes from, or its scripts ran.
@@ -35,7 +33,8 @@ pub enum Way {
     Refuse,
 }
 
-/// Which way a form goes. `can_mail`: links can be mailed at all.
+/// Which way a form goes. `can_mail`: links can be mailed at all. Whether the address is a customer's makes no difference:
+/// else anybody could find out whose is.
 #[must_use]
 pub fn judge(confirm: FormConfirm, can_mail: bool, signs: &Signs) -> Way {
     let may_ask = can_mail && confirm != FormConfirm::Never;
@@ -48,7 +47,7 @@ pub fn judge(confirm: FormConfirm, can_mail: bool, signs: &Signs) -> Way {
         (false, false) => return Way::Ticket,
         (false, true) => {}
     }
-    match confirm == FormConfirm::Always || !signs.is_known && is_doubtful(signs) {
+    match confirm == FormConfirm::Always || is_doubtful(signs) {
         true => Way::Confirm,
         false => Way::Ticket,
     }
@@ -63,10 +62,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn w5_a_doubtful_strangers_address_is_confirmed_first() {
+    fn w5_a_doubtful_senders_address_is_confirmed_first() {
         use FormConfirm::{Always, Doubtful, Never};
         let good = Signs { age: Some(30), is_browser: true, ..Signs::default() };
-        let known = Signs { is_known: true, ..Signs::default() };
         let unsolved = Signs { is_solved: Some(false), ..good };
         let rows = [
             (Doubtful, true, good, Way::Ticket),
@@ -77,15 +75,13 @@ mod tests {
             (Doubtful, true, Signs { is_over_half: true, ..good }, Way::Confirm),
             (Doubtful, true, Signs { is_solved: Some(true), ..good }, Way::Ticket),
             (Doubtful, true, unsolved, Way::Confirm),
-            (Doubtful, true, Signs { is_known: true, ..unsolved }, Way::Confirm),
-            (Doubtful, true, known, Way::Ticket),
+            (Doubtful, true, Signs::default(), Way::Confirm),
             (Doubtful, true, Signs { is_signed_in: true, ..unsolved }, Way::Ticket),
             // Without an address of our own that was written down no link can be mailed.
             (Doubtful, false, Signs::default(), Way::Ticket),
             (Doubtful, false, unsolved, Way::Refuse),
             (Always, false, good, Way::Ticket),
             (Always, true, good, Way::Confirm),
-            (Always, true, known, Way::Confirm),
             (Always, true, Signs { is_signed_in: true, ..good }, Way::Ticket),
             (Never, true, Signs::default(), Way::Ticket),
             (Never, true, unsolved, Way::Refuse),

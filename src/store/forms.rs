@@ -5,7 +5,7 @@ use rusqlite::{OptionalExtension, Row, params};
 
 use super::{Reader, Tx, secs, time};
 use crate::clock::Timestamp;
-use crate::desk::{BrandId, PersonId, TicketId};
+use crate::desk::{BrandId, TicketId};
 
 /// A form that was sent, to be kept.
 pub struct NewForm<'a> {
@@ -77,24 +77,6 @@ impl Reader<'_> {
     /// When the database can't be read.
     pub fn find_form_of(&self, sheet: &str) -> Result<Option<FormRow>> {
         Ok(self.conn.prepare_cached(&format!("{FORM} WHERE sheet = ?1"))?.query_row([sheet], form).optional()?)
-    }
-
-    /// Whether somebody has proved that this person's address is theirs, in one of the twenty newest tickets they take
-    /// part in.
-    ///
-    /// # Errors
-    /// When the database can't be read.
-    pub fn has_proved(&self, person: PersonId) -> Result<bool> {
-        Ok(self
-            .conn
-            .prepare_cached(
-                "SELECT EXISTS (
-                     SELECT 1 FROM (SELECT ticket_id FROM participants WHERE person_id = ?1 ORDER BY ticket_id DESC LIMIT 20) AS own
-                     JOIN messages ON messages.ticket_id = own.ticket_id
-                     WHERE messages.person_id = ?1 AND messages.proof IN
-                         ('sender proved by DMARC', 'sender proved by DKIM', 'address confirmed by link', 'signed in'))",
-            )?
-            .query_row([person.0], |row| row.get(0))?)
     }
 
     /// Whether there are forms whose time is over.

@@ -114,7 +114,7 @@ const KEYS: &[Key] = &[
         Kind::Word(CONFIRM),
         "doubtful",
         "Who sends the form must press a button behind a mailed link before it becomes a ticket: everybody (\"always\"),\n\
-         addresses that are unknown or send a lot (\"doubtful\"), or nobody (\"never\").",
+         whoever seems to be a program or sends a lot (\"doubtful\"), or nobody (\"never\"). Who is signed in never must.",
     ),
     with(
         "brand[].survey",
