@@ -83,10 +83,7 @@ fn ux104_the_figures_are_well_formed_and_every_mail_is_in_one_of_them() {
     receive(&here, &mail(1, ""));
     receive(&here, &mail(2, "References: <1@x.example>\n"));
     receive(&here, &mail(3, "Auto-Submitted: auto-replied\nReferences: <1@x.example>\n"));
-    receive(
-        &here,
-        &mail(4, "Received: from a by b\n").repeat(1).replace("Received: from a by b\n", &"Received: x\n".repeat(120)),
-    );
+    receive(&here, &mail(4, &"Received: x\n".repeat(120)));
     assert_eq!(statuses(&get(here.address, "/nowhere")), [404]);
     assert_eq!(statuses(&say(here.address, b"nonsense\r\n\r\n")), [400]);
     let _ = get(here.address, "/healthz");
