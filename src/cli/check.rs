@@ -194,7 +194,7 @@ mod tests {
             "ok    configuration    FOLDER/postdesk.toml\n\
              ok    data_dir         FOLDER/.\n\
              ok    database         not there yet, run makes it\n\
-             ok    templates        23, all as they come with postdesk\n\
+             ok    templates        43, all as they come with postdesk\n\
              warn  agents           nobody  nobody is told of new tickets; write an [[agent]] or use postdesk agent add\n\
              ok    mailbox.support  support@acme.example: in mail.acme.example:993 (TLS), INBOX; out FOLDER/./out\n\
              ok    mailbox.support  agents are known by answering to support+…@acme.example  send a mail to support+test@acme.example to see that such mail comes in\n\

@@ -87,6 +87,11 @@ fn visible(html: &str) -> String {
 }
 
 #[test]
+fn every_template_holds_in_every_language() {
+    assert_eq!(proof::fault_of_built_in(&built_in()), None);
+}
+
+#[test]
 fn every_text_a_template_says_is_there_and_none_is_left_over() {
     let call = regex::Regex::new(r#"(?:\(|\{)t "([a-z0-9-]+)"|head="([a-z0-9-]+)""#).unwrap();
     let used: BTreeSet<String> = templates::built_in()
