@@ -1,5 +1,7 @@
 //! How quick the search of help pages is: makes 5,000 pages, loads them, searches them in every way, prints the figures.
 //!
+//! Pages are harder than real ones: the commonest words stand many times in each. Only a quiet machine tells the truth.
+//!
 //! `cargo run --release --example help_search [PAGES]`
 
 use std::fmt::Write as _;

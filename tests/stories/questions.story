@@ -396,6 +396,13 @@ show mail to grace@staff.example
 = | #stats day|week|month
 = |   get the figures of that time; without a word: week
 = |
+= | == Help pages
+= | #article GROUP
+= |   make a draft of a help page of the text below; the subject is its
+= |   title
+= | #publish
+= |   let everybody read the draft that the answered mail tells of
+= |
 = | == For yourself
 = | #follow
 = |   get every notice of this ticket

@@ -6,7 +6,7 @@ use super::languages;
 use crate::app::App;
 use crate::desk::Brand;
 use crate::desk::article::PageLink;
-use crate::desk::article::find::{Marked, Search, like};
+use crate::desk::article::find::{Marked, Part, Search, like};
 use crate::desk::article::terms::nearest;
 use crate::store::{FoundText, Reader};
 
@@ -74,17 +74,17 @@ fn look(
     search: &mut Search,
     limit: usize,
 ) -> Result<(Vec<FoundText>, bool)> {
-    let mut found = reader.list_found_help(&search.all(brand.id, language), limit)?;
+    let mut found = ranked(reader, limit, |part| search.all(part, brand.id, language))?;
     if found.len() >= FEW.min(limit) {
         return Ok((found, false));
     }
     let is_corrected = found.is_empty() && correct(reader, brand, language, search)?;
     if is_corrected {
-        found = reader.list_found_help(&search.all(brand.id, language), limit)?;
+        found = ranked(reader, limit, |part| search.all(part, brand.id, language))?;
     }
     if found.len() < FEW.min(limit) && search.len() > 1 {
-        let any = reader.list_found_help(&search.any(brand.id, language), limit)?;
-        let best = any.first().map_or(0.0, |best| best.score);
+        let any = ranked(reader, limit, |part| search.any(part, brand.id, language))?;
+        let best = any.iter().map(|found| found.score).fold(0.0, f64::min);
         let close = any.into_iter().filter(|more| more.score <= best * SHARE);
         let known: Vec<_> = found.iter().map(|found| found.page).collect();
         found.extend(close.filter(|more| !known.contains(&more.page)));
@@ -92,6 +92,18 @@ fn look(
     }
     let is_corrected = is_corrected && !found.is_empty();
     Ok((found, is_corrected))
+}
+
+/// Texts whose title, tags or excerpt fit, and then, where these are too few, those that fit with the text below.
+fn ranked(reader: &Reader, limit: usize, query: impl Fn(Part) -> String) -> Result<Vec<FoundText>> {
+    let mut found = reader.list_found_help(&query(Part::Top), limit)?;
+    if found.len() < limit {
+        let more = reader.list_found_help(&query(Part::Whole), limit)?;
+        let known: Vec<_> = found.iter().map(|found| found.page).collect();
+        found.extend(more.into_iter().filter(|more| !known.contains(&more.page)));
+        found.truncate(limit);
+    }
+    Ok(found)
 }
 
 /// Puts words that stand in no page right. Says whether any was.

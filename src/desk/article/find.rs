@@ -12,12 +12,33 @@ const MOST: usize = 12;
 const SHORTEST_BEGINNING: usize = 2;
 /// The shortest word that finds a page by itself where the others do not, characters.
 const SHORTEST_TELLING: usize = 3;
+/// Words of every text, which tell nothing of what one is about: English, German, French, Spanish, Arabic.
+const LITTLE: &[&str] = &[
+    "and any are but can did does for from get had has have how its not our out that the they this was what when where \
+     which who why will with you your",
+    "aber als auch auf aus bei bin bis das dem den der des die ein eine einem einen einer für hat habe ich ihr ist kann \
+     man mein meine mir mit nach nicht oder sich sie sind und uns von vor wann warum was wenn wer wie wird wo zum zur",
+    "avec aux ces comment dans des elle est être fait les leur mais mes mon nous par pas plus pour pourquoi quand que quel \
+     quelle qui sans ses son sont sur une vos votre vous",
+    "como con cómo cuando cuándo del desde donde dónde ella era esta este está hay las los mas más mis muy para pero por \
+     porque que qué quién ser sin son sus también tiene una uno",
+    "إلى الذي التي أين أنا أو بعد ثم على عن عند في قبل كان كيف لكن لماذا ليس متى من هذا هذه هل هو هي",
+];
 /// Characters of a snippet: before what was found, and in all.
 const BEFORE: usize = 60;
 const SNIPPET: usize = 200;
 
 /// A piece of text, and whether it is what was looked for.
 pub type Marked = Vec<(String, bool)>;
+
+/// Where in a text words are looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Title, tags and excerpt: what is found there goes first, and common words are in few of them.
+    Top,
+    /// These and the text below.
+    Whole,
+}
 
 /// Words that are looked for in one language. The last may be unfinished.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,26 +90,30 @@ impl Search {
 
     /// The query for texts with all words.
     #[must_use]
-    pub fn all(&self, brand: BrandId, language: &str) -> String {
-        within(brand, language, &self.terms.iter().map(Term::query).collect::<Vec<_>>().join(" AND "))
+    pub fn all(&self, part: Part, brand: BrandId, language: &str) -> String {
+        within(part, brand, language, &self.terms.iter().map(Term::query).collect::<Vec<_>>().join(" AND "))
     }
 
     /// The query for texts with any of the words that tell something.
     #[must_use]
-    pub fn any(&self, brand: BrandId, language: &str) -> String {
-        let is_telling = |term: &&Term| !term.typed.is_ascii() || term.typed.len() >= SHORTEST_TELLING;
+    pub fn any(&self, part: Part, brand: BrandId, language: &str) -> String {
+        let is_telling = |term: &&Term| {
+            let word = term.typed.to_lowercase();
+            word.chars().count() >= SHORTEST_TELLING
+                && !LITTLE.iter().any(|words| words.split(' ').any(|little| little == word))
+        };
         let mut telling: Vec<String> = self.terms.iter().filter(is_telling).map(Term::query).collect();
         if telling.is_empty() {
             telling = self.terms.iter().map(Term::query).collect();
         }
-        within(brand, language, &telling.join(" OR "))
+        within(part, brand, language, &telling.join(" OR "))
     }
 
     /// A word as it was typed, and the query for texts with it alone.
     #[must_use]
     pub fn word(&self, at: usize, brand: BrandId, language: &str) -> Option<(&str, String)> {
         let term = self.terms.get(at)?;
-        Some((&term.typed, within(brand, language, &term.query())))
+        Some((&term.typed, within(Part::Whole, brand, language, &term.query())))
     }
 
     /// Looks for these words instead of a mistyped one; the first stands for it in what is shown.
@@ -139,7 +164,16 @@ impl Search {
             forms.iter().any(|form| term.forms.contains(form))
                 || term.begins.as_ref().is_some_and(|begins| forms.iter().any(|form| form.starts_with(begins)))
         };
+        // Most words begin otherwise than any that is looked for: their forms need not be made. An Arabic stem may begin
+        // otherwise than its word.
+        let begins: Vec<char> =
+            self.terms.iter().flat_map(|term| &term.forms).filter_map(|form| form.chars().next()).collect();
+        let may_fit = |word: &str| {
+            let first: String = word.chars().take(1).collect();
+            language.starts_with("ar") || fold(&first).chars().next().is_none_or(|first| begins.contains(&first))
+        };
         words(text)
+            .filter(|word| may_fit(word.text))
             .filter_map(|word| {
                 let forms = tongue.forms(word.text);
                 let term = self.terms.iter().position(|term| is_it(term, &forms))?;
@@ -151,7 +185,10 @@ impl Search {
 
 impl Term {
     fn query(&self) -> String {
-        let mut alternatives: Vec<String> = self.forms.iter().map(|form| format!("\"{form}\"")).collect();
+        // What begins so is found by the beginning: to rank it twice would take twice as long.
+        let is_covered = |form: &&String| self.begins.as_ref().is_some_and(|begins| form.starts_with(begins));
+        let forms = self.forms.iter().filter(|form| !is_covered(form));
+        let mut alternatives: Vec<String> = forms.map(|form| format!("\"{form}\"")).collect();
         alternatives.extend(self.begins.as_ref().map(|begins| format!("\"{begins}\" *")));
         format!("({})", alternatives.join(" OR "))
     }
@@ -163,8 +200,12 @@ pub fn scope(brand: BrandId, language: &str) -> String {
     format!("b{}x{}", brand.0, language.replace('-', "x"))
 }
 
-fn within(brand: BrandId, language: &str, query: &str) -> String {
-    format!("scope : \"{}\" AND {{title tags excerpt words}} : ({query})", scope(brand, language))
+fn within(part: Part, brand: BrandId, language: &str, query: &str) -> String {
+    let columns = match part {
+        Part::Top => "title tags excerpt",
+        Part::Whole => "title tags excerpt words",
+    };
+    format!("scope : \"{}\" AND {{{columns}}} : ({query})", scope(brand, language))
 }
 
 /// The query of the trigram index for words like this one; empty where it is too short to be mistyped.
@@ -235,22 +276,22 @@ mod tests {
     const BRAND: BrandId = BrandId(3);
 
     fn inner(typed: &str) -> Option<String> {
-        let query = Search::read(typed, "en")?.all(BRAND, "en");
+        let query = Search::read(typed, "en")?.all(Part::Whole, BRAND, "en");
         Some(query.strip_prefix("scope : \"b3xen\" AND {title tags excerpt words} : (")?.strip_suffix(')')?.to_owned())
     }
 
     #[test]
     fn whatever_is_typed_becomes_quoted_words() {
         for (typed, wanted) in [
-            ("lid", Some(r#"("lid" OR "lid" *)"#)),
+            ("lid", Some(r#"("lid" *)"#)),
             ("lid ", Some(r#"("lid")"#)),
             ("Invoices?", Some(r#"("invoices" OR "invoic")"#)),
             ("a OR b", Some(r#"("a") AND ("or") AND ("b")"#)),
             ("NEAR(a b, 5)", Some(r#"("near") AND ("a") AND ("b") AND ("5")"#)),
-            ("scope:b3xen", Some(r#"("scope") AND ("b3xen" OR "b3xen" *)"#)),
+            ("scope:b3xen", Some(r#"("scope") AND ("b3xen" *)"#)),
             ("x\" OR \"y", Some(r#"("x") AND ("or") AND ("y")"#)),
             ("drop'; --", Some(r#"("drop")"#)),
-            ("nul\0led", Some(r#"("nul") AND ("led" OR "led" *)"#)),
+            ("nul\0led", Some(r#"("nul") AND ("led" *)"#)),
             ("twice twice ", Some(r#"("twice")"#)),
             ("{} * ^ - ( ) \"", None),
             ("", None),
@@ -263,7 +304,7 @@ mod tests {
 
     #[test]
     fn words_that_say_little_find_nothing_by_themselves() {
-        let any = |typed: &str| Search::read(typed, "").unwrap().any(BRAND, "");
+        let any = |typed: &str| Search::read(typed, "").unwrap().any(Part::Whole, BRAND, "");
         assert!(any("my lid is off ").ends_with(r#": (("lid") OR ("off"))"#), "{}", any("my lid is off "));
         assert!(any("to be ").ends_with(r#": (("to") OR ("be"))"#));
         assert_eq!(like("lid"), "");
@@ -274,7 +315,7 @@ mod tests {
         let mut search = Search::read("my ketle", "en").unwrap();
         search.correct(1, &["kettle".into(), "kettles".into()], "en");
         assert_eq!(search.shown(), "my kettle");
-        assert!(search.all(BRAND, "en").contains("\"kettl\""));
+        assert!(search.all(Part::Top, BRAND, "en").contains("\"kettl\""));
         search.correct(9, &["x".into()], "en");
         search.correct(0, &[], "en");
         assert_eq!(search.shown(), "my kettle");
