@@ -9,6 +9,7 @@
     reason = "a test may break off; clippy.toml exempts test functions only, not what they call"
 )]
 
+mod browser;
 mod cli;
 mod corpus;
 mod crash;

@@ -20,7 +20,7 @@ pub fn clean(html: &str) -> String {
     clean::clean(html)
 }
 
-/// The same without anything that sets how it looks, for a page that has looks of its own.
+/// The same without anything that sets how it looks, for a page that has looks and headings of its own.
 #[must_use]
 pub fn clean_unstyled(html: &str) -> String {
     clean::clean_unstyled(html)
@@ -125,6 +125,7 @@ mod tests {
             ("<p>1 <img src='cid:a@x' alt=one style='color:red'></p>", "<p>1 <img src=\"/file/1\" alt=\"one\"></p>"),
             ("<img src='CID:a%40x'>", "<img src=\"/file/1\">"),
             ("<img src='cid:b@x' alt=two>", "<img  alt=\"two\">"),
+            ("<h1>2</h1><h6 title=x>3</h6>", "<h3>2</h3><h3 title=\"x\">3</h3>"),
             (
                 "<font color=red face=x><b bgcolor=red>2</b></font><table width=900 bgcolor=red><tr><td width=9>3</table>",
                 "<b>2</b><table><tbody><tr><td>3</td></tr></tbody></table>",

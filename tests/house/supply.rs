@@ -41,3 +41,10 @@ fn the_lock_file_names_one_registry_and_nothing_else() {
     assert_eq!(sources.len(), 1, "{sources:?}");
     assert!(!sources[0].contains("git+"), "{sources:?}");
 }
+
+#[test]
+fn the_browser_tests_fetch_what_their_lock_file_says_from_wherever_npm_is_set_up_to() {
+    let lock = std::fs::read_to_string(root().join("tests/browser/package-lock.json")).unwrap();
+    assert!(lock.contains("\"integrity\": \"sha512-"), "{lock}");
+    assert!(!lock.contains("\"resolved\"") && !lock.contains("://"), "{lock}");
+}

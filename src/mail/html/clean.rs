@@ -149,7 +149,18 @@ pub fn clean_unstyled(html: &str) -> String {
     if html.len() > LARGEST {
         return format!("<pre>{}</pre>", escape(&super::to_text(html)));
     }
-    UNSTYLED.clean(&rewrite(html)).to_string()
+    below_ours(UNSTYLED.clean(&rewrite(html)).to_string())
+}
+
+/// Headings of one level, below those of the page around: a mail can't have the page's, nor leave one out. In clean HTML
+/// a tag is all that begins so.
+fn below_ours(mut html: String) -> String {
+    for level in ["1", "2", "4", "5", "6"] {
+        if html.contains(&format!("<h{level}")) {
+            html = html.replace(&format!("<h{level}"), "<h3").replace(&format!("</h{level}"), "</h3");
+        }
+    }
+    html
 }
 
 /// Elements and attributes that only set how something looks.
