@@ -12,7 +12,7 @@ use super::altcha::is_solved;
 use super::enqueue::{Fields, Queued, Rings, later, named};
 use super::extra::Extra;
 use super::perform::{Asked, incoming, perform};
-use super::uploads::{WAITS, take_uploads};
+use super::uploads::take_uploads;
 use super::{App, Desk};
 use crate::desk::command::Incoming;
 use crate::desk::guard::{Signs, Way, judge};
@@ -21,6 +21,8 @@ use crate::mail::token::Key;
 use crate::store::{FormRow, NewForm, NewOutbox, Reader, Tx};
 pub use thanks::{Choice, Choices, FormQuestion, Thanks};
 
+/// How long a form waits for its address to be confirmed, seconds.
+const WAITS: i64 = 86_400;
 /// How long the page that thanks can be asked for again, seconds.
 const KEPT: i64 = 7 * 86_400;
 /// What a ticket's first message says of its sender.
