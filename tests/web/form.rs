@@ -310,6 +310,18 @@ fn whoever_is_signed_in_is_known_and_the_page_is_theirs() {
 }
 
 #[test]
+fn a_session_is_of_the_address_that_was_proved() {
+    let bench = Bench::new(|_| ());
+    assert_eq!(bench.write(&DECENT, SAME), 303);
+    bench.also_has("ada@example.net", "a.lovelace@example.org");
+    for address in ["ada@example.net", "a.lovelace@example.org"] {
+        let cookie = bench.sign_in(address);
+        let page = bench.ask("/support/ticket/submit", &cookie);
+        assert!(page.contains(&format!("The answer goes to {address}.")), "{page}");
+    }
+}
+
+#[test]
 fn whoever_is_signed_in_has_limits_and_takes_nothing_from_others() {
     let bench = Bench::new(|config| {
         config.limits.forms_per_address = (2, std::time::Duration::from_secs(24 * HOUR));

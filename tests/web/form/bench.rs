@@ -9,7 +9,7 @@ use postdesk::clock::{Clock, Timestamp};
 use postdesk::config::Config;
 use postdesk::desk::{BrandId, Face, FormConfirm, MessageId, Ticket};
 use postdesk::mail::{Mail, parse};
-use postdesk::store::{CategoryRow, MessageRow, Term};
+use postdesk::store::{CategoryRow, ContactRow, MessageRow, Term};
 use regex::Regex;
 
 use crate::web::client::{get, say};
@@ -102,6 +102,16 @@ impl Bench {
             tx.set_face(BRAND, &face)
         };
         self.here.app.store().write(work).wait().unwrap();
+    }
+
+    /// Whoever has one address has another, too.
+    pub fn also_has(&self, address: &'static str, other: &'static str) {
+        let write = move |tx: &postdesk::store::Tx| {
+            let person = tx.find_person(BRAND, address)?.unwrap();
+            let row = ContactRow { addresses: vec![other.to_owned()], ..ContactRow::default() };
+            tx.set_contact(BRAND, person, &row)
+        };
+        self.here.app.store().write(write).wait().unwrap();
     }
 
     /// Name and language of whoever has an address.
