@@ -92,6 +92,10 @@ fn no_query_of_the_daily_way_walks_a_whole_table() {
         "help_terms",
         "help_tags",
         "forms",
+        "budgets",
+        "uploads",
+        "sign_ins",
+        "sessions",
     ];
     let mut seen = 0;
     for sql in statements(&source) {
