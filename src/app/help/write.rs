@@ -75,7 +75,8 @@ impl Places {
                     let mut parts = path.trim_start_matches('/').splitn(2, '/').map(str::to_owned);
                     let place = (parts.next()?, parts.next().unwrap_or_default());
                     let is_start = place.0.is_empty();
-                    let is_group = place.1.is_empty() && self.pages.iter().any(|(group, _)| *group == place.0);
+                    let is_group = place.1.is_empty()
+                        && self.pages.range(place.clone()..).next().is_some_and(|(group, _)| *group == place.0);
                     (is_start || is_group || self.pages.contains(&place)).then(|| link.to_owned())
                 }
                 None if link.starts_with("/support/") => Some(link.to_owned()),
