@@ -10,7 +10,7 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
 use crate::desk::article::{Body, Heading, slug_of};
-use crate::mail::html::clean;
+use crate::mail::html::{LARGEST as LARGEST_HTML, clean};
 
 /// Largest Markdown, bytes.
 pub const LARGEST: usize = 200_000;
@@ -51,6 +51,8 @@ pub struct Page {
     pub body: Body,
     /// Links and pictures that were left out.
     pub broken: Vec<Broken>,
+    /// It makes so much HTML that its form is lost: it should be two pages.
+    pub is_large: bool,
 }
 
 /// Renders Markdown. `place` gives the address for a link (`https:`, `mailto:`, or from `/` on) or a picture (from `/`
@@ -76,6 +78,7 @@ pub fn render(markdown: &str, place: &dyn Fn(Wanted) -> Option<String>) -> Page 
     html::push_html(&mut raw, kept.into_iter());
     let mut page = walk.page;
     page.broken.sort();
+    page.is_large = raw.len() > LARGEST_HTML;
     page.body.plain = page.body.plain.trim().to_owned();
     page.body.html = finish(&clean(&raw), &page.body.headings, &walk.images);
     page
