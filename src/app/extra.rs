@@ -41,6 +41,9 @@ pub(super) struct Extra {
     /// Row of the help page's text that it tells of.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub article: Option<i64>,
+    /// What that text was when the mail told of it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub article_seal: String,
     /// Rows of the outbox that this mail stands for.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub bundled: Vec<i64>,

@@ -251,11 +251,15 @@ impl Desk {
         self.notice_marks.iter().map(String::as_str).collect()
     }
 
+    /// Whether words hold a piece of a notice to agents.
+    fn holds_notice(&self, words: &str) -> bool {
+        let lower = words.to_lowercase();
+        self.marks().iter().any(|mark| lower.contains(&mark.trim().to_lowercase()))
+    }
+
     /// A customer's words as other customers may read them: whoever got hold of an agent's notice may have quoted it.
     fn without_notices(&self, words: &str) -> String {
-        let lower = words.to_lowercase();
-        let holds = |mark: &&str| lower.contains(&mark.trim().to_lowercase());
-        match self.marks().iter().any(holds) {
+        match self.holds_notice(words) {
             true => reply::read_agent(words, &self.marks()).reply,
             false => words.to_owned(),
         }

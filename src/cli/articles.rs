@@ -133,6 +133,9 @@ fn told(loaded: &Loaded) -> String {
             counted(loaded.left, "page is", "pages are")
         );
     }
+    for file in &loaded.waiting {
+        told += &format!("\n{file}: a draft of other words waits beside the page and is left as it is");
+    }
     told
 }
 

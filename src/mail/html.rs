@@ -12,6 +12,8 @@ mod text;
 
 use std::collections::HashSet;
 
+pub use clean::LARGEST;
+
 /// Cleans HTML with our own allow-list: no script, style sheet, form, remote content, id, name or class.
 /// Images are kept only where they come with the mail (`cid:`, small `data:` images). HTML beyond
 /// 256 KB is shown as its text.

@@ -4,13 +4,13 @@
 //! places come into the page. Nothing that comes out has a style, a class of the author's, a script, or a picture from
 //! elsewhere.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
 use crate::desk::article::{Body, Heading, slug_of};
-use crate::mail::html::clean;
+use crate::mail::html::{LARGEST as LARGEST_HTML, clean};
 
 /// Largest Markdown, bytes.
 pub const LARGEST: usize = 200_000;
@@ -19,6 +19,8 @@ const OWN: &str = "https://own.invalid";
 const OWN_IMAGE: &str = "cid:";
 /// Before the id of each head, so that no head takes the id of something else on the page.
 const HEAD: &str = "h-";
+/// Most heads that have an id and are listed. Others are shown all the same.
+const HEADS: usize = 500;
 /// Longest id, characters.
 const LONGEST_ID: usize = 60;
 
@@ -49,6 +51,8 @@ pub struct Page {
     pub body: Body,
     /// Links and pictures that were left out.
     pub broken: Vec<Broken>,
+    /// It makes so much HTML that its form is lost: it should be two pages.
+    pub is_large: bool,
 }
 
 /// Renders Markdown. `place` gives the address for a link (`https:`, `mailto:`, or from `/` on) or a picture (from `/`
@@ -57,8 +61,15 @@ pub struct Page {
 pub fn render(markdown: &str, place: &dyn Fn(Wanted) -> Option<String>) -> Page {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     let events: Vec<(Event, Range<usize>)> = Parser::new_ext(markdown, options).into_offset_iter().collect();
-    let mut walk =
-        Walk { markdown, place, page: Page::default(), images: Vec::new(), shift: shift(&events), open: None };
+    let mut walk = Walk {
+        ends: markdown.bytes().enumerate().filter_map(|(at, byte)| (byte == b'\n').then_some(at)).collect(),
+        place,
+        page: Page::default(),
+        images: Vec::new(),
+        shift: shift(&events),
+        open: None,
+        taken: HashMap::new(),
+    };
     let mut kept = Vec::with_capacity(events.len());
     for (event, range) in events {
         kept.extend(walk.take(event, range));
@@ -67,6 +78,7 @@ pub fn render(markdown: &str, place: &dyn Fn(Wanted) -> Option<String>) -> Page 
     html::push_html(&mut raw, kept.into_iter());
     let mut page = walk.page;
     page.broken.sort();
+    page.is_large = raw.len() > LARGEST_HTML;
     page.body.plain = page.body.plain.trim().to_owned();
     page.body.html = finish(&clean(&raw), &page.body.headings, &walk.images);
     page
@@ -80,7 +92,8 @@ fn shift(events: &[(Event, Range<usize>)]) -> u8 {
 
 /// One way through the events.
 struct Walk<'a> {
-    markdown: &'a str,
+    /// Where the lines end.
+    ends: Vec<usize>,
     place: &'a dyn Fn(Wanted) -> Option<String>,
     page: Page,
     /// Places of the pictures, in order.
@@ -88,6 +101,8 @@ struct Walk<'a> {
     shift: u8,
     /// The head that is being read.
     open: Option<(u8, String)>,
+    /// Each id with the number that its next namesake tries first.
+    taken: HashMap<String, usize>,
 }
 
 impl<'a> Walk<'a> {
@@ -141,12 +156,20 @@ impl<'a> Walk<'a> {
 
     fn head(&mut self, level: u8, text: &str) {
         self.page.body.plain.push('\n');
+        if self.page.body.headings.len() >= HEADS {
+            return;
+        }
         let words = head_id(text);
-        let is_taken = |id: &str| self.page.body.headings.iter().any(|head| head.id == id);
-        let id = std::iter::once(words.clone())
-            .chain((2..).map(|n| format!("{words}-{n}")))
-            .find(|id| !is_taken(id))
-            .unwrap_or_default();
+        let id = match self.taken.get(&words).copied() {
+            None => words,
+            Some(first) => {
+                let free = (first..).find(|n| !self.taken.contains_key(&format!("{words}-{n}"))).unwrap_or(first);
+                let id = format!("{words}-{free}");
+                self.taken.insert(words, free + 1);
+                id
+            }
+        };
+        self.taken.insert(id.clone(), 2);
         self.page.body.headings.push(Heading { level, id, text: text.to_owned() });
     }
 
@@ -180,8 +203,7 @@ impl<'a> Walk<'a> {
     }
 
     fn note(&mut self, range: &Range<usize>, is_image: bool, target: &str) {
-        let before = self.markdown.as_bytes().get(..range.start).unwrap_or_default();
-        let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
+        let line = 1 + self.ends.partition_point(|end| *end < range.start);
         self.page.broken.push(Broken { line, is_image, target: target.to_owned() });
     }
 }

@@ -340,15 +340,17 @@ impl Reader<'_> {
         )
     }
 
-    /// The names of pages of a brand, whatever their state: groups and slugs.
+    /// The places of a brand's published pages: groups and slugs.
     ///
     /// # Errors
     /// When the database can't be read.
     pub fn list_help_places(&self, brand: BrandId) -> Result<Vec<(String, String)>> {
         let mut statement = self.conn.prepare_cached(
-            "SELECT help_groups.slug, help_pages.slug
-             FROM help_groups JOIN help_pages ON help_pages.group_id = help_groups.id
-             WHERE help_groups.brand_id = ?1",
+            "SELECT DISTINCT help_groups.slug, help_pages.slug
+             FROM help_texts
+             JOIN help_pages ON help_pages.id = help_texts.page_id
+             JOIN help_groups ON help_groups.id = help_pages.group_id
+             WHERE help_texts.brand_id = ?1 AND help_texts.state = 'published'",
         )?;
         let rows = statement.query_map([brand.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)

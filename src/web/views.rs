@@ -109,14 +109,25 @@ impl Views {
         before < VOTES
     }
 
+    /// The same mark for the same reader of a page without a cookie, as long as the daemon runs; it tells nobody who that
+    /// is. `token` is that of the page.
+    pub fn visitor(&self, peer: IpAddr, agent: &str, token: &str) -> String {
+        let hash = self.hash(&["visitor", &network(peer), agent, token]);
+        hash.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    }
+
     fn mark(&self, parts: &[&str]) -> u64 {
+        self.hash(parts).iter().take(8).fold(0, |mark, byte| (mark << 8) | u64::from(*byte))
+    }
+
+    fn hash(&self, parts: &[&str]) -> [u8; 32] {
         let mut hash = Sha256::new();
         hash.update(self.salt);
         for part in parts {
             hash.update(part.as_bytes());
             hash.update([0]);
         }
-        hash.finalize().iter().take(8).fold(0, |mark, byte| (mark << 8) | u64::from(*byte))
+        hash.finalize().into()
     }
 }
 

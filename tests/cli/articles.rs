@@ -131,6 +131,25 @@ fn what_changed_is_changed_and_what_is_gone_stays_until_it_is_pruned() {
 }
 
 #[test]
+fn a_page_that_is_too_large_or_leads_to_a_draft_is_named() {
+    let desk = sample();
+    write(&desk, "help/use/large.md", page("Large", &"`a` ".repeat(40_000)));
+    write(&desk, "help/use/early.md", page("Early", "[x](../orders/secret.md)"));
+    let said = desk.call(&["articles", "load", "help"]);
+    assert_eq!(said.code, 1);
+    assert!(
+        said.err.contains("use/large.md: The page makes more than 256 kB of HTML; make two pages of it"),
+        "{}",
+        said.err
+    );
+    assert!(
+        said.err.contains("use/early.md:5: The link ../orders/secret.md leads to no published page"),
+        "{}",
+        said.err
+    );
+}
+
+#[test]
 fn every_mistake_is_told_with_file_and_line_and_then_nothing_is_loaded() {
     let desk = sample();
     write(
@@ -156,9 +175,9 @@ fn every_mistake_is_told_with_file_and_line_and_then_nothing_is_loaded() {
         "help/use/Bad Name.md: A page is named in small letters",
         "help/use/bare.md:1: The page must begin with a line +++",
         "help/use/latin.md: The file is not UTF-8",
-        "help/use/lid.md:7: The link gone.md leads to no page",
+        "help/use/lid.md:7: The link gone.md leads to no published page",
         "help/use/lid.md:7: There is no picture no.png",
-        "help/use/lid.md:9: The link javascript:alert(1) leads to no page",
+        "help/use/lid.md:9: The link javascript:alert(1) leads to no published page",
         "help/use/odd.md:3: This can't be read: unknown field `staet`",
         "help/use/state.md:2: The page has no title",
         "help/use/state.md:3: state must be draft, published or archived",

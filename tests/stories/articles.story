@@ -237,3 +237,54 @@ reply from grace@staff.example of ada@example.net
 | From a ticket.
 = held: A help page is no part of a ticket. Write #article as the first line of a new mail to the desk.
 = mail to grace@staff.example: [Shop #1] Hello (held)
+
+// Another agent's draft is not written over, and what was changed since is not published.
+mail from Grace <grace@staff.example>
+| Subject: The cord
+| Authentication-Results: mx.shop.example; dmarc=pass header.from=staff.example
+|
+| #article use
+| First.
+= kept: It is about a help page: #article use
+= mail to grace@staff.example: Done (receipt)
+mail from Linus <linus@staff.example>
+| Subject: The cord
+| Authentication-Results: mx.shop.example; dmarc=pass header.from=staff.example
+|
+| #article use
+| Other words.
+= held: A draft of Grace Hopper waits at this place: "The cord". Nothing of it was changed. Give your page another title, or ask Grace Hopper.
+= mail to linus@staff.example: The cord (held)
+mail from Grace <grace@staff.example>
+| Subject: The cord
+| Authentication-Results: mx.shop.example; dmarc=pass header.from=staff.example
+|
+| #article use
+| Second.
+= kept: It is about a help page: #article use
+= mail to grace@staff.example: Done (receipt)
+reply from grace@staff.example older 1
+| #publish
+= held: The draft was changed after that mail was written. Look at it again by the link there, then answer this mail with #publish to publish it as it is now.
+= mail to grace@staff.example: Re: Done (held)
+show page use/the-cord
+= no page
+reply from grace@staff.example
+| #publish
+= kept: It is about a help page: #publish
+= mail to grace@staff.example: Done (receipt)
+show page use/the-cord
+= | The cord (en, by Grace Hopper)
+= | <p>Second.</p>
+
+// A notice is no part of a page.
+mail from Grace <grace@staff.example>
+| Subject: Notice
+| Authentication-Results: mx.shop.example; dmarc=pass header.from=staff.example
+|
+| #article use
+| Look:
+|
+| > A reply to this mail goes to the desk alone. No customer gets it.
+= held: There is a piece of a notice of the desk in the text. Write the page without it.
+= mail to grace@staff.example: Notice (held)

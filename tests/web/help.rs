@@ -372,7 +372,11 @@ fn a_reader_has_one_word_on_a_page() {
     assert_eq!(statuses(&site.get(vote, "")), [405]);
     assert_eq!(site.figures("use", "lid"), (0, 0, 0));
     let first = site.post(vote, SAME, &yes);
-    assert_eq!((statuses(&first), header(&first, "Location")), (vec![303], "/support/help/use/lid/thanks?helpful=yes"));
+    let told = format!("/support/help/use/lid/thanks?helpful=yes&token={token}");
+    assert_eq!((statuses(&first), header(&first, "Location")), (vec![303], told.as_str()));
+    assert_eq!(field(&site.page(&told), "token"), token, "a comment is the same reader's");
+    assert_eq!(statuses(&site.post(vote, SAME, &yes)), [303]);
+    assert_eq!(site.figures("use", "lid"), (0, 1, 0), "two clicks count once, with cookies or without");
     let cookie = header(&first, "Set-Cookie");
     assert!(cookie.starts_with("visitor=") && cookie.ends_with("HttpOnly; SameSite=Lax; Secure"), "{cookie}");
     let mark = format!("{SAME}Cookie: {}\r\n", cookie.split(';').next().unwrap());
@@ -382,13 +386,15 @@ fn a_reader_has_one_word_on_a_page() {
     assert!(thanks.contains("<textarea") && thanks.contains("noindex"), "{thanks}");
     let no = format!("token={}&language=en&helpful=no&comment=Which+way%3F", field(&thanks, "token"));
     let said = site.post(vote, &mark, &no);
-    assert_eq!(header(&said, "Location"), "/support/help/use/lid/thanks?helpful=no&said=1");
+    assert!(header(&said, "Location").starts_with("/support/help/use/lid/thanks?helpful=no&said=1&token="));
+    let again = format!("token={token}&language=en&helpful=no&comment=");
+    assert_eq!(statuses(&site.post(vote, &mark, &again)), [303]);
     assert_eq!(site.figures("use", "lid"), (0, 0, 1), "and may think again");
     assert!(!site.page("/support/help/use/lid/thanks?helpful=no&said=1").contains("<textarea"));
     let since = postdesk::clock::Timestamp::UNIX_EPOCH;
     let comments = site.here.app.store().read(|reader| reader.list_help_comments(BrandId(1), since, 9)).unwrap();
     assert_eq!(comments.iter().map(|row| row.comment.as_str()).collect::<Vec<_>>(), ["Which way?"]);
-    // Without a cookie each word is another reader's: one network has so many.
+    // One network has so many words.
     let refused = (0..40).map(|_| statuses(&site.post(vote, SAME, &yes))[0]).filter(|status| *status == 429).count();
     assert!(refused >= 10, "{refused} refused");
 }

@@ -29,6 +29,15 @@ pub fn picture(file: &str, bytes: &[u8]) -> Option<HelpImage> {
     })
 }
 
+/// The name of a picture's file, with an ending of its kind: a file of a help page's folder means what its ending says.
+#[must_use]
+pub fn ending(image: &HelpImage) -> String {
+    let wanted = image.name.rsplit('.').next().unwrap_or_default();
+    let has = image.file.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
+    let is_it = has == wanted || (has == "jpeg" && wanted == "jpg");
+    if is_it { image.file.clone() } else { format!("{}.{wanted}", image.file) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -50,5 +59,19 @@ mod tests {
         let (one, other) = (picture("x", b"GIF89a1").unwrap(), picture("x", b"GIF89a2").unwrap());
         assert_ne!(one.name, other.name);
         assert!(one.name.len() == 36 && one.name.ends_with(".gif"), "{}", one.name);
+    }
+
+    #[test]
+    fn a_picture_has_the_ending_of_its_kind() {
+        for (file, wanted) in [
+            ("lid.png", "lid.png"),
+            ("LID.PNG", "LID.PNG"),
+            ("lid.md", "lid.md.png"),
+            ("_group.toml", "_group.toml.png"),
+            ("lid", "lid.png"),
+        ] {
+            assert_eq!(ending(&picture(file, b"\x89PNG\r\n\x1a\n").unwrap()), wanted, "{file}");
+        }
+        assert_eq!(ending(&picture("lid.jpeg", b"\xff\xd8\xff").unwrap()), "lid.jpeg");
     }
 }

@@ -14,6 +14,10 @@ use crate::store::{FoundText, Reader};
 const MOST: usize = 50;
 /// With so few pages, more is tried.
 const FEW: usize = 3;
+/// Texts with a word are counted so far: one that is in more of them tells little.
+const COUNTED: usize = 500;
+/// Characters of a text that a snippet is taken of.
+const OF_TEXT: usize = 20_000;
 /// What fits one of several words is shown if it fits at least so well as this share of the best.
 const SHARE: f64 = 0.4;
 
@@ -31,7 +35,7 @@ pub struct Found {
 pub struct HelpHit {
     /// Where it is.
     pub link: PageLink,
-    /// Its title, with what was found marked.
+    /// Its title, with what was found marked; nothing in suggestions, as is the snippet.
     pub title: Marked,
     /// A piece of its text, with what was found marked.
     pub snippet: Marked,
@@ -44,6 +48,28 @@ impl App {
     /// # Errors
     /// When the database can't be read.
     pub fn help_search(&self, brand: &Brand, language: &str, typed: &str, limit: usize) -> Result<Found> {
+        self.find_help(brand, language, typed, limit, hit)
+    }
+
+    /// The same without marks and pieces of the text, for suggestions while somebody types.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn help_suggest(&self, brand: &Brand, language: &str, typed: &str, limit: usize) -> Result<Found> {
+        let bare = |_: &Reader, found: FoundText, _: &Search, _: &str| {
+            Ok(HelpHit { link: found.link, title: Marked::new(), snippet: Marked::new() })
+        };
+        self.find_help(brand, language, typed, limit, bare)
+    }
+
+    fn find_help(
+        &self,
+        brand: &Brand,
+        language: &str,
+        typed: &str,
+        limit: usize,
+        hit: impl Fn(&Reader, FoundText, &Search, &str) -> Result<HelpHit>,
+    ) -> Result<Found> {
         let limit = limit.min(MOST);
         self.store().read(|reader| {
             let mut all = Found::default();
@@ -54,7 +80,7 @@ impl App {
                 for found in found {
                     if all.hits.len() < limit && !pages.contains(&found.page) {
                         pages.push(found.page);
-                        all.hits.push(hit(found, &search, &language));
+                        all.hits.push(hit(reader, found, &search, &language)?);
                     }
                 }
                 if is_corrected && all.corrected.is_none() {
@@ -83,7 +109,15 @@ fn look(
         found = ranked(reader, limit, |part| search.all(part, brand.id, language))?;
     }
     if found.len() < FEW.min(limit) && search.len() > 1 {
-        let any = ranked(reader, limit, |part| search.any(part, brand.id, language))?;
+        let mut words = Vec::new();
+        for at in search.telling() {
+            let Some((_, query)) = search.word(at, brand.id, language) else { continue };
+            words.push((at, reader.count_help_words(&query, COUNTED)?));
+        }
+        let any = match words.iter().any(|(_, texts)| *texts > 0) {
+            true => ranked(reader, limit, |part| search.any(part, brand.id, language, &words))?,
+            false => Vec::new(),
+        };
         let best = any.iter().map(|found| found.score).fold(0.0, f64::min);
         let close = any.into_iter().filter(|more| more.score <= best * SHARE);
         let known: Vec<_> = found.iter().map(|found| found.page).collect();
@@ -112,7 +146,7 @@ fn correct(reader: &Reader, brand: &Brand, language: &str, search: &mut Search) 
     for at in 0..search.len() {
         let Some((typed, query)) = search.word(at, brand.id, language) else { continue };
         let trigrams = like(typed);
-        if trigrams.is_empty() || reader.has_help_words(&query)? {
+        if trigrams.is_empty() || reader.count_help_words(&query, 1)? > 0 {
             continue;
         }
         let known = reader.list_like_words(brand.id, language, &trigrams, typed.chars().count())?;
@@ -123,8 +157,8 @@ fn correct(reader: &Reader, brand: &Brand, language: &str, search: &mut Search) 
     Ok(is_corrected)
 }
 
-fn hit(found: FoundText, search: &Search, language: &str) -> HelpHit {
+fn hit(reader: &Reader, found: FoundText, search: &Search, language: &str) -> Result<HelpHit> {
     let title = search.mark(&found.link.title, language);
-    let snippet = search.snippet(&found.plain, language);
-    HelpHit { link: found.link, title, snippet }
+    let snippet = search.snippet(&reader.help_words(found.text, OF_TEXT)?, language);
+    Ok(HelpHit { link: found.link, title, snippet })
 }

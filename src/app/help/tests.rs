@@ -239,6 +239,9 @@ fn views_and_votes_are_counted_once_for_each_reader() {
     let since = Timestamp::UNIX_EPOCH;
     let comments = desk.app.store().read(|reader| reader.list_help_comments(brand, since, 10)).unwrap();
     assert_eq!(comments.len(), 2);
+    assert!(vote("b", true, ""));
+    let again = desk.app.store().read(|reader| reader.list_help_comments(brand, since, 10)).unwrap();
+    assert_eq!(again.len(), 2, "Words stay when somebody only thinks again");
     assert!(comments.iter().all(|comment| comment.link.title == "The lid" && comment.comment.len() <= 2_000));
     let unknown = HelpVote { visitor: "a".into(), language: String::new(), is_helpful: true, comment: String::new() };
     assert!(!desk.app.vote_help_page(brand, PageId(999), unknown).wait().unwrap());
@@ -312,6 +315,8 @@ fn search_takes_typos_beginnings_other_spellings_and_whole_sentences() {
         ("ar", "kettle", &["kettle"]),
     ] {
         assert_eq!(desk.search(language, typed), wanted, "{language} {typed}");
+        let suggested = desk.app.help_suggest(&desk.brand, language, typed, 5).unwrap();
+        assert_eq!(suggested.hits.iter().map(|hit| hit.link.slug.as_str()).collect::<Vec<_>>(), wanted);
     }
     let found = desk.app.help_search(&desk.brand, "de", "kesel", 5).unwrap();
     assert_eq!(found.corrected.as_deref(), Some("kessel"));
@@ -338,6 +343,51 @@ fn pictures_have_a_name_that_says_their_bytes() {
     assert!(html.contains("src=\"/support/help/image/0a1b.png\""), "{html}");
     assert_eq!(desk.app.help_image(&desk.brand, "0a1b.png").unwrap().unwrap().bytes, [1, 2]);
     assert_eq!(desk.app.help_image(&desk.brand, "lid.png").unwrap(), None);
+}
+
+#[test]
+fn a_page_shows_the_picture_it_was_made_with_when_its_file_changes() {
+    let desk = Desk::new();
+    let brand = desk.brand.id;
+    let image = |name: &str| HelpImage {
+        file: "lid.png".into(),
+        name: name.into(),
+        content_type: "image/png".into(),
+        bytes: name.as_bytes().to_vec(),
+    };
+    let keep = |image: HelpImage| {
+        desk.write(move |tx| tx.set_help_image(brand, tx.find_help_group(brand, "use")?.unwrap().0, &image));
+    };
+    keep(image("0a.png"));
+    desk.set(&article("use", "lid", "The lid", "![Lid](lid.png)"));
+    keep(image("0b.png"));
+    desk.set(&article("use", "cord", "The cord", "![Lid](lid.png)"));
+    for (page, name) in [("lid", "0a.png"), ("cord", "0b.png")] {
+        assert!(desk.page("use", page, "").unwrap().html.contains(&format!("/image/{name}\"")), "{page}");
+        assert_eq!(desk.app.help_image(&desk.brand, name).unwrap().unwrap().bytes, name.as_bytes());
+    }
+    keep(image("0a.png"));
+    desk.set(&article("use", "new", "New", "![Lid](lid.png)"));
+    assert!(desk.page("use", "new", "").unwrap().html.contains("/image/0a.png\""));
+    assert!(desk.app.help_image(&desk.brand, "0b.png").unwrap().is_some());
+}
+
+#[test]
+fn a_draft_is_made_again_when_it_is_published_and_stays_beside_a_loaded_page() {
+    let desk = Desk::new();
+    let draft = |slug: &str, body: &str| Article { state: ArticleState::Draft, ..article("use", slug, slug, body) };
+    let lid = desk.draft(&draft("lid", "See [the cord](cord.md) and [this](lid.md)."));
+    let cord = desk.draft(&draft("cord", "Plug it."));
+    desk.write(move |tx| publish(tx, cord));
+    desk.write(move |tx| publish(tx, lid));
+    let html = desk.page("use", "lid", "").unwrap().html;
+    assert!(
+        html.contains("<a href=\"/support/help/use/cord\">") && html.contains("<a href=\"/support/help/use/lid\">")
+    );
+    let waiting = desk.draft(&draft("hinge", "An agent's words."));
+    assert_eq!(desk.set(&article("use", "hinge", "hinge", "The folder's.")), Saved::New);
+    let kept = desk.app.store().read(|reader| reader.find_help_text(waiting)).unwrap().unwrap();
+    assert_eq!((kept.article.body.as_str(), kept.article.state), ("An agent's words.", ArticleState::Draft));
 }
 
 #[test]

@@ -43,7 +43,7 @@ pub struct GivenDates {
 }
 
 impl Places {
-    /// All that is there of a brand.
+    /// The published pages and all pictures of a brand.
     ///
     /// # Errors
     /// When the database can't be read.
@@ -54,6 +54,13 @@ impl Places {
             places.images.extend(images.into_iter().map(|(file, name)| ((group.slug.clone(), file), name)));
         }
         Ok(places)
+    }
+
+    /// These and the page itself: a page may lead to its own heads.
+    #[must_use]
+    pub fn with(mut self, article: &Article) -> Places {
+        self.pages.insert((article.group.clone(), article.slug.clone()));
+        self
     }
 
     /// Renders the Markdown of a page of a group.
@@ -75,7 +82,8 @@ impl Places {
                     let mut parts = path.trim_start_matches('/').splitn(2, '/').map(str::to_owned);
                     let place = (parts.next()?, parts.next().unwrap_or_default());
                     let is_start = place.0.is_empty();
-                    let is_group = place.1.is_empty() && self.pages.iter().any(|(group, _)| *group == place.0);
+                    let is_group = place.1.is_empty()
+                        && self.pages.range(place.clone()..).next().is_some_and(|(group, _)| *group == place.0);
                     (is_start || is_group || self.pages.contains(&place)).then(|| link.to_owned())
                 }
                 None if link.starts_with("/support/") => Some(link.to_owned()),
@@ -121,15 +129,16 @@ pub fn page_of(file: &str) -> Option<(String, Option<String>)> {
     })
 }
 
-/// Keeps a text as it is given, whatever is there: what is published and what is a draft is as it says.
+/// Keeps a text as it is given, whatever is there: what is published and what is a draft is as it says. A published text
+/// leaves a draft of other words beside it alone.
 ///
 /// # Errors
 /// When its group is not there, or the database can't be written.
 pub fn set_text(tx: &Tx, brand: BrandId, article: &Article, body: &Body, given: GivenDates) -> Result<Saved> {
-    let there = texts_at(tx, brand, article)?;
-    let (standing, draft) = there;
+    let (standing, draft) = texts_at(tx, brand, article)?;
     let is_draft = article.state == ArticleState::Draft;
-    let Some(current) = standing.clone().or_else(|| draft.clone()) else {
+    let own = draft.clone().filter(|draft| is_draft || words(&draft.article) == words(article));
+    let Some(current) = standing.clone().or(own) else {
         insert(tx, brand, article, body, given)?;
         return Ok(Saved::New);
     };
@@ -181,7 +190,9 @@ pub fn publish(tx: &Tx, id: TextId) -> Result<Option<Article>> {
         tx.delete_help_text(standing)?;
     }
     let article = Article { state: ArticleState::Published, ..text.article };
-    tx.set_help_text(text.brand, text.page, text.id, &article, &text.body, dates)?;
+    // What it leads to may have come or gone since it was written.
+    let page = Places::read(tx, text.brand)?.with(&article).render(&article.group, &article.body);
+    tx.set_help_text(text.brand, text.page, text.id, &article, &page.body, dates)?;
     Ok(Some(article))
 }
 
@@ -222,9 +233,22 @@ fn dates_of(text: &TextRow) -> Dates {
     Dates { created_at: text.created_at, updated_at: text.updated_at, published_at: text.published_at }
 }
 
+/// What readers read.
+fn words(article: &Article) -> (&str, &str, &str) {
+    (&article.title, &article.excerpt, &article.body)
+}
+
+/// Whether a draft of other words waits beside a text.
+///
+/// # Errors
+/// When the database can't be read.
+pub fn has_other_draft(tx: &Tx, brand: BrandId, article: &Article) -> Result<bool> {
+    let (_, draft) = texts_at(tx, brand, article)?;
+    Ok(draft.is_some_and(|draft| words(&draft.article) != words(article)))
+}
+
 /// The dates of a text that becomes another one now.
 fn changed(tx: &Tx, before: &TextRow, now: &Article) -> Dates {
-    let words = |article: &Article| (article.title.clone(), article.excerpt.clone(), article.body.clone());
     let is_published = now.state == ArticleState::Published;
     Dates {
         created_at: before.created_at,

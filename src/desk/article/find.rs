@@ -27,6 +27,10 @@ const LITTLE: &[&str] = &[
 /// Characters of a snippet: before what was found, and in all.
 const BEFORE: usize = 60;
 const SNIPPET: usize = 200;
+/// How much of a text is looked through for a snippet, bytes.
+const LOOKED_THROUGH: usize = 20_000;
+/// Most words that find a page by themselves where the others do not.
+const TELLING: usize = 3;
 
 /// A piece of text, and whether it is what was looked for.
 pub type Marked = Vec<(String, bool)>;
@@ -94,19 +98,30 @@ impl Search {
         within(part, brand, language, &self.terms.iter().map(Term::query).collect::<Vec<_>>().join(" AND "))
     }
 
-    /// The query for texts with any of the words that tell something.
+    /// The words that tell something, by their place; all of them where none does.
     #[must_use]
-    pub fn any(&self, part: Part, brand: BrandId, language: &str) -> String {
-        let is_telling = |term: &&Term| {
+    pub fn telling(&self) -> Vec<usize> {
+        let is_telling = |term: &Term| {
             let word = term.typed.to_lowercase();
             word.chars().count() >= SHORTEST_TELLING
                 && !LITTLE.iter().any(|words| words.split(' ').any(|little| little == word))
         };
-        let mut telling: Vec<String> = self.terms.iter().filter(is_telling).map(Term::query).collect();
-        if telling.is_empty() {
-            telling = self.terms.iter().map(Term::query).collect();
-        }
-        within(part, brand, language, &telling.join(" OR "))
+        let all = || self.terms.iter().enumerate();
+        let telling: Vec<usize> = all().filter(|(_, term)| is_telling(term)).map(|(at, _)| at).collect();
+        if telling.is_empty() { all().map(|(at, _)| at).collect() } else { telling }
+    }
+
+    /// The query for texts with any of some words. `words` gives their places with the number of texts they are in: the
+    /// rarest few are looked for.
+    #[must_use]
+    pub fn any(&self, part: Part, brand: BrandId, language: &str, words: &[(usize, usize)]) -> String {
+        let mut rarest = words.to_vec();
+        // What is in no text finds nothing.
+        rarest.retain(|(_, texts)| *texts > 0);
+        rarest.sort_by_key(|(at, texts)| (*texts, *at));
+        rarest.truncate(TELLING);
+        let queries: Vec<String> = rarest.iter().filter_map(|(at, _)| self.terms.get(*at)).map(Term::query).collect();
+        within(part, brand, language, &queries.join(" OR "))
     }
 
     /// A word as it was typed, and the query for texts with it alone.
@@ -138,15 +153,12 @@ impl Search {
         marked(text, 0, text.len(), &found)
     }
 
-    /// A piece of a text around the place where most of the words stand together, on one line, with what was found marked.
+    /// A piece of a text, of its first 20 kB, around the place where most of the words stand together, on one line, with what was found marked.
     #[must_use]
     pub fn snippet(&self, text: &str, language: &str) -> Marked {
+        let text = text.get(..text.floor_char_boundary(LOOKED_THROUGH)).unwrap_or(text);
         let found = self.places(text, language);
-        let together = |from: usize| {
-            let near = found.iter().filter(|place| place.at >= from && place.at < from + SNIPPET - BEFORE);
-            near.map(|place| place.term).collect::<std::collections::BTreeSet<_>>().len()
-        };
-        let best = found.iter().map(|place| place.at).rev().max_by_key(|at| together(*at)).unwrap_or(0);
+        let best = together(&found, self.terms.len());
         let (from, to) = window(text, best);
         let mut pieces = marked(text, from, to, &found);
         if from > 0 {
@@ -222,6 +234,29 @@ struct Place {
     at: usize,
     end: usize,
     term: usize,
+}
+
+/// The first place from which on most of the words stand together.
+fn together(found: &[Place], words: usize) -> usize {
+    let mut counts = vec![0_usize; words];
+    let (mut behind, mut different) = (found.iter().peekable(), 0);
+    let mut best = (0, 0);
+    for place in found {
+        while let Some(near) = behind.next_if(|near| near.at < place.at + SNIPPET - BEFORE) {
+            if let Some(count) = counts.get_mut(near.term) {
+                different += usize::from(*count == 0);
+                *count += 1;
+            }
+        }
+        if different > best.0 {
+            best = (different, place.at);
+        }
+        if let Some(count) = counts.get_mut(place.term) {
+            *count -= 1;
+            different -= usize::from(*count == 0);
+        }
+    }
+    best.1
 }
 
 /// From the beginning of a word on, some words before a place, to the end of a word.
@@ -304,9 +339,11 @@ mod tests {
 
     #[test]
     fn words_that_say_little_find_nothing_by_themselves() {
-        let any = |typed: &str| Search::read(typed, "").unwrap().any(Part::Whole, BRAND, "");
-        assert!(any("my lid is off ").ends_with(r#": (("lid") OR ("off"))"#), "{}", any("my lid is off "));
-        assert!(any("to be ").ends_with(r#": (("to") OR ("be"))"#));
+        let search = Search::read("my lid is off and the kettle hums loudly ", "").unwrap();
+        assert_eq!(search.telling(), [1, 3, 6, 7, 8]);
+        let any = search.any(Part::Whole, BRAND, "", &[(1, 5), (3, 900), (6, 7), (7, 0), (8, 1)]);
+        assert!(any.ends_with(r#": (("loudly") OR ("lid") OR ("kettle"))"#), "{any}");
+        assert_eq!(Search::read("to be ", "").unwrap().telling(), [0, 1]);
         assert_eq!(like("lid"), "");
     }
 
@@ -348,6 +385,15 @@ mod tests {
         let none = Search::read("nowhere ", "en").unwrap();
         assert_eq!(none.snippet("Short", "en"), vec![("Short".to_owned(), false)]);
         assert!(none.snippet("", "en").is_empty());
+    }
+
+    #[test]
+    fn a_snippet_of_a_text_of_one_word_takes_no_long_time() {
+        let search = Search::read("lid kettle ", "en").unwrap();
+        let snippet = search.snippet(&"lid ".repeat(1_000_000), "en");
+        assert!(told(&snippet).starts_with("[lid] [lid]"), "{snippet:?}");
+        let many: Vec<Place> = (0..1_000_000).map(|at| Place { at, end: at + 1, term: at % 2 }).collect();
+        assert_eq!(together(&many, 2), 0);
     }
 
     proptest::proptest! {

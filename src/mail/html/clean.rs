@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// Largest HTML that is shown as HTML, in bytes.
-const LARGEST: usize = 256 * 1024;
+pub const LARGEST: usize = 256 * 1024;
 /// Elements within each other; deeper ones lose their tags, not their text.
 const DEEPEST: usize = 200;
 /// Longest `data:` image, in characters. Bigger pictures come as parts of the mail.

@@ -93,6 +93,18 @@ fn what_leads_nowhere_is_told_with_its_line() {
 }
 
 #[test]
+fn many_equal_heads_and_broken_links_take_no_long_time() {
+    let heads = "# a\n".repeat(50_000);
+    let page = render(&heads, &place);
+    assert_eq!(page.body.headings.len(), HEADS);
+    assert_eq!(page.body.headings.last().map(|head| head.id.as_str()), Some("h-a-500"));
+    let page = render("# a-2\n# a\n# a\n", &place);
+    assert_eq!(page.body.headings.last().map(|head| head.id.as_str()), Some("h-a-3"));
+    let links = "[a](b)\n".repeat(28_000);
+    assert_eq!(render(&links, &place).broken.last().map(|broken| broken.line), Some(28_000));
+}
+
+#[test]
 fn our_own_marks_do_no_harm_when_somebody_writes_them() {
     for (markdown, wanted) in [
         ("[x](https://own.invalid//evil.example)", " rel=\"noopener"),

@@ -6,7 +6,7 @@ use rusqlite::params;
 use super::super::Reader;
 use super::{link, many};
 use crate::desk::article::PageLink;
-use crate::desk::{BrandId, PageId};
+use crate::desk::{BrandId, PageId, TextId};
 
 /// A text that was found.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,8 +15,8 @@ pub struct FoundText {
     pub page: PageId,
     /// Where it is.
     pub link: PageLink,
-    /// Its words.
-    pub plain: String,
+    /// Its row.
+    pub text: TextId,
     /// How well it fits: the smaller the better, always below zero.
     pub score: f64,
 }
@@ -35,7 +35,7 @@ impl Reader<'_> {
     pub fn list_found_help(&self, query: &str, limit: usize) -> Result<Vec<FoundText>> {
         let mut statement = self.conn.prepare_cached(
             "SELECT help_groups.slug, help_pages.slug, help_texts.language, help_texts.title, help_texts.excerpt,
-                 help_pages.id, help_texts.plain, hit.score * (1.0 + 0.2 * (help_pages.helpful - help_pages.unhelpful)
+                 help_pages.id, help_texts.id, hit.score * (1.0 + 0.2 * (help_pages.helpful - help_pages.unhelpful)
                      / (help_pages.helpful + help_pages.unhelpful + 5.0)) AS score
              FROM (
                  SELECT rowid AS id, rank AS score FROM help_words
@@ -47,17 +47,30 @@ impl Reader<'_> {
              ORDER BY 8 LIMIT ?2",
         )?;
         let rows = statement.query_map(params![query, many(limit), CLOSE.max(many(limit))], |row| {
-            Ok(FoundText { page: PageId(row.get(5)?), link: link(row)?, plain: row.get(6)?, score: row.get(7)? })
+            Ok(FoundText { page: PageId(row.get(5)?), link: link(row)?, text: TextId(row.get(6)?), score: row.get(7)? })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Whether any published text fits a query.
+    /// The words of a text from its beginning on, at most so many characters.
+    ///
+    /// # Errors
+    /// When there is no such text.
+    pub fn help_words(&self, text: TextId, most: usize) -> Result<String> {
+        let mut statement = self.conn.prepare_cached("SELECT substr(plain, 1, ?2) FROM help_texts WHERE id = ?1")?;
+        Ok(statement.query_row(params![text.0, many(most)], |row| row.get(0))?)
+    }
+
+    /// How many published texts fit a query, counted up to `most`.
     ///
     /// # Errors
     /// When the database can't be read.
-    pub fn has_help_words(&self, query: &str) -> Result<bool> {
-        Ok(self.conn.prepare_cached("SELECT 1 FROM help_words WHERE help_words MATCH ?1 LIMIT 1")?.exists([query])?)
+    pub fn count_help_words(&self, query: &str, most: usize) -> Result<usize> {
+        let mut statement = self
+            .conn
+            .prepare_cached("SELECT COUNT(*) FROM (SELECT 1 FROM help_words WHERE help_words MATCH ?1 LIMIT ?2)")?;
+        let count: i64 = statement.query_row(params![query, many(most)], |row| row.get(0))?;
+        Ok(usize::try_from(count).unwrap_or(0))
     }
 
     /// Words of a brand's published texts that share trigrams with a mistyped one, with the number of texts they are in.

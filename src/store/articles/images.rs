@@ -49,16 +49,25 @@ impl Reader<'_> {
 }
 
 impl Tx<'_> {
-    /// Keeps a picture of a group, or other bytes for it.
+    /// Keeps a picture of a group. Other bytes that had its file until now stay under their name: pages that were rendered
+    /// before show them.
     ///
     /// # Errors
     /// When the database can't be written.
     pub fn set_help_image(&self, brand: BrandId, group: GroupId, image: &HelpImage) -> Result<()> {
+        let given = params![group.0, image.file, image.name];
+        self.conn
+            .prepare_cached(
+                "UPDATE OR REPLACE help_images SET file = name WHERE group_id = ?1 AND file = ?2 AND name <> ?3",
+            )?
+            .execute(given)?;
+        self.conn
+            .prepare_cached("DELETE FROM help_images WHERE group_id = ?1 AND file = ?3 AND file <> ?2")?
+            .execute(given)?;
         self.conn
             .prepare_cached(
                 "INSERT INTO help_images (brand_id, group_id, file, name, content_type, body)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-                 ON CONFLICT DO UPDATE SET name = ?4, content_type = ?5, body = ?6",
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING",
             )?
             .execute(params![brand.0, group.0, image.file, image.name, image.content_type, image.bytes])?;
         self.raise_help_version()

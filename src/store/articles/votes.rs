@@ -54,8 +54,8 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Keeps what a reader says of a published page, instead of what that reader said before. `false`: there is no such
-    /// page of this brand.
+    /// Keeps what a reader says of a published page, instead of what that reader said before; a comment stays, with its
+    /// time, where there is no new one. `false`: there is no such page of this brand.
     ///
     /// # Errors
     /// When the database can't be written.
@@ -81,7 +81,9 @@ impl Tx<'_> {
             .prepare_cached(
                 "INSERT INTO help_votes (page_id, visitor, brand_id, language, is_helpful, comment, at)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-                 ON CONFLICT DO UPDATE SET language = ?4, is_helpful = ?5, comment = ?6, at = ?7",
+                 ON CONFLICT DO UPDATE SET language = ?4, is_helpful = ?5,
+                     comment = CASE WHEN ?6 = '' THEN help_votes.comment ELSE ?6 END,
+                     at = CASE WHEN ?6 = '' AND help_votes.comment <> '' THEN help_votes.at ELSE ?7 END",
             )?
             .execute(params![
                 page.0,

@@ -5,16 +5,18 @@ use std::collections::BTreeSet;
 use anyhow::{Context, Result};
 
 use super::Flaw;
-use super::folder::{Folder, PageFile};
-use crate::app::help::write::{Places, Saved, archive, set_text};
+use super::folder::{Folder, ImageFile, PageFile};
+use crate::app::help::write::{Places, Saved, archive, has_other_draft, set_text};
 use crate::app::operate::Operator;
-use crate::desk::article::{ArticleState, Body};
+use crate::desk::article::{ArticleState, Body, Group};
 use crate::desk::{Brand, BrandId, TextId};
-use crate::render::markdown::pictures;
+use crate::render::markdown::{self, pictures};
 use crate::store::{Reader, Store, TextRow, Tx};
 
 /// Texts that one transaction writes: a daemon beside waits no longer than for these.
 const AT_ONCE: usize = 20;
+/// Bytes of pictures that one transaction writes, about.
+const BYTES_AT_ONCE: usize = 4_000_000;
 /// Texts that are read at once.
 const READ: usize = 200;
 
@@ -33,6 +35,8 @@ pub struct Loaded {
     pub archived: usize,
     /// Published texts that the folder does not have, left as they are.
     pub left: usize,
+    /// Places of drafts that wait beside a published text of the folder, left as they are.
+    pub waiting: Vec<String>,
 }
 
 /// Loads a folder. With `prune`, what is published and not in the folder is archived, and pictures and groups that are
@@ -43,16 +47,33 @@ pub struct Loaded {
 pub fn load(desk: &Operator, brand: &Brand, folder: Folder, prune: bool) -> Result<Loaded> {
     let store = desk.store();
     let places = places(store, brand.id, &folder, prune)?;
+    let mut later = places.clone();
+    later.pages.extend(folder.pages.iter().map(|page| (page.article.group.clone(), page.article.slug.clone())));
     let mut flaws = folder.flaws.clone();
     let mut pages: Vec<(PageFile, Body)> = Vec::with_capacity(folder.pages.len());
     for page in &folder.pages {
+        let is_published = page.article.state == ArticleState::Published;
         let rendered = places.render(&page.article.group, &page.article.body);
+        // What is not published may lead to what is not published yet.
+        let rendered = match is_published || rendered.broken.is_empty() {
+            true => rendered,
+            false => {
+                markdown::Page { broken: later.render(&page.article.group, &page.article.body).broken, ..rendered }
+            }
+        };
+        if rendered.is_large {
+            let what = "The page makes more than 256 kB of HTML; make two pages of it".to_owned();
+            flaws.push(Flaw { file: page.file.clone(), line: None, what });
+        }
         flaws.extend(rendered.broken.iter().map(|broken| Flaw {
             file: page.file.clone(),
             line: Some(page.line + broken.line - 1),
             what: match broken.is_image {
                 true => format!("There is no picture {} (PNG, JPEG, GIF or WebP) in the folder", broken.target),
-                false => format!("The link {} leads to no page, and is no https: or mailto: address", broken.target),
+                false => format!(
+                    "The link {} leads to no published page, and is no https: or mailto: address",
+                    broken.target
+                ),
             },
         }));
         pages.push((page.clone(), rendered.body));
@@ -66,12 +87,25 @@ pub fn load(desk: &Operator, brand: &Brand, folder: Folder, prune: bool) -> Resu
     let files: BTreeSet<(String, String)> =
         folder.images.iter().map(|image| (image.group.clone(), image.image.file.clone())).collect();
     let brand = brand.id;
-    store.write(move |tx| groups_and_images(tx, brand, &folder)).wait().context("Loading groups and pictures")?;
+    let Folder { groups, images, .. } = folder;
+    store.write(move |tx| set_groups(tx, brand, &groups)).wait().context("Loading groups")?;
+    let mut images = images.into_iter().peekable();
+    while images.peek().is_some() {
+        let mut bytes = 0;
+        let some: Vec<ImageFile> = std::iter::from_fn(|| {
+            let next = images.next_if(|_| bytes < BYTES_AT_ONCE)?;
+            bytes += next.image.bytes.len();
+            Some(next)
+        })
+        .collect();
+        store.write(move |tx| set_images(tx, brand, &some)).wait().context("Loading pictures")?;
+    }
     let mut loaded = Loaded::default();
     while !pages.is_empty() {
         let some: Vec<(PageFile, Body)> = pages.drain(..AT_ONCE.min(pages.len())).collect();
         let saved = store.write(move |tx| texts(tx, brand, &some)).wait().context("Loading pages")?;
-        for saved in saved {
+        for (saved, waiting) in saved {
+            loaded.waiting.extend(waiting);
             match saved {
                 Saved::New => loaded.new += 1,
                 Saved::Changed => loaded.changed += 1,
@@ -87,9 +121,9 @@ pub fn load(desk: &Operator, brand: &Brand, folder: Folder, prune: bool) -> Resu
             for text in missing {
                 store.write(move |tx| archive(tx, &text)).wait().context("Archiving a page")?;
             }
-            sweep(store, brand, &slugs, &files)?;
         }
     }
+    sweep(store, brand, prune.then_some(&slugs), &files)?;
     Ok(loaded)
 }
 
@@ -99,7 +133,8 @@ fn places(store: &Store, brand: BrandId, folder: &Folder, prune: bool) -> Result
         true => Places::default(),
         false => store.read(|reader| Places::read(reader, brand))?,
     };
-    let pages = folder.pages.iter().map(|page| (page.article.group.clone(), page.article.slug.clone()));
+    let published = folder.pages.iter().filter(|page| page.article.state == ArticleState::Published);
+    let pages = published.map(|page| (page.article.group.clone(), page.article.slug.clone()));
     places.pages.extend(pages);
     for image in &folder.images {
         places.images.insert((image.group.clone(), image.image.file.clone()), image.image.name.clone());
@@ -107,14 +142,18 @@ fn places(store: &Store, brand: BrandId, folder: &Folder, prune: bool) -> Result
     Ok(places)
 }
 
-fn groups_and_images(tx: &Tx, brand: BrandId, folder: &Folder) -> Result<()> {
-    for group in &folder.groups {
+fn set_groups(tx: &Tx, brand: BrandId, groups: &[Group]) -> Result<()> {
+    for group in groups {
         if tx.find_help_group(brand, &group.slug)?.is_none_or(|(_, known)| known != *group) {
             tx.set_help_group(brand, group)?;
             tx.raise_help_version()?;
         }
     }
-    for image in &folder.images {
+    Ok(())
+}
+
+fn set_images(tx: &Tx, brand: BrandId, images: &[ImageFile]) -> Result<()> {
+    for image in images {
         let Some((group, _)) = tx.find_help_group(brand, &image.group)? else { continue };
         if tx.list_help_images(group)?.get(&image.image.file) != Some(&image.image.name) {
             tx.set_help_image(brand, group, &image.image)?;
@@ -123,8 +162,14 @@ fn groups_and_images(tx: &Tx, brand: BrandId, folder: &Folder) -> Result<()> {
     Ok(())
 }
 
-fn texts(tx: &Tx, brand: BrandId, pages: &[(PageFile, Body)]) -> Result<Vec<Saved>> {
-    pages.iter().map(|(page, body)| set_text(tx, brand, &page.article, body, page.dates)).collect()
+/// What became of each text, and its file where a draft of other words waits beside it.
+fn texts(tx: &Tx, brand: BrandId, pages: &[(PageFile, Body)]) -> Result<Vec<(Saved, Option<String>)>> {
+    let save = |(page, body): &(PageFile, Body)| {
+        let saved = set_text(tx, brand, &page.article, body, page.dates)?;
+        let waits = page.article.state != ArticleState::Draft && has_other_draft(tx, brand, &page.article)?;
+        Ok((saved, waits.then(|| page.file.clone())))
+    };
+    pages.iter().map(save).collect()
 }
 
 /// Group, slug and language.
@@ -147,8 +192,25 @@ fn missing(store: &Store, brand: BrandId, known: &BTreeSet<Place>) -> Result<Vec
     Ok(missing)
 }
 
-/// Takes away pictures and groups that neither the folder has nor any text uses.
-fn sweep(store: &Store, brand: BrandId, slugs: &BTreeSet<String>, files: &BTreeSet<(String, String)>) -> Result<()> {
+/// Takes away pictures that no text shows and whose file has other bytes by now. With the folder's groups also the other
+/// pictures and the groups that neither the folder has nor any text uses.
+fn sweep(
+    store: &Store,
+    brand: BrandId,
+    slugs: Option<&BTreeSet<String>>,
+    files: &BTreeSet<(String, String)>,
+) -> Result<()> {
+    let is_old = |file: &str, name: &str| file == name;
+    let has_work = store.read(|reader| {
+        let mut has_work = slugs.is_some();
+        for (id, _) in reader.list_help_groups(brand)? {
+            has_work |= reader.list_help_images(id)?.iter().any(|(file, name)| is_old(file, name));
+        }
+        Ok(has_work)
+    })?;
+    if !has_work {
+        return Ok(());
+    }
     let mut shown: BTreeSet<String> = BTreeSet::new();
     store.read(|reader| {
         each(reader, brand, |text| {
@@ -156,15 +218,17 @@ fn sweep(store: &Store, brand: BrandId, slugs: &BTreeSet<String>, files: &BTreeS
             shown.extend(names.map(str::to_owned));
         })
     })?;
-    let (slugs, files) = (slugs.clone(), files.clone());
+    let (slugs, files) = (slugs.cloned(), files.clone());
     let swept = store.write(move |tx| {
         for (id, group) in tx.list_help_groups(brand)? {
             for (file, name) in tx.list_help_images(id)? {
-                if !files.contains(&(group.slug.clone(), file.clone())) && !shown.contains(&name) {
+                let may_go = slugs.is_some() || is_old(&file, &name);
+                if may_go && !files.contains(&(group.slug.clone(), file.clone())) && !shown.contains(&name) {
                     tx.delete_help_image(id, &file)?;
                 }
             }
-            if !slugs.contains(&group.slug) && tx.delete_empty_help_group(brand, &group.slug)? {
+            let is_other = slugs.as_ref().is_some_and(|slugs| !slugs.contains(&group.slug));
+            if is_other && tx.delete_empty_help_group(brand, &group.slug)? {
                 tx.raise_help_version()?;
             }
         }

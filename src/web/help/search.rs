@@ -3,7 +3,7 @@
 use anyhow::Result;
 use serde_json::json;
 
-use crate::app::help::{Found, HelpHit, Marked};
+use crate::app::help::{HelpHit, Marked};
 use crate::desk::article::ROOT;
 use crate::render::pages::{HelpSearchView, HelpSuggestView, HitView, PieceView, ShellView};
 
@@ -25,14 +25,10 @@ fn typed(visit: &Visit) -> String {
     typed.trim().to_owned()
 }
 
-fn found(visit: &Visit, typed: &str, most: usize) -> Result<Found> {
-    visit.app.help_search(&visit.site()?.brand, &visit.reading(), typed, most)
-}
-
 /// The page of results.
 pub(super) fn results(visit: &Visit) -> Result<Response> {
     let typed = typed(visit);
-    let found = found(visit, &typed, RESULTS)?;
+    let found = visit.app.help_search(&visit.site()?.brand, &visit.reading(), &typed, RESULTS)?;
     let hit = |hit: &HelpHit| HitView {
         href: place(&hit.link),
         language: hit.link.language.clone(),
@@ -58,7 +54,7 @@ fn pieces(marked: &Marked) -> Vec<PieceView> {
 /// Pages for what is being typed: for programs, for browsers' search fields (`as=suggestions`), or as a piece of a page.
 pub(in super::super) fn suggest(visit: &Visit) -> Result<Response> {
     let typed = typed(visit);
-    let found = found(visit, &typed, SUGGESTIONS)?;
+    let found = visit.app.help_suggest(&visit.site()?.brand, &visit.reading(), &typed, SUGGESTIONS)?;
     if visit.request.header("Accept").is_some_and(|accept| accept.contains("text/html")) {
         let view = HelpSuggestView { pages: found.hits.iter().map(|hit| row(&hit.link)).collect() };
         let piece = visit.app.page("help-suggest", visit.language(), &ShellView::default(), &view)?;

@@ -1,9 +1,10 @@
 //! A reader's word on a help page: useful or not, and what could be better.
 
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 use sha2::{Digest as _, Sha256};
 
 use crate::app::help::HelpVote;
+use crate::desk::PageId;
 use crate::desk::article::ROOT;
 use crate::render::pages::{HelpThanksView, ShellView};
 
@@ -44,9 +45,10 @@ pub(in super::super) fn take(visit: &Visit) -> Result<Response> {
         visit.request.cookie(COOKIE).filter(|mark| mark.len() == 32 && mark.bytes().all(|b| b.is_ascii_hexdigit()));
     let mark = match known {
         Some(mark) => mark.to_owned(),
+        // Two clicks, or a browser without cookies: the same page that was sent to the same place.
         None => {
-            let bytes: [u8; 16] = visit.app.entropy().bytes().context("Drawing a visitor's mark")?;
-            bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+            let agent = visit.request.header("User-Agent").unwrap_or_default();
+            visit.kept.views.visitor(visit.request.peer, agent, fields.get("token"))
         }
     };
     let comment = fields.get("comment").trim().to_owned();
@@ -58,10 +60,20 @@ pub(in super::super) fn take(visit: &Visit) -> Result<Response> {
         return Ok(visit.problem(404));
     }
     let helpful = if is_helpful { "yes" } else { "no" };
-    let thanks = Response::see_other(&format!("{ROOT}/{group}/{slug}/thanks?helpful={helpful}{said}"));
+    let thanks = Response::see_other(&format!(
+        "{ROOT}/{group}/{slug}/thanks?helpful={helpful}{said}&token={}",
+        fields.get("token")
+    ));
     let secure = if site.base_url.starts_with("https:") { "; Secure" } else { "" };
     let cookie = format!("{COOKIE}={mark}; Path={ROOT}; Max-Age=31536000; HttpOnly; SameSite=Lax{secure}");
     Ok(thanks.with("Set-Cookie", &cookie))
+}
+
+/// The token of the page that somebody comes from, so that a comment is the same reader's; else a new one.
+fn token(visit: &Visit, page: PageId) -> String {
+    let given = visit.request.asked("token");
+    let is_good = visit.app.form_age(&about(page), &given).is_some_and(|age| age <= OLDEST / 2);
+    if is_good { given } else { visit.app.form_token(&about(page)) }
 }
 
 /// Says thanks, and asks for more.
@@ -75,7 +87,7 @@ pub(in super::super) fn thanks(visit: &Visit) -> Result<Response> {
         is_helpful: visit.request.asked("helpful") == "yes",
         is_said: visit.request.asked("said") == "1",
         vote: format!("{path}/vote"),
-        token: visit.app.form_token(&about(page.page)),
+        token: token(visit, page.page),
         language: page.language,
         form: format!("{FORM}?page={}/{}", page.group, page.slug),
         back: path,
