@@ -351,6 +351,18 @@ fn a_request_shows_what_is_public_and_not_one_byte_more() {
 }
 
 #[test]
+fn what_an_agent_wrote_above_a_mail_that_was_handed_on_is_nobody_elses() {
+    let mut shop = Shop::open();
+    let handed = "Subject: Fwd: Kettle\nAuthentication-Results: mx.shop.example; dmarc=pass header.from=staff.example";
+    let inner = "---------- Forwarded message ---------\nFrom: Ada <ada@example.net>\nDate: Sun, 1 Mar 2026 at 08:00\nSubject: Kettle\nTo: Grace <grace@staff.example>\n\nMy kettle is broken.";
+    shop.mail("Grace Hopper <grace@staff.example>", handed, &format!("SECRET she never pays.\n\n{inner}"));
+    let mut ada = shop.sign_in("ada@example.net");
+    let heard = ada.get(&shop, &shop.page_of(1));
+    heard.has(&["My kettle is broken."]);
+    heard.has_none(&["SECRET", "staff.example", "Forwarded message"]);
+}
+
+#[test]
 fn whatever_is_anothers_is_not_there() {
     let mut shop = Shop::open();
     shop.ticket();

@@ -9,7 +9,7 @@ use crate::clock::Timestamp;
 use crate::desk::decide::{may_rate, takes_more};
 use crate::desk::outgoing::{for_customer, without_keys};
 use crate::desk::{Brand, MessageId, MessageKind, PersonId, Stage};
-use crate::mail::{file_name, html, parse, plain};
+use crate::mail::{Address, file_name, html, parse, plain};
 use crate::store::{FileRow, MailboxRow, MessageRow, Reader};
 
 /// Messages on one page, the newest ones.
@@ -185,10 +185,7 @@ impl Showing<'_> {
                 files: Vec::new(),
             });
         }
-        let mail = match row.mail_id.filter(|_| row.kind == MessageKind::Customer) {
-            Some(mail) => self.mail(mail)?,
-            None => None,
-        };
+        let mail = if row.kind == MessageKind::Customer { self.mail(row)? } else { None };
         let is_whole = mail.as_ref().is_some_and(|mail| without_keys(mail.text.trim()) == row.words.trim());
         let original = match &mail {
             Some(mail) if by == By::Me && !is_whole => mail.text.trim().chars().take(MOST_ORIGINAL).collect(),
@@ -236,15 +233,20 @@ impl Showing<'_> {
         self.desk.without_notices(&text) == text && self.public(&text) == text
     }
 
-    /// The mail that brought a message, without its files; as long as the page has room.
-    fn mail(&mut self, mail: i64) -> Result<Option<crate::mail::Mail>> {
+    /// The mail that brought a message, without its files; as long as the page has room. Only a mail that the message's
+    /// writer sent: one that an agent handed on came within the agent's, whose words are nobody else's.
+    fn mail(&mut self, row: &MessageRow) -> Result<Option<crate::mail::Mail>> {
+        let (Some(mail), Some(person)) = (row.mail_id, row.person) else { return Ok(None) };
         if self.mails == 0 || self.bytes == 0 {
             return Ok(None);
         }
         self.mails -= 1;
         let Some(raw) = self.reader.find_raw_words(mail, self.bytes)? else { return Ok(None) };
         self.bytes -= raw.len().min(self.bytes);
-        Ok(Some(parse::parse(&raw)))
+        let mail = parse::parse(&raw);
+        let from = mail.from.as_ref().filter(|_| mail.sender_is_clear).map(Address::key).unwrap_or_default();
+        let is_writers = !self.agents.contains(&from) && self.reader.list_addresses(person)?.contains(&from);
+        Ok(is_writers.then_some(mail))
     }
 
     /// Where the picture of a Content-ID is found.
