@@ -450,3 +450,21 @@ fn a_desk_of_the_first_schema_has_all_it_had_after_the_migrations() {
         .unwrap();
     assert_eq!(dangling, 0);
 }
+
+#[test]
+fn a_search_that_takes_too_long_breaks_off_and_spoils_nothing_for_the_next() {
+    let store = store();
+    let count = |most: i64| {
+        move |reader: &Reader| {
+            let mut statement = reader.conn.prepare(
+                "WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < ?1) SELECT COUNT(*) FROM numbers",
+            )?;
+            Ok(statement.query_row([most], |row| row.get::<_, i64>(0))?)
+        }
+    };
+    let begun = Instant::now();
+    assert_eq!(store.read_within(Duration::from_millis(20), count(i64::MAX)).unwrap(), None);
+    assert!(begun.elapsed() < Duration::from_secs(5));
+    assert_eq!(store.read_within(Duration::from_secs(20), count(9)).unwrap(), Some(9));
+    assert_eq!(store.read(count(100_000)).unwrap(), 100_000);
+}
