@@ -70,6 +70,7 @@ fn no_query_of_the_daily_way_walks_a_whole_table() {
         include_str!("forms.rs"),
         include_str!("uploads.rs"),
         include_str!("own.rs"),
+        include_str!("sight.rs"),
         include_str!("sessions.rs"),
         include_str!("surveys.rs"),
     ]

@@ -99,7 +99,8 @@ impl App {
 
 fn ticket(reader: &Reader, desk: &Desk, person: PersonId, row: OwnTicketRow, now: Timestamp) -> Result<Ticket> {
     let ticket = row.ticket;
-    let mut messages = reader.list_public_messages(ticket.id, now, MessageId(i64::MAX), MOST_MESSAGES)?;
+    let sight = reader.sight(ticket.id, person)?;
+    let mut messages = reader.list_public_messages(ticket.id, &sight, now, MessageId(i64::MAX), MOST_MESSAGES)?;
     messages.reverse();
     let brand = reader.get_brand(ticket.brand)?;
     let address = desk.mailbox(ticket.mailbox)?.address.clone();

@@ -109,7 +109,8 @@ impl App {
     pub fn own_file(&self, access: &Access, id: i64) -> Result<Option<(String, Vec<u8>)>> {
         let now = self.desk.clock.now();
         self.desk.store.read(|reader| {
-            let Some(file) = reader.find_public_file(access.ticket.id, id, now)? else { return Ok(None) };
+            let sight = reader.sight(access.ticket.id, access.person.person)?;
+            let Some(file) = reader.find_public_file(access.ticket.id, &sight, id, now)? else { return Ok(None) };
             Ok(Some((file_name::safe(&file.name, &file.content_type), reader.get_blob(file.blob_id)?)))
         })
     }
@@ -119,7 +120,8 @@ fn page(reader: &Reader, desk: &Desk, access: &Access, before: Option<MessageId>
     let (ticket, now) = (&access.ticket, desk.clock.now());
     let brand = reader.get_brand(ticket.brand)?;
     let before = before.unwrap_or(MessageId(i64::MAX));
-    let mut rows = reader.list_public_messages(ticket.id, now, before, PAGE + 1)?;
+    let sight = reader.sight(ticket.id, access.person.person)?;
+    let mut rows = reader.list_public_messages(ticket.id, &sight, now, before, PAGE + 1)?;
     let is_more = rows.len() > PAGE;
     rows.truncate(PAGE);
     let mut showing = Showing {
