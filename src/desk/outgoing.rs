@@ -131,6 +131,27 @@ pub fn for_customer(text: &str, desk_address: &str, own: &[String], agents: &[St
     out
 }
 
+/// Whether HTML bears an agent's address, a tagged address of our own or a key anywhere: in its words, or in an attribute,
+/// where signs may be written otherwise and addresses may stand in the midst of a link.
+#[must_use]
+pub fn names_agents(html: &str, own: &[String], agents: &[String]) -> bool {
+    let signs =
+        [("%40", "@"), ("%2b", "+"), ("%2e", "."), ("&#64;", "@"), ("&commat;", "@"), ("&#43;", "+"), ("&plus;", "+")];
+    let plain = signs.iter().fold(html.to_lowercase(), |text, (from, to)| text.replace(from, to));
+    let has_tagged = |address: &String| {
+        let (local, domain) = address.split_once('@').unwrap_or((address, ""));
+        let (tagged, domain) = (format!("{local}+"), format!("@{domain}"));
+        plain.split(&tagged).skip(1).any(|rest| {
+            rest.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || "._-".contains(c)).starts_with(&domain)
+        })
+    };
+    let is_agents = |address: &String| {
+        let (local, domain) = address.split_once('@').unwrap_or((address, ""));
+        plain.contains(address.as_str()) || (plain.contains(&format!("{local}+")) && plain.contains(domain))
+    };
+    agents.iter().any(is_agents) || own.iter().any(has_tagged) || without_keys(&plain) != plain
+}
+
 /// Words without the keys of links that we mailed to one customer alone: whoever quotes such a link gives nothing away.
 #[must_use]
 pub fn without_keys(text: &str) -> String {
@@ -239,6 +260,24 @@ mod tests {
         ];
         for (text, wanted) in rows {
             assert_eq!(clean(text), wanted);
+        }
+    }
+
+    #[test]
+    fn an_agents_address_or_a_key_is_seen_wherever_html_hides_it() {
+        let (own, agents) = (["help@acme.example".to_owned()], ["ann@acme.example".to_owned()]);
+        let key = crate::mail::token::Signer::new([7; 32], &[]).sign(&crate::mail::token::Key::SignIn { row: 3 });
+        let rows = [
+            ("<p>joanna@other.example</p>", false),
+            ("<a href=\"mailto:help@acme.example\">write</a> 1+1@home", false),
+            ("<a href=\"mailto:Ann@acme.example\">write</a>", true),
+            ("<a href=\"https://x.example/?to=ann%40acme.example&amp;b\">write</a>", true),
+            ("<a title=\"ann+x@acme.example\">x</a>", true),
+            ("<a href=\"mailto:help%2Ba1.2.0.3.abc@acme.example\">x</a>", true),
+            (&format!("<a href=\"https://x.example/?u=%2F{}\">x</a>", key.replace('.', "%2E")), true),
+        ];
+        for (html, wanted) in rows {
+            assert_eq!(names_agents(html, &own, &agents), wanted, "{html}");
         }
     }
 
