@@ -7,11 +7,14 @@ use rusqlite::{OptionalExtension, params};
 
 use super::{Reader, secs, time};
 use crate::clock::Timestamp;
-use crate::desk::{MessageId, PersonId, TicketId};
+use crate::desk::{MessageId, PersonId, Stage, TicketId};
 
 /// How many tickets that became part of one are looked through, one within the other, and beside each other.
 const DEEPEST: usize = 8;
 const MOST_MERGES: i64 = 200;
+
+/// Among how many of the newest messages there may be answers that can be taken back.
+const NEWEST: i64 = 20;
 
 /// What one person sees of one ticket.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -72,6 +75,28 @@ impl Reader<'_> {
             }
         }
         Ok(sight)
+    }
+
+    /// How a ticket stands as far as its people can know: while an answer can be taken back, what it changed has not happened.
+    /// Nothing: as it is.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn shown_stage(&self, ticket: TicketId, now: Timestamp) -> Result<Option<Stage>> {
+        let old: Option<String> = self
+            .conn
+            .prepare_cached(
+                "SELECT history.old
+                 FROM (SELECT id, kind, shown_at, withdrawn_at FROM messages WHERE ticket_id = ?1
+                     ORDER BY id DESC LIMIT ?3) AS newest
+                 CROSS JOIN history ON history.message_id = newest.id AND history.change = 'stage'
+                 WHERE newest.kind = 'reply' AND newest.shown_at > ?2 AND newest.withdrawn_at IS NULL
+                 ORDER BY history.id LIMIT 1",
+            )?
+            .query_row(params![ticket.0, secs(now), NEWEST], |row| row.get(0))
+            .optional()?;
+        // The word of the stage, before the name of its status and whose doing it was.
+        Ok(old.as_deref().and_then(|old| old.split(' ').next()).and_then(Stage::from_word))
     }
 
     fn joined(&self, ticket: TicketId, person: PersonId) -> Result<Option<(bool, i64)>> {

@@ -499,7 +499,7 @@ fn an_answer_on_the_page_is_an_answer_like_one_by_mail() {
         assert!(file.header("Content-Disposition").unwrap().starts_with(how));
         assert_eq!(file.header("Content-Security-Policy"), Some("default-src 'none'; sandbox"));
         assert_eq!(file.header("X-Content-Type-Options"), Some("nosniff"));
-        assert_eq!(file.header("Cache-Control"), Some("private, max-age=3600"));
+        assert_eq!(file.header("Cache-Control"), Some("no-store"));
     }
     // Another site's form is not even shown again.
     let body = format!("key={key}&token={token}&text=x");

@@ -29,7 +29,7 @@ pub struct OwnList {
 /// A ticket in a list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OwnTicket {
-    /// The ticket.
+    /// The ticket, as it stands for the person.
     pub ticket: Ticket,
     /// What names it in addresses of ours.
     pub key: String,
@@ -103,5 +103,6 @@ fn own_ticket(
     let is_others = newest.as_ref().is_some_and(|m| m.kind == MessageKind::Reply || m.person != Some(person));
     let is_unread = is_others && newest.as_ref().is_some_and(|message| message.id > row.seen);
     let last = newest.map(|message| (by(desk, brand, &message, person), message.created_at));
-    Ok(OwnTicket { ticket: row.ticket, key: row.key, last, is_unread })
+    let stage = reader.shown_stage(row.ticket.id, now)?.unwrap_or(row.ticket.stage);
+    Ok(OwnTicket { ticket: Ticket { stage, ..row.ticket }, key: row.key, last, is_unread })
 }

@@ -72,6 +72,8 @@ pub struct OwnFile {
 /// A ticket as a person sees it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OwnPage {
+    /// How it stands for the person.
+    pub stage: Stage,
     /// Messages, the oldest first.
     pub messages: Vec<OwnMessage>,
     /// Where earlier ones begin, if there are any.
@@ -125,6 +127,7 @@ impl App {
 /// What the database has for a page.
 struct Rows {
     brand: Brand,
+    stage: Stage,
     agents: Vec<String>,
     people: Vec<Participant>,
     /// The newest first.
@@ -163,6 +166,7 @@ fn rows(reader: &Reader, access: &Access, now: Timestamp, before: Option<Message
     }
     Ok(Rows {
         brand: reader.get_brand(ticket.brand)?,
+        stage: reader.shown_stage(ticket.id, now)?.unwrap_or(ticket.stage),
         agents: reader.list_agent_addresses(ticket.brand)?,
         people: reader.list_participants(ticket.id)?,
         messages,
@@ -184,14 +188,15 @@ fn page(desk: &Desk, access: &Access, rows: Rows, now: Timestamp) -> Result<OwnP
     let mut messages: Vec<OwnMessage> = rows.messages.into_iter().map(|row| showing.message(row)).collect();
     messages.reverse();
     let takes_more = takes_more(ticket, rows.brand.reopen, now);
-    let is_done = ticket.stage.is_over() || ticket.stage == Stage::Resolved;
+    let is_done = rows.stage.is_over() || rows.stage == Stage::Resolved;
     Ok(OwnPage {
+        stage: rows.stage,
         older: messages.first().map(|first| first.id).filter(|_| rows.is_more),
         messages,
         takes_more,
-        may_solve: !ticket.stage.is_over() && !ticket.is_locked,
+        may_solve: !rows.stage.is_over() && !ticket.is_locked,
         may_reopen: is_done && takes_more && ticket.status != crate::desk::decide::SPAM,
-        rate_key: match may_rate(ticket, person, now) {
+        rate_key: match may_rate(ticket, person, now) && rows.stage == ticket.stage {
             true => desk.rate_key(ticket.id, person, now),
             false => String::new(),
         },
