@@ -33,6 +33,7 @@ proptest! {
     #[test]
     fn nothing_internal_reaches_a_customer(acts in prop::collection::vec(act(), 1..9)) {
         let mut desk = Desk::open(CONFIG, "2026-03-02T09:00:00Z".parse().unwrap());
+        desk.load("[[brand]]\nslug = \"default\"\nname = \"Shop\"\ntrust_domain = true\n");
         let opening = b"From: Ada <ada@example.net>\r\nTo: help@shop.example\r\nSubject: Login\r\nMessage-ID: <o@x.example>\r\n\r\nI cannot log in.\r\n";
         desk.receive("support", opening, None);
         desk.deliver();
