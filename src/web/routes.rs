@@ -85,6 +85,7 @@ pub const ROUTES: &[Route] = &[
         who: Who::Anyone,
         page: portal::file::show,
     },
+    Route { method: Method::Get, path: "/support/ticket/comment", who: Who::Anyone, page: portal::act::back },
     Route { method: Method::Post, path: "/support/ticket/comment", who: Who::Anyone, page: portal::act::comment },
     Route { method: Method::Post, path: "/support/ticket/solve", who: Who::Anyone, page: portal::act::solve },
     Route { method: Method::Post, path: "/support/ticket/reopen", who: Who::Anyone, page: portal::act::reopen },
