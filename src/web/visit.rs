@@ -134,15 +134,22 @@ impl<'a> Visit<'a> {
     /// # Errors
     /// When the database can't be read, or there is no such page.
     pub fn page(&self, status: u16, name: &str, shell: ShellView, view: &impl Serialize) -> Result<Response> {
-        Ok(self.with_language(Response::html(status, self.written(name, shell, view)?)))
+        // What else the address asks for stays as it is.
+        let mut others = form_urlencoded::Serializer::new(String::new());
+        if self.request.method == Method::Get {
+            let asked = form_urlencoded::parse(self.request.query.as_bytes());
+            others.extend_pairs(asked.filter(|(name, _)| name != "lang"));
+        }
+        let page = self.app.page(name, self.language(), &self.shell(shell, &others.finish())?, view)?;
+        Ok(self.with_language(Response::html(status, page)))
     }
 
-    /// The same as text.
+    /// The text of a page that is kept for everybody: nothing that its first reader's address asks for stands in it.
     ///
     /// # Errors
     /// When the database can't be read, or there is no such page.
     pub(super) fn written(&self, name: &str, shell: ShellView, view: &impl Serialize) -> Result<String> {
-        self.app.page(name, self.language(), &self.shell(shell)?, view)
+        self.app.page(name, self.language(), &self.shell(shell, "")?, view)
     }
 
     /// A language that was asked for in the address is kept: it is no secret, and pages may be read over plain HTTP.
@@ -157,14 +164,14 @@ impl<'a> Visit<'a> {
         }
     }
 
-    fn shell(&self, mut shell: ShellView) -> Result<ShellView> {
+    fn shell(&self, mut shell: ShellView, others: &str) -> Result<ShellView> {
         let Site { brand: site, looks } = self.own()?;
         shell.desk.clone_from(&site.name);
         shell.logo = looks.picture.as_ref().map(Served::address).unwrap_or_default();
         shell.styles = assets::styles();
         shell.styles.extend(looks.sheet.as_ref().map(Served::address));
         shell.script = assets::script();
-        shell.languages = self.languages();
+        shell.languages = self.languages(others);
         let own = [("shell-privacy", "/privacy"), ("shell-accessibility", "/accessibility")];
         let own = own.map(|(key, href)| LinkView { label: self.say(key, &[]), href: href.to_owned() });
         let brands = site.face.links().map(|(label, href)| LinkView { label: label.to_owned(), href: href.to_owned() });
@@ -172,18 +179,11 @@ impl<'a> Visit<'a> {
         Ok(shell)
     }
 
-    /// The same page in each language there is.
-    fn languages(&self) -> Vec<AlternateView> {
+    /// The same page in each language there is; `others` is what else its address asks for.
+    fn languages(&self, others: &str) -> Vec<AlternateView> {
         let renderer = self.app.renderer();
         let here = self.language();
-        // What else the address asks for stays as it is.
-        let mut others = form_urlencoded::Serializer::new(String::new());
-        if self.request.method == Method::Get {
-            let asked = form_urlencoded::parse(self.request.query.as_bytes());
-            others.extend_pairs(asked.filter(|(name, _)| name != "lang"));
-        }
-        let others = others.finish();
-        let others = if others.is_empty() { others } else { format!("{others}&") };
+        let others = if others.is_empty() { String::new() } else { format!("{others}&") };
         renderer
             .languages()
             .into_iter()

@@ -484,3 +484,13 @@ fn well_formed(xml: &str) {
         assert!(plain.is_match(piece), "{piece}");
     }
 }
+
+#[test]
+fn what_one_reader_asks_for_is_shown_to_no_other() {
+    let site = Site::start();
+    let first = site.page("/support/help/use?secret=word");
+    assert!(!first.contains("secret") && first.contains("href=\"?lang=de\""), "{first}");
+    assert_eq!(body(&site.page("/support/help/use")), body(&first));
+    let found = site.page("/support/help?q=lid");
+    assert!(found.contains("q=lid&amp;lang=de"), "a page of one reader's own keeps what it asks for: {found}");
+}
