@@ -84,13 +84,14 @@ impl Kept {
         Ok(sites)
     }
 
-    /// Writes what is only in memory. Blocks.
-    pub fn close(&self, app: &App) {
-        let rest = self.views.rest();
-        if !rest.is_empty()
-            && let Err(fault) = app.count_help_views(rest).wait()
+    /// Writes the views that are only in memory. Blocks.
+    pub fn write_views(&self, app: &App) {
+        let views = self.views.rest();
+        if !views.is_empty()
+            && let Err(fault) = app.count_help_views(views.clone()).wait()
         {
-            tracing::error!("The last views of help pages were not written: {fault:#}");
+            tracing::error!("Views of help pages could not be written and wait: {fault:#}");
+            self.views.again(&views);
         }
     }
 
@@ -101,7 +102,7 @@ impl Kept {
             kept.clear();
             *of = version;
         }
-        kept.get(key).filter(|page| now - page.made_at < FRESH).map(Arc::clone)
+        kept.get(key).filter(|page| (0..FRESH).contains(&(now - page.made_at))).map(Arc::clone)
     }
 
     fn put(&self, key: String, version: i64, page: &Arc<KeptPage>) {
@@ -138,11 +139,7 @@ impl Visit<'_> {
 
     fn sent(&self, page: &KeptPage, now: i64) -> Response {
         if let Some(page) = page.page {
-            let bundle = self.kept.views.seen(self.request, page, now);
-            if !bundle.is_empty() {
-                // Nobody waits for figures: what fails is told by the next that waits for the database.
-                drop(self.app.count_help_views(bundle));
-            }
+            self.kept.views.seen(self.request, page, now);
         }
         let is_gzip = accepts_gzip(self.request.header("Accept-Encoding").unwrap_or_default());
         let (body, coding) = if is_gzip { (&page.gzip, "-gzip") } else { (&page.plain, "") };

@@ -32,6 +32,7 @@ mod recent;
 mod relay;
 mod routes;
 mod seats;
+mod talk;
 mod texts;
 mod uploads;
 mod views;

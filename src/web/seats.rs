@@ -28,6 +28,8 @@ struct Entry {
     network: Option<IpAddr>,
     /// Since when we wait for its head or body; nothing while it waits for our answer.
     waited_for_since: Option<u64>,
+    /// Whether its last answer was a large one.
+    takes_much: bool,
     leave: Arc<Notify>,
 }
 
@@ -55,7 +57,7 @@ impl Seats {
         }
         let number = plan.moment();
         let leave = Arc::new(Notify::new());
-        let entry = Entry { network, waited_for_since: Some(number), leave: Arc::clone(&leave) };
+        let entry = Entry { network, waited_for_since: Some(number), takes_much: false, leave: Arc::clone(&leave) };
         plan.taken.insert(number, entry);
         Some(Seat { number, seats: Arc::clone(self), leave })
     }
@@ -63,6 +65,11 @@ impl Seats {
     /// Asks the one who has kept us waiting longest to leave, whoever it is.
     pub(super) fn empty_one(&self) {
         self.plan().empty_one(|_| true);
+    }
+
+    /// Asks the one to leave who has been at taking a large answer for longest.
+    pub(super) fn empty_one_of_much(&self) {
+        self.plan().empty_one(|entry| entry.takes_much);
     }
 
     fn plan(&self) -> MutexGuard<'_, Plan> {
@@ -101,6 +108,14 @@ impl Seat {
     pub(super) fn waits_for_us(&self) {
         if let Some(entry) = self.seats.plan().taken.get_mut(&self.number) {
             entry.waited_for_since = None;
+            entry.takes_much = false;
+        }
+    }
+
+    /// The answer it gets is a large one.
+    pub(super) fn takes_much(&self) {
+        if let Some(entry) = self.seats.plan().taken.get_mut(&self.number) {
+            entry.takes_much = true;
         }
     }
 
@@ -203,6 +218,20 @@ mod tests {
         assert!(!is_lost(&other));
         seats.empty_one();
         assert_eq!(all.iter().map(is_lost).collect::<Vec<_>>(), [false, false, true]);
+    }
+
+    #[test]
+    fn who_is_at_a_large_answer_for_longest_makes_room_for_another() {
+        let seats = Seats::new(3);
+        let all: Vec<_> = (0..3).map(|_| seats.take(from(1)).unwrap()).collect();
+        for seat in &all {
+            seat.waits_for_us();
+            seat.is_waited_for();
+        }
+        all[1].takes_much();
+        seats.empty_one_of_much();
+        seats.empty_one_of_much();
+        assert_eq!(all.iter().map(is_lost).collect::<Vec<_>>(), [false, true, false]);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
+use bytes::{Buf as _, Bytes};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
@@ -15,7 +16,7 @@ use crate::metrics::Refusal;
 use super::chunks::Chunks;
 use super::front::Patience;
 use super::head::{self, Bad, Framing, Head};
-use super::message::{Answer, Body, Response, Sending};
+use super::message::{Answer, Body, Response};
 use super::uploads::{Unkept, Upload, Uploads};
 
 /// How long the rest of what a client still sends is thrown away, so that it can read our last answer.
@@ -186,7 +187,9 @@ impl Wire {
     pub(super) async fn send(&mut self, answer: &Answer, head_only: bool, keep_alive: bool) -> io::Result<()> {
         let date = jiff::fmt::rfc2822::DateTimePrinter::new();
         let date = date.timestamp_to_rfc9110_string(&Clock::System.now()).map_err(io::Error::other)?;
-        self.write(&answer.bytes(&date, Sending { head_only, keep_alive })).await
+        let body = if head_only { Bytes::new() } else { answer.body.clone() };
+        let mut bytes = Bytes::from(answer.head(&date, keep_alive)).chain(body);
+        timeout(self.patience.answer, self.stream.write_all_buf(&mut bytes)).await?
     }
 
     async fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
