@@ -4,7 +4,7 @@
 //! another process. So a page that is kept costs one indexed read.
 
 use std::io::Write as _;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use anyhow::{Context as _, Result};
 use bytes::Bytes;
@@ -13,7 +13,7 @@ use flate2::write::GzEncoder;
 use sha2::{Digest as _, Sha256};
 
 use crate::app::{App, SiteBrand};
-use crate::desk::PageId;
+use crate::desk::{PageId, TextId};
 
 use super::assets::accepts_gzip;
 use super::looks::Looks;
@@ -31,10 +31,14 @@ const ASK_EACH_TIME: &str = "max-age=0, must-revalidate";
 /// What a page depends on besides its address.
 const VARY: &str = "Accept-Language, Cookie, Accept-Encoding";
 
-/// A brand with its looks.
+/// A brand with its looks, and what is to be known of its help pages.
 pub(super) struct Site {
     pub brand: SiteBrand,
     pub looks: Looks,
+    /// The languages of its help pages.
+    pub languages: Vec<String>,
+    /// The text after which each of its sitemaps begins, once it has been asked for; none where one is enough.
+    pub sitemaps: OnceLock<Vec<TextId>>,
 }
 
 /// Every brand; the first shows itself to whoever asks for a host that is nobody's.
@@ -78,8 +82,11 @@ impl Kept {
         if let Some((_, sites)) = known.filter(|(of, _)| *of == version) {
             return Ok(sites);
         }
-        let site = |brand: SiteBrand| Site { looks: Looks::of(app, &brand), brand };
-        let sites: Sites = Arc::new(app.sites()?.into_iter().map(site).collect());
+        let site = |brand: SiteBrand| {
+            let languages = app.help_languages(&brand.brand)?;
+            Ok(Site { looks: Looks::of(app, &brand), brand, languages, sitemaps: OnceLock::new() })
+        };
+        let sites: Sites = Arc::new(app.sites()?.into_iter().map(site).collect::<Result<_>>()?);
         *self.sites.lock().unwrap_or_else(PoisonError::into_inner) = Some((version, Arc::clone(&sites)));
         Ok(sites)
     }
@@ -122,18 +129,13 @@ impl Visit<'_> {
     /// When the database can't be read.
     pub(super) fn shared(&self, name: &str, make: impl FnOnce() -> Result<Option<Page>>) -> Result<Response> {
         let (version, now) = (self.version()?, self.app.clock().now().as_second());
-        let asked = self.asked_language();
-        // Strangers may ask in any language there could be; pages are kept for those that there are.
-        let is_kept = asked.is_empty() || asked == self.language();
-        let key = format!("{}|{}|{name}", self.site()?.id().0, self.language());
-        if is_kept && let Some(page) = self.kept.find(&key, version, now) {
+        let key = format!("{}|{}|{}|{name}", self.site()?.id().0, self.language(), self.reading());
+        if let Some(page) = self.kept.find(&key, version, now) {
             return Ok(self.sent(&page, now));
         }
         let Some(made) = make()? else { return Ok(self.problem(404)) };
         let page = Arc::new(KeptPage::of(made, now)?);
-        if is_kept {
-            self.kept.put(key, version, &page);
-        }
+        self.kept.put(key, version, &page);
         Ok(self.sent(&page, now))
     }
 

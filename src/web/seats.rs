@@ -48,7 +48,7 @@ impl Seats {
 
     /// A place for a newcomer; nothing if all of its address are being answered. A trusted proxy comes without one.
     pub(super) fn take(self: &Arc<Self>, peer: Option<IpAddr>) -> Option<Seat> {
-        let network = peer.map(network);
+        let network = peer.map(subscriber);
         let mut plan = self.plan();
         let taken = || plan.taken.values().filter(|entry| entry.network == network).count();
         let full = network.is_some() && taken() >= self.per_address;
@@ -151,7 +151,7 @@ impl Turns {
 
     /// One for this client; nothing if it has too many.
     pub(super) fn take(self: &Arc<Self>, client: IpAddr) -> Option<Turn> {
-        let network = network(client);
+        let network = subscriber(client);
         let mut all = self.taken();
         let taken = all.entry(network).or_default();
         if *taken >= self.most {
@@ -177,7 +177,7 @@ impl Drop for Turn {
 }
 
 /// Who counts as one: an IPv6 subscriber owns at least a /64.
-fn network(peer: IpAddr) -> IpAddr {
+pub(super) fn subscriber(peer: IpAddr) -> IpAddr {
     match peer {
         IpAddr::V4(_) => peer,
         IpAddr::V6(address) => Ipv6Addr::from_bits(address.to_bits() & (!0 << 64)).into(),
@@ -200,7 +200,7 @@ mod tests {
 
     #[test]
     fn an_ipv6_subscriber_counts_as_one() {
-        let of = |text: &str| network(text.parse().unwrap());
+        let of = |text: &str| subscriber(text.parse().unwrap());
         assert_eq!(of("2001:db8::1"), of("2001:db8::ffff:1"));
         assert_ne!(of("2001:db8::1"), of("2001:db8:0:1::1"));
         assert_ne!(of("127.0.0.1"), of("127.0.0.2"));

@@ -101,7 +101,7 @@ impl Talk {
             true => Some(self.front.turns.take(client).ok_or(TOO_MANY)?),
             false => None,
         };
-        Ok(wire.body(head).await?.map(|call| Asked { call: Arc::new(call), client, start, _turn: turn }))
+        Ok(wire.body(head, client).await?.map(|call| Asked { call: Arc::new(call), client, start, _turn: turn }))
     }
 
     /// The answer, and its part of the memory for large ones.

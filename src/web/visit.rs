@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::app::portal::Signed;
 use crate::app::{App, SiteBrand};
-use crate::desk::article::language_tag;
+use crate::desk::article::nearness;
 use crate::render::pages::{AlternateView, LinkView, ProblemView, ShellView};
 
 use super::kept::{Kept, Site, Sites};
@@ -64,7 +64,7 @@ impl<'a> Visit<'a> {
         self.own().map(|site| &site.brand)
     }
 
-    fn own(&self) -> Result<&Site> {
+    pub(super) fn own(&self) -> Result<&Site> {
         if self.sites.get().is_none() {
             let sites = self.sites()?;
             let is_asked = |site: &Site| site.brand.host().is_some_and(|host| host == self.request.host);
@@ -74,15 +74,14 @@ impl<'a> Visit<'a> {
         self.sites.get().and_then(|(sites, which)| sites.get(*which)).context("There is no brand")
     }
 
-    /// The language that the address asks for, as a tag; empty where it asks for none.
-    pub(super) fn asked_language(&self) -> String {
-        language_tag(&self.request.asked("lang")).unwrap_or_default()
-    }
-
-    /// The language in which a text that is there in several is read: it may be one that pages are not in.
+    /// The language in which a text that is there in several is read: the one that the address asks for, of those there
+    /// are. It may be one that only help pages are in.
     pub(super) fn reading(&self) -> String {
-        let asked = self.asked_language();
-        if asked.is_empty() { self.language().to_owned() } else { asked }
+        let (own, there) = (self.own().map(|site| site.languages.as_slice()), self.app.renderer().languages());
+        let own = own.unwrap_or_default();
+        let is_there = |tag: &String| own.contains(tag) || there.contains(&tag.as_str());
+        let asked = nearness(&self.request.asked("lang")).into_iter().find(is_there);
+        asked.unwrap_or_else(|| self.language().to_owned())
     }
 
     /// Who is signed in, if anybody is. A page that shows it must not be kept for others.
@@ -165,7 +164,7 @@ impl<'a> Visit<'a> {
     }
 
     fn shell(&self, mut shell: ShellView, others: &str) -> Result<ShellView> {
-        let Site { brand: site, looks } = self.own()?;
+        let Site { brand: site, looks, .. } = self.own()?;
         shell.desk.clone_from(&site.name);
         shell.logo = looks.picture.as_ref().map(Served::address).unwrap_or_default();
         shell.styles = assets::styles();

@@ -47,7 +47,7 @@ fn under_attack(addresses: std::ops::RangeInclusive<u8>) {
     let before = there.holds();
     let half_open = attackers(there.address, 500, addresses.clone(), b"G");
     let mut trickling = attackers(there.address, 100, addresses.clone(), b"GET /healthz HTTP/1.1\r\nX-Slow: ");
-    let body = b"POST /healthz HTTP/1.1\r\nHost: a\r\nContent-Length: 100000\r\n\r\n";
+    let body = b"POST /support/signin HTTP/1.1\r\nHost: a\r\nContent-Length: 100000\r\n\r\n";
     trickling.extend(attackers(there.address, 100, addresses.clone(), body));
     assert_eq!((half_open.len(), trickling.len()), (500, 200));
     let over = AtomicBool::new(false);
