@@ -158,10 +158,8 @@ impl Visit<'_> {
 
 impl KeptPage {
     fn of(made: Page, now: i64) -> Result<KeptPage> {
-        let mut gzip = GzEncoder::new(Vec::new(), Compression::default());
-        gzip.write_all(made.body.as_bytes()).context("Packing a page")?;
         let tag = digest(made.body.as_bytes());
-        let gzip = gzip.finish().context("Packing a page")?.into();
+        let gzip = packed(made.body.as_bytes())?;
         Ok(KeptPage {
             content_type: made.content_type,
             plain: made.body.into(),
@@ -171,6 +169,13 @@ impl KeptPage {
             page: made.page,
         })
     }
+}
+
+/// The same bytes by gzip.
+pub(super) fn packed(bytes: &[u8]) -> Result<Bytes> {
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::default());
+    gzip.write_all(bytes).context("Packing a page")?;
+    Ok(gzip.finish().context("Packing a page")?.into())
 }
 
 /// A short word that tells this content from any other.

@@ -140,10 +140,13 @@ impl Request {
         self.headers.iter().find(|(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, value)| value.trim())
     }
 
-    /// Whether a program on this machine asks, by itself: what a proxy hands on comes from anywhere.
+    /// Whether a program on this machine asks, by itself: what a proxy hands on comes from anywhere. One that does not say
+    /// that it is a proxy still hands on the name by which others know this machine.
     #[must_use]
     pub fn is_local(&self) -> bool {
-        self.peer.is_loopback() && self.header(RELAYED_HEADER).is_none()
+        let bare = self.host.trim_matches(['[', ']']);
+        let is_own = bare == "localhost" || bare.parse().is_ok_and(|host: IpAddr| host.to_canonical().is_loopback());
+        is_own && self.peer.is_loopback() && self.header(RELAYED_HEADER).is_none()
     }
 
     /// A cookie by its name.
@@ -419,24 +422,29 @@ mod tests {
 
     #[test]
     fn only_who_asks_by_itself_on_this_machine_is_local() {
-        for (peer, relayed, wanted) in [
-            ("127.0.0.1", false, true),
-            ("::1", false, true),
-            ("127.0.0.1", true, false),
-            ("203.0.113.9", false, false),
+        for (peer, host, relayed, wanted) in [
+            ("127.0.0.1", "localhost", false, true),
+            ("127.0.0.1", "127.0.0.1", false, true),
+            ("::1", "[::1]", false, true),
+            ("127.0.0.1", "localhost", true, false),
+            ("127.0.0.1", "help.acme.example", false, false),
+            ("127.0.0.1", "localhost.acme.example", false, false),
+            ("127.0.0.1", "203.0.113.9", false, false),
+            ("127.0.0.1", "", false, false),
+            ("203.0.113.9", "localhost", false, false),
         ] {
             let headers = if relayed { vec![(RELAYED_HEADER.to_owned(), "yes".to_owned())] } else { Vec::new() };
             let request = Request {
                 method: Method::Get,
                 path: "/metrics".to_owned(),
                 query: String::new(),
-                host: String::new(),
+                host: host.to_owned(),
                 params: Vec::new(),
                 headers,
                 body: Body::default(),
                 peer: peer.parse().unwrap(),
             };
-            assert_eq!(request.is_local(), wanted, "{peer} {relayed}");
+            assert_eq!(request.is_local(), wanted, "{peer} {host} {relayed}");
         }
     }
 

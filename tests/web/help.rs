@@ -266,7 +266,9 @@ fn a_brand_has_its_colour_its_picture_and_its_own_sheet() {
     let sheets: Vec<&str> = start.matches("/support/brand/").collect();
     assert_eq!(sheets.len(), 2, "{start}");
     let (_, rest) = start.split_once("<link rel=\"stylesheet\" href=\"/support/brand/").unwrap();
-    let sheet = site.page(&format!("/support/brand/{}", rest.split('"').next().unwrap()));
+    let place = format!("/support/brand/{}", rest.split('"').next().unwrap());
+    assert_eq!(header(&site.get(&place, "Accept-Encoding: gzip\r\n"), "Content-Encoding"), "gzip");
+    let sheet = site.page(&place);
     assert!(sheet.contains("--accent:light-dark(#") && sheet.contains(",#ffcc00)"), "{sheet}");
     assert!(sheet.contains(".foot{color:red}") && !sheet.contains("light-dark(#ffcc00"), "{sheet}");
     let told = String::from_utf8(site.run(&["check", "--offline"]).stdout).unwrap();
@@ -500,6 +502,9 @@ fn what_one_reader_asks_for_is_shown_to_no_other() {
     let first = site.page("/support/help/use?secret=word");
     assert!(!first.contains("secret") && first.contains("href=\"?lang&#x3D;de\""), "{first}");
     assert_eq!(body(&site.page("/support/help/use")), body(&first));
+    let lid = site.page("/support/help/use/lid");
+    let tag = format!("If-None-Match: {}\r\n", header(&lid, "ETag"));
+    assert_eq!(statuses(&site.get("/support/help/use/lid?other=word", &tag)), [304]);
     let found = site.page("/support/help?q=lid");
     assert!(found.contains("q&#x3D;lid&amp;lang&#x3D;de"), "a page of one reader's own keeps what it asks for: {found}");
 }
