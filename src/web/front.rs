@@ -103,7 +103,8 @@ pub async fn listen(http: &config::Http) -> anyhow::Result<TcpListener> {
 pub async fn run(site: Site, listener: Arc<TcpListener>, mut stop: watch::Receiver<bool>) -> anyhow::Result<()> {
     let place = Arc::new(Socket::within(&site.folder)?);
     let uploads = Files::of(&site.folder).uploads();
-    let uploads = Arc::new(Uploads::within(uploads, site.app.config().limits.uploads_size, site.http.body_bytes as u64)?);
+    let uploads =
+        Arc::new(Uploads::within(uploads, site.app.config().limits.uploads_size, site.http.body_bytes as u64)?);
     let front = Arc::new(Front::new(&site, Relay::new(), uploads));
     let mut talks = JoinSet::new();
     let for_talks = stop.clone();

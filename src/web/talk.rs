@@ -192,4 +192,3 @@ struct Asked {
     start: Instant,
     _turn: Option<Turn>,
 }
-

@@ -1,13 +1,13 @@
 //! Large bodies on their way: each in a file without a name, all together within a quota, and never the last of a disk.
 
-use std::fs::{DirBuilder, File, Permissions};
 use std::collections::BTreeMap;
+use std::fs::{DirBuilder, File, Permissions};
 use std::io::{self, Write};
 use std::net::IpAddr;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use anyhow::Context;
 use tokio::sync::Semaphore;

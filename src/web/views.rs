@@ -60,11 +60,8 @@ struct Counted {
 
 impl Views {
     pub fn new(salt: [u8; 16]) -> Views {
-        let counted = Counted {
-            seen: Recent::holding(VISITORS),
-            votes: Recent::holding(VISITORS),
-            waiting: BTreeMap::new(),
-        };
+        let counted =
+            Counted { seen: Recent::holding(VISITORS), votes: Recent::holding(VISITORS), waiting: BTreeMap::new() };
         Views { salt, counted: Mutex::new(counted) }
     }
 

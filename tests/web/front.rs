@@ -60,7 +60,11 @@ fn w1_slow_heads_and_slow_bodies_hold_nobody_up() {
     let there = There::start(1024);
     let before = there.holds();
     let mut rude = attackers(there.address, 300, b"GET /healthz HTTP/1.1\r\nX-Slow: ");
-    rude.extend(attackers(there.address, 50, b"POST /support/signin HTTP/1.1\r\nHost: a\r\nContent-Length: 100000\r\n\r\n"));
+    rude.extend(attackers(
+        there.address,
+        50,
+        b"POST /support/signin HTTP/1.1\r\nHost: a\r\nContent-Length: 100000\r\n\r\n",
+    ));
     assert_eq!(rude.len(), 350);
     let patience = short_patience();
     let trickling = std::thread::spawn(move || {

@@ -506,5 +506,8 @@ fn what_one_reader_asks_for_is_shown_to_no_other() {
     let tag = format!("If-None-Match: {}\r\n", header(&lid, "ETag"));
     assert_eq!(statuses(&site.get("/support/help/use/lid?other=word", &tag)), [304]);
     let found = site.page("/support/help?q=lid");
-    assert!(found.contains("q&#x3D;lid&amp;lang&#x3D;de"), "a page of one reader's own keeps what it asks for: {found}");
+    assert!(
+        found.contains("q&#x3D;lid&amp;lang&#x3D;de"),
+        "a page of one reader's own keeps what it asks for: {found}"
+    );
 }

@@ -9,7 +9,9 @@ use super::client::{DECENT, connect, get, heard, statuses};
 use super::site::{Here, There, within};
 
 fn head(length: usize) -> String {
-    format!("POST /support/ticket/process HTTP/1.1\r\nHost: desk\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n")
+    format!(
+        "POST /support/ticket/process HTTP/1.1\r\nHost: desk\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n"
+    )
 }
 
 /// Whether what was sent got as far as to the page, which found no form in it: the front says it in other words.
