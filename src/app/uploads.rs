@@ -101,7 +101,7 @@ pub(super) fn take_uploads(tx: &Tx, owner: &str) -> Result<Vec<NewFile>> {
 }
 
 /// The network that an address belongs to: neighbours there are most likely one sender.
-pub(super) fn network(peer: IpAddr) -> String {
+pub(crate) fn network(peer: IpAddr) -> String {
     match peer.to_canonical() {
         IpAddr::V4(v4) => {
             let [a, b, c, _] = v4.octets();
