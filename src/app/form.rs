@@ -12,7 +12,7 @@ use super::altcha::is_solved;
 use super::enqueue::{Fields, Queued, Rings, later, named};
 use super::extra::Extra;
 use super::perform::{Asked, incoming, perform};
-use super::uploads::{WAITS, take_uploads};
+use super::uploads::take_uploads;
 use super::{App, Desk};
 use crate::desk::command::Incoming;
 use crate::desk::guard::{Signs, Way, judge};
@@ -21,6 +21,8 @@ use crate::mail::token::Key;
 use crate::store::{FormRow, NewForm, NewOutbox, Reader, Tx};
 pub use thanks::{Choice, Choices, FormQuestion, Thanks};
 
+/// How long a form waits for its address to be confirmed, seconds.
+const WAITS: i64 = 86_400;
 /// How long the page that thanks can be asked for again, seconds.
 const KEPT: i64 = 7 * 86_400;
 /// What a ticket's first message says of its sender.
@@ -114,11 +116,12 @@ impl App {
 }
 
 impl Desk {
-    /// The page behind a form that was sent.
+    /// The page behind a form that was sent. What was confirmed by a link is shown as if it still waited: the page that
+    /// thanks for it leads to the request, and is for whoever got the mail.
     fn sent(&self, row: &FormRow) -> Sent {
         match row.ticket {
-            Some(_) => Sent::Thanks(self.thanks_key(row.id)),
-            None => Sent::Check(row.address.clone()),
+            Some(_) if row.proof != CONFIRMED => Sent::Thanks(self.thanks_key(row.id)),
+            _ => Sent::Check(row.address.clone()),
         }
     }
 
@@ -146,13 +149,14 @@ fn send(tx: &Tx, desk: &Desk, sending: &Sending) -> Result<(Sent, Rings)> {
     }
     let (brand, typed) = (tx.get_brand(sending.brand)?, &sending.typed);
     let address = typed.email.to_lowercase();
-    let used = limits::used(tx, desk, &address, sending.peer)?;
-    if used.is_spent() && !sending.is_signed_in {
+    let used = limits::used(tx, desk, &address, sending.peer, sending.is_signed_in)?;
+    if used.is_spent() {
         return Ok((Sent::Limited, Rings::new()));
     }
     let is_solved = desk.config.form.altcha.then(|| is_solved(tx, desk, &sending.solution)).transpose()?;
     let signs = Signs {
         is_signed_in: sending.is_signed_in,
+        is_agents: tx.find_agent_by_address(brand.id, &address)?.is_some(),
         age: sending.age,
         is_browser: sending.is_browser,
         is_over_half: used.is_over_half(),
@@ -162,6 +166,9 @@ fn send(tx: &Tx, desk: &Desk, sending: &Sending) -> Result<(Sent, Rings)> {
     let way = judge(confirm, desk.can_mail(tx, &brand)?, &signs);
     if way == Way::Refuse {
         return Ok((Sent::Unsolved, Rings::new()));
+    }
+    if way == Way::Confirm && limits::is_mail_over(tx, desk)? {
+        return Ok((Sent::Limited, Rings::new()));
     }
     used.draw(tx)?;
     if way == Way::Confirm {
@@ -184,15 +191,14 @@ fn new_form<'a>(sending: &'a Sending, address: &'a str, typed: &'a str, until: c
     }
 }
 
-/// Keeps a form until its address is confirmed, and asks there. Where no more mail may go to that address, nothing is kept:
-/// nobody could confirm it.
+/// Keeps a form until its address is confirmed, and asks there, unless no more mail may go to that address.
 fn hold(tx: &Tx, desk: &Desk, brand: &Brand, sending: &Sending, address: &str) -> Result<Rings> {
-    if limits::mail_withheld(tx, desk, address)?.is_some() || tx.has_bounced(brand.id, address)? {
-        return Ok(Rings::new());
-    }
     let until = later(tx.now, WAITS);
     let id = tx.insert_form(&new_form(sending, address, &serde_json::to_string(&sending.typed)?, until))?;
     tx.prolong_uploads(&sending.sheet, until)?;
+    if limits::mail_withheld(tx, desk, address)?.is_some() || tx.has_bounced(brand.id, address)? {
+        return Ok(Rings::new());
+    }
     let mailbox = desk.web_mailbox(brand.id)?;
     let fields = Fields { to: vec![named("", address)], cc: Vec::new() };
     let extra = Extra { form: Some(id), language: sending.typed.language.clone(), ..Extra::default() };
@@ -230,7 +236,11 @@ struct Opening<'a> {
 fn open(tx: &Tx, desk: &Desk, brand: &Brand, typed: &Typed, opening: Opening) -> Result<Rings> {
     let address = typed.email.to_lowercase();
     let is_proved = opening.proof != CLAIMED;
-    let person = tx.get_or_make_person(brand.id, &address, &typed.name, &typed.language)?;
+    let person = match tx.find_person(brand.id, &address)? {
+        // Whoever merely types an address changes nothing about whose it is.
+        Some(person) if !is_proved => person,
+        _ => tx.get_or_make_person(brand.id, &address, &typed.name, &typed.language)?,
+    };
     if is_proved {
         tx.forget_bounce(brand.id, &address)?;
     }
@@ -239,11 +249,9 @@ fn open(tx: &Tx, desk: &Desk, brand: &Brand, typed: &Typed, opening: Opening) ->
     let by_web = tx.get_own_person(person)?.by_web;
     let sender = Participant { person, name, address: address.clone(), part: Part::Requester, bounced, by_web };
     let files = take_uploads(tx, opening.sheet)?;
-    // What the page offered may have gone meanwhile.
-    let category =
-        if thanks::is_offered(tx, brand.id, &typed.category)? { typed.category.clone() } else { String::new() };
+    let (category, priority) = thanks::chosen(tx, brand.id, typed)?;
     let words = incoming(&typed.message, files.len(), &typed.subject, &typed.language, true);
-    let command = Incoming { category, priority: typed.priority.clone(), is_thanks: false, ..words };
+    let command = Incoming { category, priority, is_thanks: false, is_claimed: !is_proved, ..words };
     let withheld = if is_proved { None } else { limits::mail_withheld(tx, desk, &address)? };
     let asked = Asked {
         brand: brand.id,

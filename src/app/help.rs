@@ -201,6 +201,14 @@ impl App {
         self.store().read(|reader| reader.list_published_help(brand.id, after, limit.min(MOST)))
     }
 
+    /// The languages in which anything is published.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn help_languages(&self, brand: &Brand) -> Result<Vec<String>> {
+        self.store().read(|reader| reader.list_published_languages(brand.id))
+    }
+
     /// Published texts of a language, the last changed first.
     ///
     /// # Errors

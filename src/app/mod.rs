@@ -67,6 +67,7 @@ pub use open::Files;
 pub use site::SiteBrand;
 pub use tick::Ticked;
 pub use uploads::FileOfForm;
+pub(crate) use uploads::network;
 
 /// A mail as a door got it, before anything is understood of it.
 #[derive(Clone, Debug)]

@@ -57,6 +57,7 @@ pub(super) fn incoming(text: &str, files: usize, subject: &str, language: &str, 
         team: None,
         handed_by: None,
         is_redirected: false,
+        is_claimed: false,
         category: String::new(),
         priority: String::new(),
     }

@@ -296,6 +296,7 @@ fn incoming(
         team,
         handed_by: mail.handed_by.map(|by| by.agent),
         is_redirected: false,
+        is_claimed: false,
         category: String::new(),
         priority: String::new(),
     }

@@ -19,9 +19,10 @@ pub(super) use faults::Faults;
 
 /// How many tickets come back at one look at the clock; the rest waits for the next.
 const MOST_WOKEN: usize = 100;
-/// How many messages are made findable at one look.
-/// How many waiting files and forms are forgotten at once.
+/// How many waiting files and forms, and how many budgets, are forgotten at one look.
 const MOST_FORGOTTEN: u32 = 200;
+const MOST_BUDGETS: u32 = 2_000;
+/// How many messages are made findable at one look.
 const MOST_INDEXED: usize = 500;
 /// How many customers are asked how it was at one look.
 const MOST_SURVEYS: usize = 100;
@@ -80,7 +81,11 @@ fn is_due(reader: &Reader, desk: &Desk, now: Timestamp) -> Result<bool> {
             return Ok(true);
         }
     }
-    if reader.has_new_words()? || reader.has_old_uploads(now)? || reader.has_old_forms(now)? {
+    if reader.has_new_words()?
+        || reader.has_old_uploads(now)?
+        || reader.has_old_forms(now)?
+        || reader.has_old_budgets(now)?
+    {
         return Ok(true);
     }
     let digests = reader.list_digests()?;
@@ -114,6 +119,7 @@ fn tick(tx: &Tx, desk: &Desk) -> Result<(Ticked, Rings)> {
     }
     let what = "Forgetting forms that nobody completed";
     alone(tx, desk, what, || Ok(tx.forget_uploads(MOST_FORGOTTEN)? + tx.forget_forms(MOST_FORGOTTEN)?))?;
+    alone(tx, desk, "Forgetting what was counted long ago", || tx.forget_budgets(MOST_BUDGETS))?;
     for id in tx.list_surveys(&mailboxes(desk), tx.now, MOST_SURVEYS + desk.faults.count())? {
         let what = format!("Asking about ticket row {}", id.0);
         let told = alone(tx, desk, &what, || survey::ask(tx, desk, id))?;

@@ -9,8 +9,8 @@ use super::enqueue::later;
 use super::{App, hex};
 use crate::store::{NewUpload, Tx, Upload, pack_file};
 
-/// How long a file waits, seconds.
-pub(super) const WAITS: i64 = 86_400;
+/// How long a file waits for its form to be sent, seconds.
+const WAITS: i64 = 2 * 3_600;
 /// What the waiting files of one network may come to, as a multiple of what one form may bring.
 const FORMS_A_NETWORK: u64 = 5;
 /// What all waiting files together may come to, likewise.
@@ -29,7 +29,7 @@ pub struct FileOfForm {
 }
 
 impl App {
-    /// Keeps a file for a form (`owner`: a word that nobody else can know) for a day; `false`: there is no room for more
+    /// Keeps a file for a form (`owner`: a word that nobody else can know) for two hours; `false`: there is no room for more
     /// of this network, or of anybody. Waits for the transaction: not on an async thread.
     ///
     /// # Errors
@@ -78,6 +78,15 @@ impl App {
         let (owner, key) = (owner.to_owned(), key.to_owned());
         self.desk.store.write(move |tx| tx.delete_upload(&owner, &key)).wait()
     }
+
+    /// Forgets the files of a form that was not sent.
+    ///
+    /// # Errors
+    /// When the database can't be written.
+    pub fn drop_uploads(&self, owner: &str) -> Result<()> {
+        let owner = owner.to_owned();
+        self.desk.store.write(move |tx| tx.delete_uploads(&owner)).wait()
+    }
 }
 
 /// The waiting files of a form, ready to go with its message; they wait no longer.
@@ -92,15 +101,16 @@ pub(super) fn take_uploads(tx: &Tx, owner: &str) -> Result<Vec<NewFile>> {
 }
 
 /// The network that an address belongs to: neighbours there are most likely one sender.
-pub(super) fn network(peer: IpAddr) -> String {
+pub(crate) fn network(peer: IpAddr) -> String {
     match peer.to_canonical() {
         IpAddr::V4(v4) => {
             let [a, b, c, _] = v4.octets();
             format!("{a}.{b}.{c}.0/24")
         }
         IpAddr::V6(v6) => {
-            let [a, b, c, d, ..] = v6.segments();
-            format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
+            // Whoever has a line of their own often has so many.
+            let [a, b, c, ..] = v6.segments();
+            format!("{a:x}:{b:x}:{c:x}::/48")
         }
     }
 }
@@ -114,7 +124,7 @@ mod tests {
         for (peer, wanted) in [
             ("192.0.2.77", "192.0.2.0/24"),
             ("::ffff:192.0.2.1", "192.0.2.0/24"),
-            ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+            ("2001:db8:1:2:3:4:5:6", "2001:db8:1::/48"),
         ] {
             assert_eq!(network(peer.parse().unwrap()), wanted);
         }

@@ -304,7 +304,7 @@ only programs on this machine may. Also the credential http.metrics_token, $POST
     ),
     Key::with("limits.form_size", Kind::Size(0, GB), "20MB", "The most of files sent with one web form, in all."),
     Key::with("limits.forms_per_address", Kind::Rate, "5/h", "Forms that bear one address."),
-    Key::with("limits.forms_per_network", Kind::Rate, "20/h", "Forms from one network (/24, /64)."),
+    Key::with("limits.forms_per_network", Kind::Rate, "20/h", "Forms from one network (/24, /48)."),
     Key::with("limits.forms_in_all", Kind::Rate, "500/h", "Forms in all."),
     Key::with(
         "limits.uploads_size",

@@ -114,6 +114,8 @@ pub struct Incoming {
     pub handed_by: Option<AgentId>,
     /// That somebody handed it on is only what the mail itself says.
     pub is_redirected: bool,
+    /// That the sender's address is theirs is only what somebody typed.
+    pub is_claimed: bool,
     /// Slug of the category its writer chose; empty: none.
     pub category: String,
     /// Slug of the priority its writer chose; empty: none.

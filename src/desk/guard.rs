@@ -12,6 +12,8 @@ pub const OLDEST: i64 = 86_400;
 pub struct Signs {
     /// The sender is signed in: the address is proved.
     pub is_signed_in: bool,
+    /// The address is an agent's.
+    pub is_agents: bool,
     /// How long the page was open, seconds; nothing: it came from no page of ours.
     pub age: Option<i64>,
     /// A browser says where it comes from, or its scripts ran.
@@ -40,6 +42,10 @@ pub fn judge(confirm: FormConfirm, can_mail: bool, signs: &Signs) -> Way {
     let may_ask = can_mail && confirm != FormConfirm::Never;
     if signs.is_signed_in {
         return Way::Ticket;
+    }
+    // What comes in an agent's name is believed by customers and colleagues alike: the agent is asked in any case.
+    if signs.is_agents && can_mail {
+        return Way::Confirm;
     }
     match (signs.is_solved == Some(false), may_ask) {
         (true, true) => return Way::Confirm,
@@ -85,6 +91,10 @@ mod tests {
             (Always, true, Signs { is_signed_in: true, ..good }, Way::Ticket),
             (Never, true, Signs::default(), Way::Ticket),
             (Never, true, unsolved, Way::Refuse),
+            (Doubtful, true, Signs { is_agents: true, ..good }, Way::Confirm),
+            (Never, true, Signs { is_agents: true, ..good }, Way::Confirm),
+            (Never, false, Signs { is_agents: true, ..good }, Way::Ticket),
+            (Never, true, Signs { is_agents: true, is_signed_in: true, ..good }, Way::Ticket),
         ];
         for (confirm, can_mail, signs, wanted) in rows {
             assert_eq!(judge(confirm, can_mail, &signs), wanted, "{confirm:?} {can_mail} {signs:?}");

@@ -1,6 +1,6 @@
 //! What of an agent's mail may go to a customer: the new words and new files, nothing of the notice it answers.
 
-use crate::mail::{Attachment, address::split_plus};
+use crate::mail::{Attachment, address::split_plus, token::begins_link_key};
 
 /// Files that tell about the agent or quote our notice, never meant for the customer, by type.
 /// Sources: RFC 3156 (PGP), RFC 8551 (S/MIME), RFC 6350 (vCard), RFC 2046 §5.2 (a mail in a mail),
@@ -131,6 +131,27 @@ pub fn for_customer(text: &str, desk_address: &str, own: &[String], agents: &[St
     out
 }
 
+/// Whether HTML bears an agent's address, a tagged address of our own or a key anywhere: in its words, or in an attribute,
+/// where signs may be written otherwise and addresses may stand in the midst of a link.
+#[must_use]
+pub fn names_agents(html: &str, own: &[String], agents: &[String]) -> bool {
+    let signs =
+        [("%40", "@"), ("%2b", "+"), ("%2e", "."), ("&#64;", "@"), ("&commat;", "@"), ("&#43;", "+"), ("&plus;", "+")];
+    let plain = signs.iter().fold(html.to_lowercase(), |text, (from, to)| text.replace(from, to));
+    let has_tagged = |address: &String| {
+        let (local, domain) = address.split_once('@').unwrap_or((address, ""));
+        let (tagged, domain) = (format!("{local}+"), format!("@{domain}"));
+        plain.split(&tagged).skip(1).any(|rest| {
+            rest.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || "._-".contains(c)).starts_with(&domain)
+        })
+    };
+    let is_agents = |address: &String| {
+        let (local, domain) = address.split_once('@').unwrap_or((address, ""));
+        plain.contains(address.as_str()) || (plain.contains(&format!("{local}+")) && plain.contains(domain))
+    };
+    agents.iter().any(is_agents) || own.iter().any(has_tagged) || without_keys(&plain) != plain
+}
+
 /// Words without the keys of links that we mailed to one customer alone: whoever quotes such a link gives nothing away.
 #[must_use]
 pub fn without_keys(text: &str) -> String {
@@ -161,10 +182,11 @@ fn key_in(run: &str) -> Option<(&str, &str)> {
     let mut at = 0;
     for word in run.split('.') {
         let letters = word.trim_end_matches(|c: char| c.is_ascii_digit());
-        let begins = letters.len() < word.len() && letters.ends_with(['v', 's', 'l', 'V', 'S', 'L']);
+        let begins = letters.len() < word.len() && letters.ends_with(|c: char| c.is_ascii_alphabetic());
         let end = at + word.len();
+        let is_key = |start: usize| is_tag(word) && begins_link_key(run.get(start..at - 1).unwrap_or_default());
         match start {
-            Some(start) if is_tag(word) => return Some((run.get(..start)?, run.get(end..)?)),
+            Some(start) if is_key(start) => return Some((run.get(..start)?, run.get(end..)?)),
             _ if begins => start = Some(at + letters.len() - 1),
             _ if !is_digits(word) => start = None,
             _ => {}
@@ -192,13 +214,15 @@ mod tests {
     fn keys_of_links_are_left_out_wherever_they_stand() {
         let signer = crate::mail::token::Signer::new([7; 32], &[]);
         use crate::mail::token::Key;
-        let keys = [
-            Key::View { ticket: 12, person: 7, until: 20_000 },
-            Key::Rate { ticket: 12, person: 7, until: 20_000 },
-            Key::SignIn { row: 3 },
-        ];
-        for key in keys {
-            let key = signer.sign(&key);
+        let is_of_mail = |key: &Key| {
+            matches!(key, Key::Thread { .. } | Key::Customer { .. } | Key::Agent { .. } | Key::Bounce { .. })
+        };
+        let keys = crate::mail::token::tests::keys().into_iter().filter(|key| !is_of_mail(key));
+        let links: Vec<String> = keys.map(|key| signer.sign(&key)).collect();
+        for letter in "cpvfgls".chars() {
+            assert!(links.iter().any(|key| key.starts_with(letter)), "{letter}");
+        }
+        for key in links {
             for (before, behind) in [
                 ("See https://help.acme.example/support/ticket/view/", ", please."),
                 ("> <https://help.acme.example/support/ticket/view/", ">."),
@@ -236,6 +260,24 @@ mod tests {
         ];
         for (text, wanted) in rows {
             assert_eq!(clean(text), wanted);
+        }
+    }
+
+    #[test]
+    fn an_agents_address_or_a_key_is_seen_wherever_html_hides_it() {
+        let (own, agents) = (["help@acme.example".to_owned()], ["ann@acme.example".to_owned()]);
+        let key = crate::mail::token::Signer::new([7; 32], &[]).sign(&crate::mail::token::Key::SignIn { row: 3 });
+        let rows = [
+            ("<p>joanna@other.example</p>", false),
+            ("<a href=\"mailto:help@acme.example\">write</a> 1+1@home", false),
+            ("<a href=\"mailto:Ann@acme.example\">write</a>", true),
+            ("<a href=\"https://x.example/?to=ann%40acme.example&amp;b\">write</a>", true),
+            ("<a title=\"ann+x@acme.example\">x</a>", true),
+            ("<a href=\"mailto:help%2Ba1.2.0.3.abc@acme.example\">x</a>", true),
+            (&format!("<a href=\"https://x.example/?u=%2F{}\">x</a>", key.replace('.', "%2E")), true),
+        ];
+        for (html, wanted) in rows {
+            assert_eq!(names_agents(html, &own, &agents), wanted, "{html}");
         }
     }
 

@@ -133,6 +133,20 @@ impl Key {
         }
     }
 
+    /// Whether it stands in the address of a page and opens that to whoever has it.
+    fn is_of_link(&self) -> bool {
+        match self {
+            Key::Thread { .. } | Key::Customer { .. } | Key::Agent { .. } | Key::Bounce { .. } => false,
+            Key::Confirm { .. }
+            | Key::Preview { .. }
+            | Key::View { .. }
+            | Key::FormConfirm { .. }
+            | Key::FormSent { .. }
+            | Key::SignIn { .. }
+            | Key::Rate { .. } => true,
+        }
+    }
+
     fn from_body(body: &str) -> Option<Key> {
         let mut words = body.split('.');
         let first = words.next()?;
@@ -170,6 +184,12 @@ impl Key {
         };
         words.next().is_none().then_some(key)
     }
+}
+
+/// Whether this is what stands before the tag of a link's key, whoever signed it.
+#[must_use]
+pub fn begins_link_key(body: &str) -> bool {
+    body.len() <= 120 && Key::from_body(&body.to_ascii_lowercase()).is_some_and(|key| key.is_of_link())
 }
 
 fn number(word: &str) -> Option<i64> {
@@ -273,10 +293,11 @@ fn base32(bytes: &[u8]) -> String {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
 
-    fn keys() -> Vec<Key> {
+    /// One of each kind at least.
+    pub(crate) fn keys() -> Vec<Key> {
         vec![
             Key::Thread { ticket: 4, serial: 9 },
             Key::Customer { ticket: 4, message: 9 },
@@ -289,6 +310,8 @@ mod tests {
             Key::Bounce { outbox: 4 },
             Key::Confirm { held: 4, agent: 9 },
             Key::View { ticket: 4, person: 9, until: 20_000 },
+            Key::FormConfirm { form: 4 },
+            Key::FormSent { form: 4 },
             Key::SignIn { row: 4 },
             Key::Rate { ticket: 4, person: 9, until: 20_000 },
         ]

@@ -133,9 +133,9 @@ fn every_language_is_complete_and_uses_the_same_values() {
     assert!(BUILT_IN.iter().all(|(language, _)| LANGUAGES.contains(language)));
 }
 
-#[test]
-fn a_pseudo_language_finds_words_that_are_not_in_a_fluent_file() {
-    let pseudo: String = BUILT_IN
+/// English in which every text stands between marks.
+fn pseudo_language() -> String {
+    BUILT_IN
         .iter()
         .filter(|(language, _)| *language == "en")
         .flat_map(|(_, sources)| sources.iter().flat_map(|source| source.lines()))
@@ -144,8 +144,58 @@ fn a_pseudo_language_finds_words_that_are_not_in_a_fluent_file() {
             (None, Some((variant, text))) => format!("{variant}] ⟦{text}⟧\n"),
             _ => format!("{line}\n"),
         })
-        .collect();
-    let (renderer, warnings) = with_files(&[("words/qps.ftl", &pseudo)]);
+        .collect()
+}
+
+/// The letters that stand outside of all marks.
+fn unmarked(text: &str) -> String {
+    let mut depth = 0;
+    text.chars()
+        .filter(|c| {
+            depth += i32::from(*c == '⟦') - i32::from(*c == '⟧');
+            depth == 0 && c.is_alphabetic()
+        })
+        .collect()
+}
+
+/// Every text in a value.
+fn texts_in(value: &serde_json::Value, found: &mut Vec<String>) {
+    match value {
+        serde_json::Value::String(text) => found.push(text.clone()),
+        serde_json::Value::Array(values) => values.iter().for_each(|value| texts_in(value, found)),
+        serde_json::Value::Object(fields) => fields.values().for_each(|value| texts_in(value, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn a_pseudo_language_finds_words_of_pages_that_are_not_in_a_fluent_file() {
+    let (renderer, warnings) = with_files(&[("words/qps.ftl", &pseudo_language())]);
+    assert_eq!(warnings, Vec::<String>::new());
+    let told = regex::Regex::new(r#" (?:aria-label|placeholder|title|alt)="([^"]*)""#).unwrap();
+    let shell = pages::ShellView::sample();
+    for page in pages::PAGES {
+        for view in (page.samples)(&renderer, "qps") {
+            let html = renderer.page(page.name, "qps", &shell, &view).unwrap();
+            let mut typed = vec!["»".to_owned()];
+            texts_in(&view, &mut typed);
+            texts_in(&serde_json::to_value(&shell).unwrap(), &mut typed);
+            typed.sort_by_key(|text| std::cmp::Reverse(text.len()));
+            let attributes = told.captures_iter(&html).map(|found| found[1].to_owned()).collect::<Vec<_>>().join("\n");
+            for text in [visible(&html), attributes] {
+                let own = typed.iter().filter(|typed| typed.len() > 2).fold(text, |text, typed| {
+                    let plain = visible(typed);
+                    text.replace(typed.as_str(), "").replace(if plain.is_empty() { "\0" } else { &plain }, "")
+                });
+                assert_eq!(unmarked(&own), "", "{} has words of its own:\n{own}", page.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_pseudo_language_finds_words_that_are_not_in_a_fluent_file() {
+    let (renderer, warnings) = with_files(&[("words/qps.ftl", &pseudo_language())]);
     assert_eq!(warnings, Vec::<String>::new());
     let typed = [
         "Ada Byron",
@@ -163,15 +213,7 @@ fn a_pseudo_language_finds_words_that_are_not_in_a_fluent_file() {
     for (name, mail) in every_mail(&renderer, "qps", &sample(&renderer, "qps")) {
         for body in [mail.text, visible(&mail.html)] {
             let own = typed.iter().fold(body, |body, typed| body.replace(typed, ""));
-            let mut depth = 0;
-            let bare: String = own
-                .chars()
-                .filter(|c| {
-                    depth += i32::from(*c == '⟦') - i32::from(*c == '⟧');
-                    depth == 0 && c.is_alphabetic()
-                })
-                .collect();
-            assert_eq!(bare, "", "{name} has words of its own:\n{own}");
+            assert_eq!(unmarked(&own), "", "{name} has words of its own:\n{own}");
         }
     }
 }

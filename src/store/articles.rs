@@ -282,6 +282,23 @@ impl Reader<'_> {
         Ok(statement.query_map(params![brand.0, after.0, many(limit)], text)?.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// The languages in which a brand has published anything: one look into the index for each.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn list_published_languages(&self, brand: BrandId) -> Result<Vec<String>> {
+        let mut statement = self.conn.prepare_cached(
+            "WITH RECURSIVE there (language) AS (
+                 SELECT MIN(language) FROM help_texts WHERE brand_id = ?1 AND state = 'published'
+                 UNION ALL
+                 SELECT (SELECT MIN(language) FROM help_texts
+                         WHERE brand_id = ?1 AND state = 'published' AND language > there.language)
+                 FROM there WHERE there.language IS NOT NULL)
+             SELECT language FROM there WHERE language IS NOT NULL",
+        )?;
+        Ok(statement.query_map([brand.0], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// The languages in which a page is published.
     ///
     /// # Errors

@@ -4,6 +4,7 @@ use anyhow::Result;
 use rusqlite::{OptionalExtension, params};
 
 use super::{Reader, Tx, secs};
+use crate::clock::Timestamp;
 
 impl Reader<'_> {
     /// How much of a budget is used in the span that began at `span_start`.
@@ -18,17 +19,30 @@ impl Reader<'_> {
             .optional()?
             .unwrap_or(0))
     }
+
+    /// Whether there are budgets whose span is long over.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn has_old_budgets(&self, now: Timestamp) -> Result<bool> {
+        Ok(self
+            .conn
+            .prepare_cached("SELECT EXISTS (SELECT 1 FROM budgets WHERE span_start < ?1)")?
+            .query_row([long_over(now)], |row| row.get(0))?)
+    }
+}
+
+/// A span that began before is long over.
+fn long_over(now: Timestamp) -> i64 {
+    secs(now) - 3 * 86_400
 }
 
 impl Tx<'_> {
-    /// Draws one mail on a budget. The first of a span clears away what is long over.
+    /// Draws one mail on a budget.
     ///
     /// # Errors
     /// When the database can't be written.
     pub fn draw_budget(&self, scope: &str, subject: &str, span_start: i64) -> Result<()> {
-        if scope == "all" && self.budget_used(scope, subject, span_start)? == 0 {
-            self.forget_budgets()?;
-        }
         self.conn
             .prepare_cached(
                 "INSERT INTO budgets (scope, subject, span_start, count) VALUES (?1, ?2, ?3, 1)
@@ -38,14 +52,17 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Forgets budgets whose span is long over.
+    /// Forgets budgets whose span is long over, at most so many.
     ///
     /// # Errors
     /// When the database can't be written.
-    fn forget_budgets(&self) -> Result<()> {
-        self.conn
-            .prepare_cached("DELETE FROM budgets WHERE span_start < ?1")?
-            .execute([secs(self.now) - 3 * 86_400])?;
-        Ok(())
+    pub fn forget_budgets(&self, most: u32) -> Result<usize> {
+        Ok(self
+            .conn
+            .prepare_cached(
+                "DELETE FROM budgets WHERE (scope, subject, span_start) IN
+                     (SELECT scope, subject, span_start FROM budgets WHERE span_start < ?1 ORDER BY span_start LIMIT ?2)",
+            )?
+            .execute(params![long_over(self.now), most])?)
     }
 }

@@ -24,6 +24,7 @@ mod own;
 mod people;
 mod questions;
 mod raws;
+mod reading;
 mod regroup;
 mod removal;
 mod schema;
@@ -31,6 +32,7 @@ mod seen;
 mod sessions;
 mod setup;
 mod shipped;
+mod sight;
 mod sorting;
 mod surveys;
 mod tickets;
@@ -71,6 +73,7 @@ pub use schema::{Examined, examine};
 pub use sessions::SignInRow;
 pub use setup::MailboxRow;
 pub use shipped::{is_built_in_priority, is_built_in_status};
+pub use sight::Sight;
 pub use tickets::{HistoryRow, NewTicket};
 pub use timers::QuietRow;
 pub use uploads::{NewUpload, Upload};
@@ -270,33 +273,6 @@ impl Store {
             // A writer that is gone drops the job: the caller hears that the work was never done.
             let _ = jobs.send(job);
         }
-    }
-
-    /// Reads on the caller's thread, all from one moment of the database.
-    ///
-    /// # Errors
-    /// The fault of the work, or of the connection.
-    pub fn read<T>(&self, work: impl FnOnce(&Reader) -> Result<T>) -> Result<T> {
-        let kept = self.inner.readers.lock().unwrap_or_else(PoisonError::into_inner).pop_front();
-        let conn = match kept {
-            Some(conn) => conn,
-            None => {
-                let conn = connect(&self.inner.path).context("Opening a reader")?;
-                conn.pragma_update(None, "query_only", true)?;
-                conn
-            }
-        };
-        let outcome = (|| {
-            conn.execute_batch("BEGIN")?;
-            let value = work(&Reader { conn: &conn });
-            conn.execute_batch("COMMIT")?;
-            value
-        })();
-        let mut readers = self.inner.readers.lock().unwrap_or_else(PoisonError::into_inner);
-        if readers.len() < 4 && conn.is_autocommit() {
-            readers.push_back(conn);
-        }
-        outcome
     }
 }
 

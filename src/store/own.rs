@@ -4,14 +4,15 @@ use anyhow::{Context, Result};
 use rusqlite::{OptionalExtension, Row, params};
 
 use super::messages::{file, message};
-use super::{FileRow, MessageRow, Reader, Tx, secs};
+use super::{FileRow, MessageRow, Reader, Sight, Tx, secs};
 use crate::clock::Timestamp;
 use crate::desk::{BrandId, MessageId, PersonId, Ticket, TicketId};
 
 /// How many of a person's tickets a list looks through at most, the newest ones.
 const MOST_TICKETS: i64 = 2_000;
-/// How many of them are searched for words.
-const MOST_SEARCHED: i64 = 500;
+/// How many messages with the words are looked at, the newest of the desk, and how many of them that are the person's.
+const MOST_HITS: i64 = 20_000;
+const MOST_SEEN: i64 = 1_000;
 
 /// A ticket of a person's list.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,7 +43,9 @@ pub struct OwnPerson {
 const PUBLIC: &str = "SELECT id, kind, person_id, agent_id, author_name, author_address, mail_id, message_id,
     class, '', '', via, text, '', '', created_at
     FROM messages WHERE ticket_id = ?1 AND kind IN ('customer', 'reply') AND (kind = 'reply' OR class IN ('human', 'list'))
-        AND withdrawn_at IS NULL AND shown_at <= ?2";
+        AND withdrawn_at IS NULL AND shown_at <= ?2
+        AND (person_id = ?5 OR id IN (SELECT value FROM json_each(?7))
+            OR (created_at >= ?6 AND id NOT IN (SELECT value FROM json_each(?8))))";
 
 fn own(row: &Row) -> rusqlite::Result<(TicketId, MessageId)> {
     Ok((TicketId(row.get(0)?), MessageId(row.get(1)?)))
@@ -111,53 +114,82 @@ impl Reader<'_> {
         most: usize,
     ) -> Result<Vec<OwnTicketRow>> {
         let mut statement = self.conn.prepare_cached(
-            "SELECT own.ticket_id, own.seen_id
-             FROM (SELECT ticket_id, seen_id FROM participants WHERE person_id = ?1 ORDER BY ticket_id DESC LIMIT ?2) AS own
-             CROSS JOIN tickets ON tickets.id = own.ticket_id
-             WHERE tickets.brand_id = ?3 AND tickets.merged_into IS NULL AND EXISTS (
-                 SELECT 1 FROM messages CROSS JOIN message_words ON message_words.rowid = messages.id
-                 WHERE messages.ticket_id = own.ticket_id AND messages.kind IN ('customer', 'reply')
-                     AND messages.withdrawn_at IS NULL AND messages.shown_at <= ?5
-                     AND (messages.kind = 'reply' OR messages.class IN ('human', 'list'))
-                     AND message_words MATCH ?4)
-             ORDER BY own.ticket_id DESC LIMIT ?6",
+            "SELECT messages.ticket_id, participants.seen_id, messages.id, messages.person_id, messages.created_at
+             FROM messages
+             CROSS JOIN participants ON participants.ticket_id = messages.ticket_id AND participants.person_id = ?1
+             CROSS JOIN tickets ON tickets.id = messages.ticket_id
+             WHERE messages.id IN (
+                     SELECT rowid FROM message_words WHERE message_words MATCH ?2 ORDER BY rowid DESC LIMIT ?3)
+                 AND messages.kind IN ('customer', 'reply') AND messages.withdrawn_at IS NULL AND messages.shown_at <= ?5
+                 AND (messages.kind = 'reply' OR messages.class IN ('human', 'list'))
+                 AND tickets.brand_id = ?4 AND tickets.merged_into IS NULL
+             ORDER BY messages.ticket_id DESC, messages.id DESC LIMIT ?6",
         )?;
-        let rows = statement
-            .query_map(params![person.0, MOST_SEARCHED, brand.0, query, secs(now), limit(most)], own)?
+        let hits = statement
+            .query_map(params![person.0, query, MOST_HITS, brand.0, secs(now), MOST_SEEN], |row| {
+                let author = row.get::<_, Option<i64>>(3)?.map(PersonId);
+                Ok((own(row)?, MessageId(row.get(2)?), author, super::time(row.get(4)?)))
+            })?
             .collect::<rusqlite::Result<Vec<_>>>()?;
-        rows.into_iter().map(|(id, seen)| self.own_ticket(id, seen)).collect()
+        let (mut found, mut at): (Vec<OwnTicketRow>, Option<(TicketId, Sight)>) = (Vec::new(), None);
+        for ((ticket, seen), message, author, written) in hits {
+            if found.len() == most || found.last().is_some_and(|last| last.ticket.id == ticket) {
+                continue;
+            }
+            let sight = match at.take().filter(|(of, _)| *of == ticket) {
+                Some((_, sight)) => sight,
+                None => self.sight(ticket, person)?,
+            };
+            if sight.sees(message, author, written) {
+                found.push(self.own_ticket(ticket, seen)?);
+            }
+            at = Some((ticket, sight));
+        }
+        Ok(found)
     }
 
     fn own_ticket(&self, id: TicketId, seen: MessageId) -> Result<OwnTicketRow> {
         Ok(OwnTicketRow { ticket: self.get_ticket(id)?, key: self.ticket_extras(id)?.1, seen })
     }
 
-    /// Messages of a ticket that its people may see by now, the newest first; `before` a row.
+    /// Messages of a ticket that one of its people may see by now, the newest first; `before` a row.
     ///
     /// # Errors
     /// When the database can't be read.
     pub fn list_public_messages(
         &self,
         ticket: TicketId,
+        sight: &Sight,
         now: Timestamp,
         before: MessageId,
         most: usize,
     ) -> Result<Vec<MessageRow>> {
         let mut statement = self.conn.prepare_cached(&format!("{PUBLIC} AND id < ?3 ORDER BY id DESC LIMIT ?4"))?;
-        let rows = statement.query_map(params![ticket.0, secs(now), before.0, limit(most)], message)?;
+        let (shown, moved) = (Sight::rows(&sight.shown)?, Sight::rows(&sight.moved)?);
+        let rows = statement.query_map(
+            params![ticket.0, secs(now), before.0, limit(most), sight.person, sight.since, shown, moved],
+            message,
+        )?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// A file of a message that the people of exactly this ticket may see by now.
+    /// A file of a message of exactly this ticket that one of its people may see by now.
     ///
     /// # Errors
     /// When the database can't be read.
-    pub fn find_public_file(&self, ticket: TicketId, id: i64, now: Timestamp) -> Result<Option<FileRow>> {
-        Ok(self
+    pub fn find_public_file(
+        &self,
+        ticket: TicketId,
+        sight: &Sight,
+        id: i64,
+        now: Timestamp,
+    ) -> Result<Option<FileRow>> {
+        let found = self
             .conn
             .prepare_cached(
                 "SELECT attachments.blob_id, attachments.name, attachments.content_type, attachments.is_inline,
-                     attachments.content_id, blobs.size, blobs.sha256, attachments.id
+                     attachments.content_id, blobs.size, blobs.sha256, attachments.id,
+                     messages.id, messages.person_id, messages.created_at
                  FROM attachments
                  JOIN messages ON messages.id = attachments.message_id
                  JOIN blobs ON blobs.id = attachments.blob_id
@@ -165,8 +197,12 @@ impl Reader<'_> {
                      AND (messages.kind = 'reply' OR messages.class IN ('human', 'list')) AND messages.via = 0
                      AND messages.withdrawn_at IS NULL AND messages.shown_at <= ?3",
             )?
-            .query_row(params![ticket.0, id, secs(now)], file)
-            .optional()?)
+            .query_row(params![ticket.0, id, secs(now)], |row| {
+                let author = row.get::<_, Option<i64>>(9)?.map(PersonId);
+                Ok((file(row)?, MessageId(row.get(8)?), author, super::time(row.get(10)?)))
+            })
+            .optional()?;
+        Ok(found.filter(|(_, message, author, at)| sight.sees(*message, *author, *at)).map(|(file, ..)| file))
     }
 
     /// The newest message of a ticket that a person has seen on the web.

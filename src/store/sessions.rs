@@ -14,6 +14,8 @@ pub struct SignInRow {
     pub brand: BrandId,
     /// Whom it signs in; nobody: there is no such person.
     pub person: Option<PersonId>,
+    /// Where it was mailed; empty: not known.
+    pub address: String,
     /// Page of ours that was asked for; may be empty.
     pub return_to: String,
     /// Until when it is good.
@@ -31,7 +33,7 @@ impl Reader<'_> {
         Ok(self
             .conn
             .prepare_cached(
-                "SELECT brand_id, person_id, return_to, expires_at, used_at IS NOT NULL FROM sign_ins WHERE id = ?1",
+                "SELECT brand_id, person_id, return_to, expires_at, used_at IS NOT NULL, address FROM sign_ins WHERE id = ?1",
             )?
             .query_row([id], |row| {
                 Ok(SignInRow {
@@ -40,22 +42,37 @@ impl Reader<'_> {
                     return_to: row.get(2)?,
                     expires_at: time(row.get(3)?),
                     is_used: row.get(4)?,
+                    address: row.get(5)?,
                 })
             })
             .optional()?)
     }
 
-    /// Who is signed in by a session that has not ended, by the hash of its word.
+    /// Whether a link that was mailed to this address can still be pressed.
     ///
     /// # Errors
     /// When the database can't be read.
-    pub fn find_session(&self, brand: BrandId, hash: &str, now: Timestamp) -> Result<Option<PersonId>> {
+    pub fn has_open_sign_in(&self, person: PersonId, address: &str, now: Timestamp) -> Result<bool> {
         Ok(self
             .conn
             .prepare_cached(
-                "SELECT person_id FROM sessions WHERE token_hash = ?1 AND brand_id = ?2 AND expires_at > ?3",
+                "SELECT 1 FROM sign_ins
+                 WHERE person_id = ?1 AND address = ?2 AND used_at IS NULL AND expires_at > ?3",
             )?
-            .query_row(params![hash, brand.0, secs(now)], |row| row.get(0).map(PersonId))
+            .exists(params![person.0, address, secs(now)])?)
+    }
+
+    /// Who is signed in by a session that has not ended, by the hash of its word, and the address that was proved then.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn find_session(&self, brand: BrandId, hash: &str, now: Timestamp) -> Result<Option<(PersonId, String)>> {
+        Ok(self
+            .conn
+            .prepare_cached(
+                "SELECT person_id, address FROM sessions WHERE token_hash = ?1 AND brand_id = ?2 AND expires_at > ?3",
+            )?
+            .query_row(params![hash, brand.0, secs(now)], |row| Ok((PersonId(row.get(0)?), row.get(1)?)))
             .optional()?)
     }
 }
@@ -69,6 +86,7 @@ impl Tx<'_> {
         &self,
         brand: BrandId,
         person: Option<PersonId>,
+        address: &str,
         return_to: &str,
         expires_at: Timestamp,
     ) -> Result<i64> {
@@ -76,9 +94,13 @@ impl Tx<'_> {
         Ok(self
             .conn
             .prepare_cached(
-                "INSERT INTO sign_ins (brand_id, person_id, return_to, expires_at) VALUES (?1, ?2, ?3, ?4) RETURNING id",
+                "INSERT INTO sign_ins (brand_id, person_id, address, return_to, expires_at)
+                 VALUES (?1, ?2, ?3, ?4, ?5) RETURNING id",
             )?
-            .query_row(params![brand.0, person.map(|person| person.0), return_to, secs(expires_at)], |row| row.get(0))?)
+            .query_row(
+                params![brand.0, person.map(|person| person.0), address, return_to, secs(expires_at)],
+                |row| row.get(0),
+            )?)
     }
 
     /// Uses a link up. `false`: somebody was quicker, or it is too late.
@@ -97,14 +119,21 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// When the database can't be written.
-    pub fn insert_session(&self, brand: BrandId, person: PersonId, hash: &str, expires_at: Timestamp) -> Result<()> {
+    pub fn insert_session(
+        &self,
+        brand: BrandId,
+        person: PersonId,
+        address: &str,
+        hash: &str,
+        expires_at: Timestamp,
+    ) -> Result<()> {
         self.conn.prepare_cached("DELETE FROM sessions WHERE expires_at < ?1")?.execute([secs(self.now)])?;
         self.conn
             .prepare_cached(
-                "INSERT INTO sessions (token_hash, brand_id, person_id, created_at, expires_at)
-                 VALUES (?1, ?2, ?3, ?4, ?5)",
+                "INSERT INTO sessions (token_hash, brand_id, person_id, created_at, expires_at, address)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
             )?
-            .execute(params![hash, brand.0, person.0, secs(self.now), secs(expires_at)])?;
+            .execute(params![hash, brand.0, person.0, secs(self.now), secs(expires_at), address])?;
         Ok(())
     }
 

@@ -14,14 +14,19 @@ impl Reader<'_> {
     /// When the database can't be read.
     pub fn list_surveys(&self, mailboxes: &[MailboxId], now: Timestamp, limit: usize) -> Result<Vec<TicketId>> {
         let mut statement = self.conn.prepare_cached(
-            "SELECT id FROM tickets
-             WHERE survey_at <= ?1 AND mailbox_id IN (SELECT value FROM json_each(?2))
-             ORDER BY survey_at, id LIMIT ?3",
+            "SELECT survey_at, id FROM tickets
+             WHERE mailbox_id = ?1 AND survey_at <= ?2 ORDER BY survey_at, id LIMIT ?3",
         )?;
-        let ids: Vec<i64> = mailboxes.iter().map(|mailbox| mailbox.0).collect();
-        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let values = params![secs(now), serde_json::to_string(&ids)?, limit];
-        Ok(statement.query_map(values, |row| row.get(0).map(TicketId))?.collect::<rusqlite::Result<_>>()?)
+        let most = i64::try_from(limit).unwrap_or(i64::MAX);
+        let mut due: Vec<(i64, i64)> = Vec::new();
+        for mailbox in mailboxes {
+            let rows =
+                statement.query_map(params![mailbox.0, secs(now), most], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            due.extend(rows.collect::<rusqlite::Result<Vec<_>>>()?);
+        }
+        due.sort_unstable();
+        due.truncate(limit);
+        Ok(due.into_iter().map(|(_, id)| TicketId(id)).collect())
     }
 
     /// Whether a person opened the ticket, and not a machine.
@@ -77,6 +82,17 @@ impl Tx<'_> {
         self.conn
             .prepare_cached("UPDATE tickets SET survey_at = NULL WHERE id = ?1 AND survey_at IS NOT NULL")?
             .execute([ticket.0])?;
+        Ok(())
+    }
+
+    /// The requester is to be asked later than planned.
+    ///
+    /// # Errors
+    /// When the database can't be written.
+    pub fn postpone_survey(&self, ticket: TicketId, until: Timestamp) -> Result<()> {
+        self.conn
+            .prepare_cached("UPDATE tickets SET survey_at = ?2 WHERE id = ?1 AND survey_at IS NOT NULL")?
+            .execute(params![ticket.0, secs(until)])?;
         Ok(())
     }
 

@@ -70,6 +70,7 @@ fn no_query_of_the_daily_way_walks_a_whole_table() {
         include_str!("forms.rs"),
         include_str!("uploads.rs"),
         include_str!("own.rs"),
+        include_str!("sight.rs"),
         include_str!("sessions.rs"),
         include_str!("surveys.rs"),
     ]
@@ -92,6 +93,10 @@ fn no_query_of_the_daily_way_walks_a_whole_table() {
         "help_terms",
         "help_tags",
         "forms",
+        "budgets",
+        "uploads",
+        "sign_ins",
+        "sessions",
     ];
     let mut seen = 0;
     for sql in statements(&source) {
@@ -449,4 +454,22 @@ fn a_desk_of_the_first_schema_has_all_it_had_after_the_migrations() {
         .query_row("SELECT COUNT(*) FROM pragma_foreign_key_check", [], |row| row.get(0))
         .unwrap();
     assert_eq!(dangling, 0);
+}
+
+#[test]
+fn a_search_that_takes_too_long_breaks_off_and_spoils_nothing_for_the_next() {
+    let store = store();
+    let count = |most: i64| {
+        move |reader: &Reader| {
+            let mut statement = reader.conn.prepare(
+                "WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < ?1) SELECT COUNT(*) FROM numbers",
+            )?;
+            Ok(statement.query_row([most], |row| row.get::<_, i64>(0))?)
+        }
+    };
+    let begun = Instant::now();
+    assert_eq!(store.read_within(Duration::from_millis(20), count(i64::MAX)).unwrap(), None);
+    assert!(begun.elapsed() < Duration::from_secs(5));
+    assert_eq!(store.read_within(Duration::from_secs(20), count(9)).unwrap(), Some(9));
+    assert_eq!(store.read(count(100_000)).unwrap(), 100_000);
 }

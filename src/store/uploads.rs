@@ -146,6 +146,19 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// Forgets the files of a form that was not sent; those of one that waits for its address to be confirmed stay.
+    ///
+    /// # Errors
+    /// When the database can't be written.
+    pub fn delete_uploads(&self, owner: &str) -> Result<()> {
+        self.conn
+            .prepare_cached(
+                "DELETE FROM uploads WHERE owner = ?1 AND NOT EXISTS (SELECT 1 FROM forms WHERE sheet = ?1)",
+            )?
+            .execute([owner])?;
+        Ok(())
+    }
+
     /// Lets the waiting files of a form wait for longer.
     ///
     /// # Errors

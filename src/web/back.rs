@@ -9,10 +9,13 @@ use std::os::unix::net::UnixListener;
 use std::panic::AssertUnwindSafe;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 use anyhow::Context;
-use tokio::sync::Notify;
+use tokio::sync::{Notify, oneshot};
+use tokio::time::{MissedTickBehavior, interval};
 
 use crate::app::App;
 
@@ -23,28 +26,40 @@ use super::routes;
 
 /// Pages don't wait for the network, so few threads do.
 const THREADS: usize = 4;
-/// Name of the socket in `data_dir`.
+/// How often the views of help pages are written.
+const VIEWS: Duration = Duration::from_secs(5);
+/// Name of the first socket in `data_dir`.
 const SOCKET: &str = "web.sock";
 
 /// Where front and back meet.
 pub(super) struct Socket {
-    pub path: PathBuf,
-    /// Open as long as `path` is to mean something.
-    _folder: File,
+    /// Open as long as its paths are to mean something.
+    folder: File,
+    made: AtomicU64,
 }
 
 impl Socket {
-    /// The socket's place in this folder. Its path may have 107 bytes only (unix(7)), so it goes through
-    /// our own descriptor of the folder: short wherever that lies.
+    /// The place of sockets in this folder.
     pub(super) fn within(folder: &Path) -> anyhow::Result<Socket> {
-        let opened = File::open(folder).with_context(|| format!("Opening {}", folder.display()))?;
-        let path = PathBuf::from(format!("/proc/self/fd/{}/{SOCKET}", opened.as_raw_fd()));
-        Ok(Socket { path, _folder: opened })
+        let folder = File::open(folder).with_context(|| format!("Opening {}", folder.display()))?;
+        Ok(Socket { folder, made: AtomicU64::new(0) })
+    }
+
+    /// Where the next server listens: one that ends removes its own socket, however late that is. A path may have 107 bytes
+    /// only (unix(7)), so it goes through our own descriptor of the folder: short wherever that lies.
+    fn next(&self) -> PathBuf {
+        let ending = match self.made.fetch_add(1, Ordering::Relaxed) {
+            0 => String::new(),
+            number => format!(".{number}"),
+        };
+        PathBuf::from(format!("/proc/self/fd/{}/{SOCKET}{ending}", self.folder.as_raw_fd()))
     }
 }
 
 /// The running server. End it with [`Back::close`].
 pub(super) struct Back {
+    /// Its socket.
+    pub path: PathBuf,
     shared: Arc<Shared>,
     threads: Vec<JoinHandle<()>>,
 }
@@ -63,7 +78,8 @@ struct Shared {
 impl Back {
     /// Listens there, mode 0600, in place of whatever socket an earlier run left.
     pub(super) fn open(app: &App, socket: &Arc<Socket>, bodies: &Arc<Bodies>) -> anyhow::Result<Back> {
-        let listener = bind(&socket.path).with_context(|| format!("Making the socket {SOCKET} in data_dir"))?;
+        let path = socket.next();
+        let listener = bind(&path).with_context(|| format!("Making the socket {SOCKET} in data_dir"))?;
         let server = tiny_http::Server::from_listener(listener, None)
             .map_err(|error| anyhow::anyhow!("Starting the web server behind the front: {error}"))?;
         let shared = Shared {
@@ -74,7 +90,7 @@ impl Back {
             kept: Kept::new(app)?,
             bodies: Arc::clone(bodies),
         };
-        let mut back = Back { shared: Arc::new(shared), threads: Vec::new() };
+        let mut back = Back { path, shared: Arc::new(shared), threads: Vec::new() };
         for _ in 0..THREADS {
             let shared = Arc::clone(&back.shared);
             let thread = std::thread::Builder::new().name("web".to_owned()).spawn(move || shared.work());
@@ -88,14 +104,37 @@ impl Back {
         self.shared.broken.notified().await;
     }
 
-    /// Ends the threads after the request each has in hands, and removes the socket. Blocks.
-    pub(super) fn close(self) {
-        self.shared.server.unblock();
-        for thread in self.threads {
-            // A page's panic is caught where it happens; here is nothing left to tell.
-            let _ = thread.join();
+    /// Writes the views of help pages every now and then, for ever.
+    pub(super) async fn write_views(&self) {
+        let mut ticks = interval(VIEWS);
+        ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        loop {
+            ticks.tick().await;
+            let shared = Arc::clone(&self.shared);
+            // A panic there costs these views only, and is told where it happens.
+            let _ = tokio::task::spawn_blocking(move || shared.kept.write_views(&shared.app)).await;
         }
-        self.shared.kept.close(&self.shared.app);
+    }
+
+    /// Ends the threads after the request each has in hands, and removes the socket. Rings when all is done: a page that is
+    /// stuck holds nobody up but its own thread.
+    pub(super) fn close(self) -> oneshot::Receiver<()> {
+        let (done, is_done) = oneshot::channel();
+        let close = move || {
+            self.shared.server.unblock();
+            self.shared.kept.write_views(&self.shared.app);
+            for thread in self.threads {
+                // A page's panic is caught where it happens; here is nothing left to tell.
+                let _ = thread.join();
+            }
+            self.shared.kept.write_views(&self.shared.app);
+            drop(self.shared);
+            let _ = done.send(());
+        };
+        if let Err(fault) = std::thread::Builder::new().name("web end".to_owned()).spawn(close) {
+            tracing::error!("The web threads can't be ended: {fault}");
+        }
+        is_done
     }
 }
 

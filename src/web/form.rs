@@ -13,6 +13,7 @@ use crate::desk::guard::OLDEST;
 use crate::render::pages::{
     CheckView, ChoiceView, ErrorView, FieldView, FormConfirmView, FormView, KeptView, OptionView, ShellView, ThanksView,
 };
+pub(super) use typed::is_address;
 use typed::{Checked, Fault};
 use uploads::{Files, Uploads};
 
@@ -31,25 +32,24 @@ struct Sheet {
 
 impl Sheet {
     fn new(visit: &Visit) -> Result<Sheet> {
-        Sheet::of(visit, visit.app.new_sheet()?)
+        Ok(Sheet::of(visit, visit.app.new_sheet()?))
     }
 
-    fn of(visit: &Visit, name: String) -> Result<Sheet> {
-        let token = visit.app.form_token(&about(visit, &name)?);
-        Ok(Sheet { name, token })
+    fn of(visit: &Visit, name: String) -> Sheet {
+        let token = visit.app.form_token(&about(&name));
+        Sheet { name, token }
     }
 }
 
-/// What the word of a page is bound to: the page, and who is signed in there.
-fn about(visit: &Visit, sheet: &str) -> Result<String> {
-    let session = visit.person()?.map(|signed| signed.about.as_str()).unwrap_or_default();
-    Ok(format!("{ABOUT}|{sheet}|{session}"))
+/// What the word of a page is bound to: the page alone. Signing in or out in between loses nothing.
+fn about(sheet: &str) -> String {
+    format!("{ABOUT}|{sheet}")
 }
 
 /// The page that a form came from, and how long that was open, seconds; nothing if it was none of ours.
-fn came_from<'f>(visit: &Visit, fields: &'f Fields) -> Result<Option<(&'f str, i64)>> {
+fn came_from<'f>(visit: &Visit, fields: &'f Fields) -> Option<(&'f str, i64)> {
     let name = fields.get("sheet");
-    Ok(visit.app.form_age(&about(visit, name)?, fields.get("token")).map(|age| (name, age)))
+    visit.app.form_age(&about(name), fields.get("token")).map(|age| (name, age))
 }
 
 /// Whether a browser sent it that says where it comes from.
@@ -84,10 +84,11 @@ pub(super) fn process(visit: &Visit) -> Result<Response> {
         Ok(form) => form,
         Err(bad) => return Ok(visit.problem(bad.status())),
     };
+    let from = came_from(visit, &form.fields);
     if !form.fields.get("website").is_empty() {
+        uploads.forget(from.map(|(sheet, _)| sheet))?;
         return Ok(to_thanks(&visit.app.thanks_for_nothing()));
     }
-    let from = came_from(visit, &form.fields)?;
     if let Some((sheet, _)) = from
         && let Some(sent) = visit.app.sent_before(sheet)?
         && let Some(response) = answer(visit, &sent)?
@@ -100,15 +101,15 @@ pub(super) fn process(visit: &Visit) -> Result<Response> {
     let mut checked = check(visit, site, &form, &files)?;
     if age.is_some_and(|age| age > OLDEST) || age.is_none() && says_whence(visit.request) {
         checked.faults.push(Fault::new("subject", "form-error-old"));
-        return respond(visit, 422, Sheet::of(visit, sheet)?, checked, &files);
+        return respond(visit, 422, Sheet::of(visit, sheet), checked, &files);
     }
     // A page that was looked through stays the same one: who corrects a slip does not begin to be quick.
     let again = |sheet: String| match age {
-        Some(_) => Ok(Sheet { name: sheet, token: form.fields.get("token").to_owned() }),
+        Some(_) => Sheet { name: sheet, token: form.fields.get("token").to_owned() },
         None => Sheet::of(visit, sheet),
     };
     if !checked.faults.is_empty() {
-        return respond(visit, 422, again(sheet)?, checked, &files);
+        return respond(visit, 422, again(sheet), checked, &files);
     }
     let sent = visit.app.send_form(Sending {
         brand: site.id(),
@@ -128,7 +129,7 @@ pub(super) fn process(visit: &Visit) -> Result<Response> {
         _ => (429, "form-error-limit"),
     };
     checked.faults.push(Fault::new("subject", why));
-    let response = respond(visit, status, again(sheet)?, checked, &files)?;
+    let response = respond(visit, status, again(sheet), checked, &files)?;
     Ok(if status == 429 { response.with("Retry-After", "3600") } else { response })
 }
 

@@ -4,33 +4,31 @@
 //! us waiting loses the place to a newcomer, and only a whole request that was understood in one way goes
 //! further. An error of `accept` is waited out.
 
-use std::net::{IpAddr, Ipv6Addr};
-use std::path::PathBuf;
-use std::sync::Arc;
+use std::net::Ipv6Addr;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use anyhow::Context;
-use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
-use tokio::task::JoinSet;
-use tokio::time::{Instant, MissedTickBehavior, interval, sleep, timeout};
+use tokio::net::TcpListener;
+use tokio::sync::{Semaphore, watch};
+use tokio::task::{AbortHandle, JoinSet};
+use tokio::time::{MissedTickBehavior, interval, sleep, timeout};
 
 use crate::app::{App, Files};
 use crate::config::{self, Network};
 use crate::metrics::{Metrics, Refusal};
 
 use super::back::{Back, Socket};
-use super::forwarded;
-use super::head::{Bad, Framing, Head};
-use super::message::{Answer, Body, Method, Response};
+use super::head::{Framing, Head};
+use super::message::{Body, Method};
 use super::process::most_descriptors;
 use super::relay::Relay;
-use super::seats::{Seat, Seats, Turn, Turns};
+use super::seats::{Seats, Turns};
+use super::talk::Talk;
 use super::uploads::Uploads;
-use super::wire::{Call, Room, Wire};
+use super::wire::Room;
 
-/// Most requests on one connection.
-const REQUESTS_PER_CONNECTION: usize = 100;
 /// Most requests that are with the pages at the same time: twice as many as there are threads to answer them, so that
 /// none of those waits for the way of the next. All others wait here, in their order.
 const WITH_THE_PAGES: usize = 8;
@@ -38,6 +36,9 @@ const WITH_THE_PAGES: usize = 8;
 const OTHER_DESCRIPTORS: usize = 96;
 /// What all bodies together may hold in memory, kilobytes; what finds no room there goes to the disk.
 const BODIES_KILOBYTES: usize = 32 * 1024;
+/// What large answers together may hold in memory until their clients have taken them, kilobytes; at least as much as the
+/// largest there can be.
+pub(super) const ANSWERS_KILOBYTES: usize = 64 * 1024;
 /// How often connections to the pages that nobody needs are looked for.
 const TIDY: Duration = Duration::from_secs(1);
 /// How often the front asks the pages itself whether they are alive.
@@ -46,8 +47,6 @@ const PROBE: Duration = Duration::from_secs(10);
 const FAREWELL: Duration = Duration::from_secs(5);
 /// The part's name in [`crate::app::Health`].
 const PART: &str = "web";
-
-const TOO_MANY: Bad = Bad(429, "Too many requests come from your address at once. Try again in a minute.");
 
 /// How long the front waits for strangers.
 #[derive(Clone, Copy, Debug)]
@@ -104,48 +103,58 @@ pub async fn listen(http: &config::Http) -> anyhow::Result<TcpListener> {
 pub async fn run(site: Site, listener: Arc<TcpListener>, mut stop: watch::Receiver<bool>) -> anyhow::Result<()> {
     let place = Arc::new(Socket::within(&site.folder)?);
     let uploads = Files::of(&site.folder).uploads();
-    let uploads = Arc::new(Uploads::within(uploads, site.app.config().limits.uploads_size)?);
-    let front = Arc::new(Front::new(&site, Relay::new(Arc::clone(&place)), uploads));
+    let uploads =
+        Arc::new(Uploads::within(uploads, site.app.config().limits.uploads_size, site.http.body_bytes as u64)?);
+    let front = Arc::new(Front::new(&site, Relay::new(), uploads));
     let mut talks = JoinSet::new();
     let for_talks = stop.clone();
     while !*stop.borrow() {
         let back = Back::open(&site.app, &place, &front.relay.bodies)?;
-        front.relay.renew();
+        front.renew(&back.path);
         tokio::select! {
             () = front.accept(&listener, &mut talks, &for_talks) => {}
             () = back.broken() => tracing::warn!("The web server behind the front gave up and is started again"),
             () = front.tidy() => {}
+            () = back.write_views() => {}
             () = front.probe(&site.app) => tracing::warn!("The pages don't answer and are started again"),
             () = stopped(&mut stop) => {}
         }
         if *stop.borrow() {
             let _ = timeout(FAREWELL, async { while talks.join_next().await.is_some() {} }).await;
         }
-        front.relay.renew();
-        tokio::task::spawn_blocking(|| back.close()).await.context("Ending the web threads")?;
+        // What it has in hands is finished while the next one answers already.
+        let is_closed = back.close();
+        if *stop.borrow() && timeout(FAREWELL, is_closed).await.is_err() {
+            tracing::warn!("A page had no end when the web server ended");
+        }
     }
     Ok(())
 }
 
 /// Comes back when the daemon stops.
-async fn stopped(stop: &mut watch::Receiver<bool>) {
+pub(super) async fn stopped(stop: &mut watch::Receiver<bool>) {
     // An error means that nobody is left who could say it.
     let _ = stop.wait_for(|stops| *stops).await;
 }
 
-struct Front {
-    relay: Relay,
-    patience: Patience,
-    room: Room,
+/// What all connections share.
+pub(super) struct Front {
+    pub relay: Relay,
+    pub patience: Patience,
+    pub room: Room,
     /// One permit a connection.
     connections: Arc<Semaphore>,
     most_connections: usize,
-    seats: Arc<Seats>,
-    trusted: Vec<Network>,
+    pub seats: Arc<Seats>,
+    pub trusted: Vec<Network>,
     /// Requests in hand of those who come through trusted proxies.
-    turns: Arc<Turns>,
-    with_the_pages: Semaphore,
-    metrics: Arc<Metrics>,
+    pub turns: Arc<Turns>,
+    pub with_the_pages: Arc<Semaphore>,
+    /// Requests that are still with the pages although their clients have been told that it took too long.
+    overdue: Mutex<Vec<AbortHandle>>,
+    /// One permit a kilobyte of large answers under way.
+    pub answers: Arc<Semaphore>,
+    pub metrics: Arc<Metrics>,
 }
 
 impl Front {
@@ -163,7 +172,9 @@ impl Front {
             seats: Seats::new(per_address),
             trusted: site.http.trusted_proxies.clone(),
             turns: Turns::new(per_address),
-            with_the_pages: Semaphore::new(WITH_THE_PAGES),
+            with_the_pages: Arc::new(Semaphore::new(WITH_THE_PAGES)),
+            overdue: Mutex::default(),
+            answers: Arc::new(Semaphore::new(ANSWERS_KILOBYTES)),
             metrics: Arc::clone(&site.app.metrics),
         }
     }
@@ -206,6 +217,20 @@ impl Front {
         }
     }
 
+    /// Keeps in mind that this one is still with the pages.
+    pub(super) fn is_overdue(&self, one: AbortHandle) {
+        let mut overdue = self.overdue.lock().unwrap_or_else(PoisonError::into_inner);
+        overdue.retain(|one| !one.is_finished());
+        overdue.push(one);
+    }
+
+    /// The pages are others from now on: nobody waits for those before.
+    fn renew(&self, socket: &Path) {
+        self.relay.renew(socket);
+        let overdue = std::mem::take(&mut *self.overdue.lock().unwrap_or_else(PoisonError::into_inner));
+        overdue.iter().for_each(AbortHandle::abort);
+    }
+
     /// Asks for a page now and then, as a client would; comes back when none answers.
     async fn probe(&self, app: &App) {
         let head = Head {
@@ -231,105 +256,6 @@ impl Front {
             }
         }
     }
-}
-
-/// One connection with its client.
-struct Talk {
-    front: Arc<Front>,
-    peer: IpAddr,
-    /// The peer is a proxy that we trust.
-    is_proxy: bool,
-    seat: Seat,
-    _room: OwnedSemaphorePermit,
-}
-
-impl Talk {
-    async fn hold(self, stream: TcpStream, mut stop: watch::Receiver<bool>) {
-        // Otherwise an answer waits for the client's delayed acknowledgement, 40 ms each.
-        let _ = stream.set_nodelay(true);
-        let front = &self.front;
-        let mut wire = Wire::new(stream, front.patience, front.room.clone());
-        for turn in 1..=REQUESTS_PER_CONNECTION {
-            let asked = tokio::select! {
-                biased;
-                () = stopped(&mut stop) => return,
-                () = self.seat.lost() => return front.metrics.refused(Refusal::Displaced),
-                asked = self.next(&mut wire) => asked,
-            };
-            self.seat.waits_for_us();
-            match asked {
-                Ok(Some(asked)) => {
-                    let keep_alive = asked.call.head.keep_alive && turn < REQUESTS_PER_CONNECTION && !*stop.borrow();
-                    let answer = self.answer(&asked).await;
-                    if wire.send(&answer, asked.call.head.head_only, keep_alive).await.is_err() {
-                        return;
-                    }
-                    if !keep_alive {
-                        break;
-                    }
-                    self.seat.is_waited_for();
-                }
-                Ok(None) => return,
-                Err(bad) => {
-                    front.metrics.refused(bad.kind());
-                    if wire.send(&bad.answer(), false, false).await.is_err() {
-                        return;
-                    }
-                    break;
-                }
-            }
-        }
-        wire.linger().await;
-    }
-
-    async fn next(&self, wire: &mut Wire) -> Result<Option<Asked>, Bad> {
-        let Some(head) = wire.head().await? else { return Ok(None) };
-        self.seat.is_waited_for();
-        let start = Instant::now();
-        let client = forwarded::client(self.peer, &self.front.trusted, head.forwarded_for.as_deref());
-        let turn = match self.is_proxy {
-            true => Some(self.front.turns.take(client).ok_or(TOO_MANY)?),
-            false => None,
-        };
-        Ok(wire.body(head).await?.map(|call| Asked { call, client, start, _turn: turn }))
-    }
-
-    async fn answer(&self, asked: &Asked) -> Answer {
-        let Asked { call, client, start, .. } = asked;
-        let answer = self.carried(call, *client).await;
-        let known = call.head.headers.iter().find(|(name, _)| *name == "If-None-Match");
-        let answer = answer.unless_known(known.map(|(_, value)| value.as_str()));
-        let (method, took) = (call.head.method.word(), start.elapsed());
-        self.front.metrics.answered((method, answer.route, answer.status / 100), took);
-        // The route, not the path: a path may hold a key.
-        tracing::debug!("{method} {}: {} for {client} after {took:?}", answer.route, answer.status);
-        answer
-    }
-
-    async fn carried(&self, call: &Call, client: IpAddr) -> Answer {
-        let carried = async {
-            let _turn = self.front.with_the_pages.acquire().await?;
-            self.front.relay.carry(&call.head, &call.body, client).await
-        };
-        let why = match timeout(self.front.patience.answer, carried).await {
-            Ok(Ok(answer)) => return answer,
-            Ok(Err(error)) => format!("{error:#}"),
-            Err(_) => "It took too long".to_owned(),
-        };
-        tracing::error!("A request for a page got no answer: {why}");
-        self.front.metrics.refused(Refusal::NoAnswer);
-        let words = "The service is busy. Try again in a few minutes.";
-        Response::notice(503, "Not available now", words).with("Retry-After", "60").into()
-    }
-}
-
-/// A whole request, and who asks.
-struct Asked {
-    call: Call,
-    client: IpAddr,
-    /// When its head was there.
-    start: Instant,
-    _turn: Option<Turn>,
 }
 
 /// As many connections as were asked for, but never so many that others get no descriptor.

@@ -4,7 +4,7 @@
 //! another process. So a page that is kept costs one indexed read.
 
 use std::io::Write as _;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use anyhow::{Context as _, Result};
 use bytes::Bytes;
@@ -13,7 +13,7 @@ use flate2::write::GzEncoder;
 use sha2::{Digest as _, Sha256};
 
 use crate::app::{App, SiteBrand};
-use crate::desk::PageId;
+use crate::desk::{PageId, TextId};
 
 use super::assets::accepts_gzip;
 use super::looks::Looks;
@@ -31,10 +31,14 @@ const ASK_EACH_TIME: &str = "max-age=0, must-revalidate";
 /// What a page depends on besides its address.
 const VARY: &str = "Accept-Language, Cookie, Accept-Encoding";
 
-/// A brand with its looks.
+/// A brand with its looks, and what is to be known of its help pages.
 pub(super) struct Site {
     pub brand: SiteBrand,
     pub looks: Looks,
+    /// The languages of its help pages.
+    pub languages: Vec<String>,
+    /// The text after which each of its sitemaps begins, once it has been asked for; none where one is enough.
+    pub sitemaps: OnceLock<Vec<TextId>>,
 }
 
 /// Every brand; the first shows itself to whoever asks for a host that is nobody's.
@@ -78,19 +82,23 @@ impl Kept {
         if let Some((_, sites)) = known.filter(|(of, _)| *of == version) {
             return Ok(sites);
         }
-        let site = |brand: SiteBrand| Site { looks: Looks::of(app, &brand), brand };
-        let sites: Sites = Arc::new(app.sites()?.into_iter().map(site).collect());
+        let site = |brand: SiteBrand| {
+            let languages = app.help_languages(&brand.brand)?;
+            Ok(Site { looks: Looks::of(app, &brand), brand, languages, sitemaps: OnceLock::new() })
+        };
+        let sites: Sites = Arc::new(app.sites()?.into_iter().map(site).collect::<Result<_>>()?);
         *self.sites.lock().unwrap_or_else(PoisonError::into_inner) = Some((version, Arc::clone(&sites)));
         Ok(sites)
     }
 
-    /// Writes what is only in memory. Blocks.
-    pub fn close(&self, app: &App) {
-        let rest = self.views.rest();
-        if !rest.is_empty()
-            && let Err(fault) = app.count_help_views(rest).wait()
+    /// Writes the views that are only in memory. Blocks.
+    pub fn write_views(&self, app: &App) {
+        let views = self.views.rest();
+        if !views.is_empty()
+            && let Err(fault) = app.count_help_views(views.clone()).wait()
         {
-            tracing::error!("The last views of help pages were not written: {fault:#}");
+            tracing::error!("Views of help pages could not be written and wait: {fault:#}");
+            self.views.again(&views);
         }
     }
 
@@ -101,7 +109,7 @@ impl Kept {
             kept.clear();
             *of = version;
         }
-        kept.get(key).filter(|page| now - page.made_at < FRESH).map(Arc::clone)
+        kept.get(key).filter(|page| (0..FRESH).contains(&(now - page.made_at))).map(Arc::clone)
     }
 
     fn put(&self, key: String, version: i64, page: &Arc<KeptPage>) {
@@ -121,28 +129,19 @@ impl Visit<'_> {
     /// When the database can't be read.
     pub(super) fn shared(&self, name: &str, make: impl FnOnce() -> Result<Option<Page>>) -> Result<Response> {
         let (version, now) = (self.version()?, self.app.clock().now().as_second());
-        let asked = self.asked_language();
-        // Strangers may ask in any language there could be; pages are kept for those that there are.
-        let is_kept = asked.is_empty() || asked == self.language();
-        let key = format!("{}|{}|{name}", self.site()?.id().0, self.language());
-        if is_kept && let Some(page) = self.kept.find(&key, version, now) {
+        let key = format!("{}|{}|{}|{name}", self.site()?.id().0, self.language(), self.reading());
+        if let Some(page) = self.kept.find(&key, version, now) {
             return Ok(self.sent(&page, now));
         }
         let Some(made) = make()? else { return Ok(self.problem(404)) };
         let page = Arc::new(KeptPage::of(made, now)?);
-        if is_kept {
-            self.kept.put(key, version, &page);
-        }
+        self.kept.put(key, version, &page);
         Ok(self.sent(&page, now))
     }
 
     fn sent(&self, page: &KeptPage, now: i64) -> Response {
         if let Some(page) = page.page {
-            let bundle = self.kept.views.seen(self.request, page, now);
-            if !bundle.is_empty() {
-                // Nobody waits for figures: what fails is told by the next that waits for the database.
-                drop(self.app.count_help_views(bundle));
-            }
+            self.kept.views.seen(self.request, page, now);
         }
         let is_gzip = accepts_gzip(self.request.header("Accept-Encoding").unwrap_or_default());
         let (body, coding) = if is_gzip { (&page.gzip, "-gzip") } else { (&page.plain, "") };
@@ -159,10 +158,8 @@ impl Visit<'_> {
 
 impl KeptPage {
     fn of(made: Page, now: i64) -> Result<KeptPage> {
-        let mut gzip = GzEncoder::new(Vec::new(), Compression::default());
-        gzip.write_all(made.body.as_bytes()).context("Packing a page")?;
         let tag = digest(made.body.as_bytes());
-        let gzip = gzip.finish().context("Packing a page")?.into();
+        let gzip = packed(made.body.as_bytes())?;
         Ok(KeptPage {
             content_type: made.content_type,
             plain: made.body.into(),
@@ -172,6 +169,13 @@ impl KeptPage {
             page: made.page,
         })
     }
+}
+
+/// The same bytes by gzip.
+pub(super) fn packed(bytes: &[u8]) -> Result<Bytes> {
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::default());
+    gzip.write_all(bytes).context("Packing a page")?;
+    Ok(gzip.finish().context("Packing a page")?.into())
 }
 
 /// A short word that tells this content from any other.

@@ -11,8 +11,8 @@ use crate::app::{App, Files, SiteBrand};
 use crate::desk::colour::{Accent, Colour};
 use crate::desk::face::picture_type;
 
-use super::assets::FOR_EVER;
-use super::kept::digest;
+use super::assets::{FOR_EVER, accepts_gzip};
+use super::kept::{digest, packed};
 use super::message::Response;
 use super::visit::Visit;
 
@@ -27,6 +27,8 @@ pub(super) struct Served {
     name: String,
     content_type: &'static str,
     bytes: Bytes,
+    /// The same packed, where that makes it smaller.
+    gzip: Option<Bytes>,
 }
 
 /// How a brand looks.
@@ -39,7 +41,8 @@ pub(super) struct Looks {
 impl Served {
     fn new(brand: &SiteBrand, what: &str, ending: &str, content_type: &'static str, bytes: Bytes) -> Served {
         let name = format!("{}-{what}{}.{ending}", brand.brand.slug, digest(&bytes));
-        Served { name, content_type, bytes }
+        let gzip = (ending == "css").then(|| packed(&bytes).ok()).flatten();
+        Served { name, content_type, bytes, gzip }
     }
 
     /// Where it is fetched.
@@ -92,7 +95,11 @@ pub(super) fn show(visit: &Visit) -> Result<Response> {
     let Some(found) = sites.iter().flat_map(|site| site.looks.files()).find(|file| file.name == wanted) else {
         return Ok(visit.problem(404));
     };
-    let response = Response::of(200, found.content_type, found.bytes.clone()).with("Cache-Control", FOR_EVER);
+    let is_gzip = accepts_gzip(visit.request.header("Accept-Encoding").unwrap_or_default());
+    let packed = found.gzip.as_ref().filter(|_| is_gzip);
+    let response = Response::of(200, found.content_type, packed.unwrap_or(&found.bytes).clone());
+    let response = response.with("Cache-Control", FOR_EVER).with("Vary", "Accept-Encoding");
+    let response = if packed.is_some() { response.with("Content-Encoding", "gzip") } else { response };
     let is_picture = found.content_type.starts_with("image/");
     Ok(if is_picture { response.with("Content-Security-Policy", SANDBOX) } else { response })
 }

@@ -24,6 +24,9 @@ pub(super) const PASSED_HEADERS: [&str; 10] = [
 /// Stands among the headers of a request that some proxy says to have handed on; a client can't set it.
 pub(super) const RELAYED_HEADER: &str = "X-Postdesk-Relayed";
 
+/// Stands among the headers of a `HEAD`; a client can't set it.
+pub(super) const HEAD_ONLY_HEADER: &str = "X-Postdesk-Head-Only";
+
 /// Sent with every answer that doesn't set the same field itself.
 const SECURITY_HEADERS: [(&str, &str); 6] = [
     (
@@ -137,10 +140,13 @@ impl Request {
         self.headers.iter().find(|(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, value)| value.trim())
     }
 
-    /// Whether a program on this machine asks, by itself: what a proxy hands on comes from anywhere.
+    /// Whether a program on this machine asks, by itself: what a proxy hands on comes from anywhere. One that does not say
+    /// that it is a proxy still hands on the name by which others know this machine.
     #[must_use]
     pub fn is_local(&self) -> bool {
-        self.peer.is_loopback() && self.header(RELAYED_HEADER).is_none()
+        let bare = self.host.trim_matches(['[', ']']);
+        let is_own = bare == "localhost" || bare.parse().is_ok_and(|host: IpAddr| host.to_canonical().is_loopback());
+        is_own && self.peer.is_loopback() && self.header(RELAYED_HEADER).is_none()
     }
 
     /// A cookie by its name.
@@ -250,15 +256,6 @@ impl From<Response> for Answer {
     }
 }
 
-/// How an answer is sent.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Sending {
-    /// The body is left out: the answer to `HEAD`.
-    pub head_only: bool,
-    /// Another answer may follow on this connection.
-    pub keep_alive: bool,
-}
-
 impl Answer {
     /// The value of a header.
     fn header(&self, name: &str) -> Option<&str> {
@@ -278,8 +275,8 @@ impl Answer {
         self
     }
 
-    /// The bytes for the client.
-    pub(super) fn bytes(&self, date: &str, sending: Sending) -> Vec<u8> {
+    /// What stands before the body on its way to the client.
+    pub(super) fn head(&self, date: &str, keep_alive: bool) -> String {
         let mut head = format!("HTTP/1.1 {} {}\r\nDate: {date}\r\n", self.status, reason(self.status));
         for (name, value) in &self.headers {
             // A control character here would let its author write headers of his own, or a second answer.
@@ -294,16 +291,12 @@ impl Answer {
                 head.push_str(&format!("{name}: {value}\r\n"));
             }
         }
-        let connection = if sending.keep_alive { "keep-alive" } else { "close" };
+        let connection = if keep_alive { "keep-alive" } else { "close" };
         if self.status != 304 {
             head.push_str(&format!("Content-Length: {}\r\n", self.body.len()));
         }
         head.push_str(&format!("Connection: {connection}\r\n\r\n"));
-        let mut bytes = head.into_bytes();
-        if !sending.head_only {
-            bytes.extend_from_slice(&self.body);
-        }
-        bytes
+        head
     }
 }
 
@@ -326,6 +319,7 @@ fn reason(status: u16) -> &'static str {
         422 => "Unprocessable Content",
         429 => "Too Many Requests",
         431 => "Request Header Fields Too Large",
+        500 => "Internal Server Error",
         503 => "Service Unavailable",
         _ => "Answer",
     }
@@ -336,7 +330,8 @@ mod tests {
     use super::*;
 
     fn sent(answer: &Answer, head_only: bool) -> String {
-        String::from_utf8(answer.bytes("now", Sending { head_only, keep_alive: true })).unwrap()
+        let body = if head_only { "" } else { std::str::from_utf8(&answer.body).unwrap() };
+        format!("{}{body}", answer.head("now", true))
     }
 
     #[test]
@@ -427,24 +422,29 @@ mod tests {
 
     #[test]
     fn only_who_asks_by_itself_on_this_machine_is_local() {
-        for (peer, relayed, wanted) in [
-            ("127.0.0.1", false, true),
-            ("::1", false, true),
-            ("127.0.0.1", true, false),
-            ("203.0.113.9", false, false),
+        for (peer, host, relayed, wanted) in [
+            ("127.0.0.1", "localhost", false, true),
+            ("127.0.0.1", "127.0.0.1", false, true),
+            ("::1", "[::1]", false, true),
+            ("127.0.0.1", "localhost", true, false),
+            ("127.0.0.1", "help.acme.example", false, false),
+            ("127.0.0.1", "localhost.acme.example", false, false),
+            ("127.0.0.1", "203.0.113.9", false, false),
+            ("127.0.0.1", "", false, false),
+            ("203.0.113.9", "localhost", false, false),
         ] {
             let headers = if relayed { vec![(RELAYED_HEADER.to_owned(), "yes".to_owned())] } else { Vec::new() };
             let request = Request {
                 method: Method::Get,
                 path: "/metrics".to_owned(),
                 query: String::new(),
-                host: String::new(),
+                host: host.to_owned(),
                 params: Vec::new(),
                 headers,
                 body: Body::default(),
                 peer: peer.parse().unwrap(),
             };
-            assert_eq!(request.is_local(), wanted, "{peer} {relayed}");
+            assert_eq!(request.is_local(), wanted, "{peer} {host} {relayed}");
         }
     }
 

@@ -1,6 +1,6 @@
 //! The web: people and programs come in by HTTP.
 //!
-//! A request's way: `front` owns the TCP port and reads a whole request under caps and deadlines
+//! A request's way: `front` owns the TCP port, `talk` reads a whole request under caps and deadlines
 //! (`head` and `chunks` understand it, strictly) → `relay` hands it, written anew, to a Unix socket in
 //! `data_dir` → `back` is the library's server there, whose threads call the page that [`ROUTES`] names →
 //! the answer comes back the same way and leaves under a deadline.
@@ -32,6 +32,7 @@ mod recent;
 mod relay;
 mod routes;
 mod seats;
+mod talk;
 mod texts;
 mod uploads;
 mod views;

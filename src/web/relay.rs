@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::net::IpAddr;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -15,9 +16,8 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::UnixStream;
 use tokio::time::Instant;
 
-use super::back::Socket;
 use super::head::Head;
-use super::message::{Answer, Body, RELAYED_HEADER};
+use super::message::{Answer, Body, HEAD_ONLY_HEADER, RELAYED_HEADER};
 use super::routes::ROUTES;
 
 /// Tells the back who asks; a client can't set this and the next ones, because they are not among those that pass.
@@ -78,7 +78,6 @@ impl Drop for Handed<'_> {
 
 /// The way to the back.
 pub(super) struct Relay {
-    socket: Arc<Socket>,
     /// What lies ready for the back to take.
     pub bodies: Arc<Bodies>,
     kept: Mutex<Kept>,
@@ -89,6 +88,8 @@ pub(super) struct Relay {
 
 #[derive(Default)]
 struct Kept {
+    /// Where the server of now listens.
+    socket: PathBuf,
     /// Counts the servers there have been: a connection leads to the one it was made to.
     server: u64,
     /// Unused, the last used at the end.
@@ -96,9 +97,9 @@ struct Kept {
 }
 
 impl Relay {
-    /// To the back at this socket.
-    pub(super) fn new(socket: Arc<Socket>) -> Relay {
-        Relay { socket, bodies: Arc::default(), kept: Mutex::default(), making: tokio::sync::Mutex::default() }
+    /// To no back yet: see [`Relay::renew`].
+    pub(super) fn new() -> Relay {
+        Relay { bodies: Arc::default(), kept: Mutex::default(), making: tokio::sync::Mutex::default() }
     }
 
     /// Carries one request to the back and its answer from there.
@@ -116,9 +117,10 @@ impl Relay {
         Ok(answer)
     }
 
-    /// Connections made before lead to a server that is gone.
-    pub(super) fn renew(&self) {
+    /// The back is at this socket from now on; connections made before lead to a server that is gone.
+    pub(super) fn renew(&self, socket: &Path) {
         let mut kept = self.kept();
+        socket.clone_into(&mut kept.socket);
         kept.server += 1;
         kept.streams.clear();
     }
@@ -137,8 +139,11 @@ impl Relay {
         if let Some(kept) = self.unused() {
             return Ok(kept);
         }
-        let server = self.kept().server;
-        let mut stream = UnixStream::connect(&self.socket.path).await.context("Reaching the pages")?;
+        let (server, socket) = {
+            let kept = self.kept();
+            (kept.server, kept.socket.clone())
+        };
+        let mut stream = UnixStream::connect(&socket).await.context("Reaching the pages")?;
         stream.write_all(GREETING).await.context("Greeting the pages")?;
         answer(&mut stream).await.context("Greeting the pages")?;
         Ok((stream, server))
@@ -176,6 +181,9 @@ fn written_anew(head: &Head, body: Option<u64>, client: IpAddr) -> String {
     );
     if let Some(number) = body {
         text.push_str(&format!("{BODY_HEADER}: {number}\r\n"));
+    }
+    if head.head_only {
+        text.push_str(&format!("{HEAD_ONLY_HEADER}: yes\r\n"));
     }
     if head.is_relayed {
         text.push_str(&format!("{RELAYED_HEADER}: yes\r\n"));

@@ -9,7 +9,7 @@ use crate::app::App;
 use super::health::{healthz, metrics, readyz};
 use super::help::{self, feeds, page, search, vote};
 use super::kept::Kept;
-use super::message::{Method, Request, Response};
+use super::message::{FORM_BYTES, Method, Request, Response};
 use super::relay::ROUTE_HEADER;
 use super::visit::Visit;
 use super::{assets, confirm, form, looks, portal, texts};
@@ -85,6 +85,7 @@ pub const ROUTES: &[Route] = &[
         who: Who::Anyone,
         page: portal::file::show,
     },
+    Route { method: Method::Get, path: "/support/ticket/comment", who: Who::Anyone, page: portal::act::back },
     Route { method: Method::Post, path: "/support/ticket/comment", who: Who::Anyone, page: portal::act::comment },
     Route { method: Method::Post, path: "/support/ticket/solve", who: Who::Anyone, page: portal::act::solve },
     Route { method: Method::Post, path: "/support/ticket/reopen", who: Who::Anyone, page: portal::act::reopen },
@@ -112,6 +113,22 @@ pub const ROUTES: &[Route] = &[
         page: portal::settings::export,
     },
 ];
+
+/// Routes that take files, and so bodies as large as [`crate::config::Http::body_bytes`].
+const TAKE_FILES: [&str; 2] = ["/support/ticket/process", "/support/ticket/comment"];
+/// Most bytes of a body that nobody reads: it came where none belongs.
+const IDLE_BYTES: usize = 16 * 1024;
+
+/// Most bytes of a body that somebody may send there; `most` is what any may have.
+pub(super) fn body_bytes(method: Method, target: &str, most: usize) -> usize {
+    let path = target.split('?').next().unwrap_or_default();
+    let route = ROUTES.iter().find(|route| route.method == method && route.parts(path).is_some());
+    match route.filter(|route| route.method == Method::Post) {
+        Some(route) if TAKE_FILES.contains(&route.path) => most,
+        Some(_) => most.min(FORM_BYTES),
+        None => most.min(IDLE_BYTES),
+    }
+}
 
 impl Route {
     /// The named parts of a path that is this route's, still encoded.
@@ -187,6 +204,24 @@ mod tests {
         for other in ["/help/a", "/help/a/", "/help//b", "/help/a/b/", "/help/a/b/c", "/other/a/b", "/"] {
             assert_eq!(route.parts(other), None, "{other}");
         }
+    }
+
+    #[test]
+    fn only_where_files_are_taken_bodies_may_be_large() {
+        for (method, target, wanted) in [
+            (Method::Post, "/support/ticket/process", 1_000_000),
+            (Method::Post, "/support/ticket/comment?x=1", 1_000_000),
+            (Method::Get, "/support/ticket/process", IDLE_BYTES),
+            (Method::Post, "/support/signin/abc", FORM_BYTES),
+            (Method::Post, "/healthz", IDLE_BYTES),
+            (Method::Post, "/nowhere", IDLE_BYTES),
+        ] {
+            assert_eq!(body_bytes(method, target, 1_000_000), wanted, "{target}");
+        }
+        for path in TAKE_FILES {
+            assert!(ROUTES.iter().any(|route| route.path == path && route.method == Method::Post), "{path}");
+        }
+        assert_eq!(body_bytes(Method::Post, "/nowhere", 10), 10);
     }
 
     #[test]

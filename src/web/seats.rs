@@ -28,6 +28,8 @@ struct Entry {
     network: Option<IpAddr>,
     /// Since when we wait for its head or body; nothing while it waits for our answer.
     waited_for_since: Option<u64>,
+    /// Whether its last answer was a large one.
+    takes_much: bool,
     leave: Arc<Notify>,
 }
 
@@ -46,7 +48,7 @@ impl Seats {
 
     /// A place for a newcomer; nothing if all of its address are being answered. A trusted proxy comes without one.
     pub(super) fn take(self: &Arc<Self>, peer: Option<IpAddr>) -> Option<Seat> {
-        let network = peer.map(network);
+        let network = peer.map(subscriber);
         let mut plan = self.plan();
         let taken = || plan.taken.values().filter(|entry| entry.network == network).count();
         let full = network.is_some() && taken() >= self.per_address;
@@ -55,7 +57,7 @@ impl Seats {
         }
         let number = plan.moment();
         let leave = Arc::new(Notify::new());
-        let entry = Entry { network, waited_for_since: Some(number), leave: Arc::clone(&leave) };
+        let entry = Entry { network, waited_for_since: Some(number), takes_much: false, leave: Arc::clone(&leave) };
         plan.taken.insert(number, entry);
         Some(Seat { number, seats: Arc::clone(self), leave })
     }
@@ -63,6 +65,11 @@ impl Seats {
     /// Asks the one who has kept us waiting longest to leave, whoever it is.
     pub(super) fn empty_one(&self) {
         self.plan().empty_one(|_| true);
+    }
+
+    /// Asks the one to leave who has been at taking a large answer for longest.
+    pub(super) fn empty_one_of_much(&self) {
+        self.plan().empty_one(|entry| entry.takes_much);
     }
 
     fn plan(&self) -> MutexGuard<'_, Plan> {
@@ -101,6 +108,14 @@ impl Seat {
     pub(super) fn waits_for_us(&self) {
         if let Some(entry) = self.seats.plan().taken.get_mut(&self.number) {
             entry.waited_for_since = None;
+            entry.takes_much = false;
+        }
+    }
+
+    /// The answer it gets is a large one.
+    pub(super) fn takes_much(&self) {
+        if let Some(entry) = self.seats.plan().taken.get_mut(&self.number) {
+            entry.takes_much = true;
         }
     }
 
@@ -136,7 +151,7 @@ impl Turns {
 
     /// One for this client; nothing if it has too many.
     pub(super) fn take(self: &Arc<Self>, client: IpAddr) -> Option<Turn> {
-        let network = network(client);
+        let network = subscriber(client);
         let mut all = self.taken();
         let taken = all.entry(network).or_default();
         if *taken >= self.most {
@@ -162,7 +177,7 @@ impl Drop for Turn {
 }
 
 /// Who counts as one: an IPv6 subscriber owns at least a /64.
-fn network(peer: IpAddr) -> IpAddr {
+pub(super) fn subscriber(peer: IpAddr) -> IpAddr {
     match peer {
         IpAddr::V4(_) => peer,
         IpAddr::V6(address) => Ipv6Addr::from_bits(address.to_bits() & (!0 << 64)).into(),
@@ -185,7 +200,7 @@ mod tests {
 
     #[test]
     fn an_ipv6_subscriber_counts_as_one() {
-        let of = |text: &str| network(text.parse().unwrap());
+        let of = |text: &str| subscriber(text.parse().unwrap());
         assert_eq!(of("2001:db8::1"), of("2001:db8::ffff:1"));
         assert_ne!(of("2001:db8::1"), of("2001:db8:0:1::1"));
         assert_ne!(of("127.0.0.1"), of("127.0.0.2"));
@@ -203,6 +218,20 @@ mod tests {
         assert!(!is_lost(&other));
         seats.empty_one();
         assert_eq!(all.iter().map(is_lost).collect::<Vec<_>>(), [false, false, true]);
+    }
+
+    #[test]
+    fn who_is_at_a_large_answer_for_longest_makes_room_for_another() {
+        let seats = Seats::new(3);
+        let all: Vec<_> = (0..3).map(|_| seats.take(from(1)).unwrap()).collect();
+        for seat in &all {
+            seat.waits_for_us();
+            seat.is_waited_for();
+        }
+        all[1].takes_much();
+        seats.empty_one_of_much();
+        seats.empty_one_of_much();
+        assert_eq!(all.iter().map(is_lost).collect::<Vec<_>>(), [false, true, false]);
     }
 
     #[test]

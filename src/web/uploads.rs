@@ -1,17 +1,20 @@
 //! Large bodies on their way: each in a file without a name, all together within a quota, and never the last of a disk.
 
+use std::collections::BTreeMap;
 use std::fs::{DirBuilder, File, Permissions};
 use std::io::{self, Write};
+use std::net::IpAddr;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use anyhow::Context;
 use tokio::sync::Semaphore;
 use tokio::task::spawn_blocking;
 
 use super::body::Body;
+use super::seats::subscriber;
 
 /// What stays free of a disk whatever comes: a tenth of it, or this many bytes if that is less.
 const LEFT_FREE: u64 = 1_000_000_000;
@@ -24,8 +27,12 @@ pub(super) struct Uploads {
     folder: PathBuf,
     /// Most bytes in all.
     most: u64,
+    /// Most bytes of one sender.
+    most_of_one: u64,
     /// Bytes that are taken.
     taken: AtomicU64,
+    /// By each sender.
+    senders: Mutex<BTreeMap<IpAddr, u64>>,
     files: AtomicU64,
     writers: Semaphore,
 }
@@ -40,26 +47,29 @@ pub(super) enum Unkept {
 }
 
 impl Uploads {
-    /// Makes the folder for us alone, and empties it of what an earlier run left.
-    pub(super) fn within(folder: PathBuf, most: u64) -> anyhow::Result<Uploads> {
+    /// Makes the folder for us alone, and empties it of what an earlier run left. `most` bytes may lie there in all; of one
+    /// sender a quarter, but one body of `largest` bytes always.
+    pub(super) fn within(folder: PathBuf, most: u64, largest: u64) -> anyhow::Result<Uploads> {
         prepare(&folder).with_context(|| format!("Preparing {}", folder.display()))?;
         Ok(Uploads {
             folder,
             most,
+            most_of_one: (most / 4).max(largest),
+            senders: Mutex::default(),
             taken: AtomicU64::new(0),
             files: AtomicU64::new(0),
             writers: Semaphore::new(WRITERS),
         })
     }
 
-    /// A body that will lie on disk, with its first bytes.
-    pub(super) async fn begin(self: &Arc<Self>, first: Vec<u8>) -> Result<Upload, Unkept> {
+    /// A body of this sender that will lie on disk, with its first bytes.
+    pub(super) async fn begin(self: &Arc<Self>, sender: IpAddr, first: Vec<u8>) -> Result<Upload, Unkept> {
         let uploads = Arc::clone(self);
         let file = {
             let _turn = self.writers.acquire().await;
             on_disk(move || uploads.nameless()).await.map_err(Unkept::Fault)?
         };
-        let share = Share { uploads: Arc::clone(self), bytes: 0 };
+        let share = Share { uploads: Arc::clone(self), sender: subscriber(sender), bytes: 0 };
         let mut upload = Upload { file: Arc::new(file), share };
         upload.append(first).await?;
         Ok(upload)
@@ -68,6 +78,10 @@ impl Uploads {
     /// Bytes that lie on disk just now.
     pub(super) fn taken(&self) -> u64 {
         self.taken.load(Ordering::Relaxed)
+    }
+
+    fn senders(&self) -> MutexGuard<'_, BTreeMap<IpAddr, u64>> {
+        self.senders.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn nameless(&self) -> io::Result<File> {
@@ -132,6 +146,7 @@ async fn on_disk<T: Send + 'static>(work: impl FnOnce() -> io::Result<T> + Send 
 #[derive(Debug)]
 pub(super) struct Share {
     uploads: Arc<Uploads>,
+    sender: IpAddr,
     bytes: u64,
 }
 
@@ -143,8 +158,15 @@ impl Share {
 
     fn grow(&mut self, by: u64) -> Result<(), Unkept> {
         let fits = |taken: u64| taken.checked_add(by).filter(|taken| *taken <= self.uploads.most);
+        let mut senders = self.uploads.senders();
+        let own = senders.get(&self.sender).copied().unwrap_or(0).saturating_add(by);
+        if own > self.uploads.most_of_one {
+            return Err(Unkept::NoRoom);
+        }
         let taken = self.uploads.taken.fetch_update(Ordering::Relaxed, Ordering::Relaxed, fits);
         taken.map_err(|_| Unkept::NoRoom)?;
+        senders.insert(self.sender, own);
+        drop(senders);
         self.bytes += by;
         Ok(())
     }
@@ -153,6 +175,11 @@ impl Share {
 impl Drop for Share {
     fn drop(&mut self) {
         self.uploads.taken.fetch_sub(self.bytes, Ordering::Relaxed);
+        let mut senders = self.uploads.senders();
+        match senders.get_mut(&self.sender) {
+            Some(taken) if *taken > self.bytes => *taken -= self.bytes,
+            _ => drop(senders.remove(&self.sender)),
+        }
     }
 }
 
@@ -175,14 +202,18 @@ mod tests {
 
     fn uploads(most: u64) -> (tempfile::TempDir, Arc<Uploads>) {
         let folder = tempfile::tempdir().unwrap();
-        let uploads = Uploads::within(folder.path().join("uploads"), most).unwrap();
+        let uploads = Uploads::within(folder.path().join("uploads"), most, most / 2).unwrap();
         (folder, Arc::new(uploads))
+    }
+
+    fn from(last: u8) -> IpAddr {
+        IpAddr::from([192, 0, 2, last])
     }
 
     #[tokio::test]
     async fn a_body_on_disk_is_read_by_several_at_once_and_has_no_name() {
         let (folder, uploads) = uploads(1_000_000);
-        let mut upload = uploads.begin(b"hello ".to_vec()).await.unwrap();
+        let mut upload = uploads.begin(from(1), b"hello ".to_vec()).await.unwrap();
         upload.append(b"world".to_vec()).await.unwrap();
         let body = upload.body().unwrap();
         assert_eq!((body.len(), uploads.taken()), (11, 11));
@@ -204,12 +235,15 @@ mod tests {
     #[tokio::test]
     async fn all_together_have_a_quota_and_give_it_back() {
         let (_folder, uploads) = uploads(10);
-        let mut first = uploads.begin(vec![0; 6]).await.unwrap();
-        assert!(matches!(uploads.begin(vec![0; 5]).await, Err(Unkept::NoRoom)));
-        assert!(matches!(first.append(vec![0; 5]).await, Err(Unkept::NoRoom)));
-        assert_eq!(uploads.taken(), 6);
-        drop(first);
-        assert!(uploads.begin(vec![0; 10]).await.is_ok());
+        let mut first = uploads.begin(from(1), vec![0; 4]).await.unwrap();
+        assert!(matches!(uploads.begin(from(1), vec![0; 2]).await, Err(Unkept::NoRoom)), "more than one may have");
+        assert!(matches!(first.append(vec![0; 2]).await, Err(Unkept::NoRoom)));
+        let second = uploads.begin(from(2), vec![0; 5]).await.unwrap();
+        assert!(matches!(uploads.begin(from(3), vec![0; 2]).await, Err(Unkept::NoRoom)), "more than there is");
+        assert_eq!(uploads.taken(), 9);
+        drop((first, second));
+        assert!(uploads.begin(from(1), vec![0; 5]).await.is_ok());
+        assert_eq!((uploads.taken(), uploads.senders().len()), (0, 0));
     }
 
     #[test]
@@ -217,7 +251,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         std::fs::set_permissions(folder.path(), Permissions::from_mode(0o755)).unwrap();
         std::fs::write(folder.path().join("7"), "left").unwrap();
-        let _uploads = Uploads::within(folder.path().to_owned(), 10).unwrap();
+        let _uploads = Uploads::within(folder.path().to_owned(), 10, 5).unwrap();
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
         assert_eq!(std::fs::metadata(folder.path()).unwrap().permissions().mode() & 0o777, 0o700);
     }

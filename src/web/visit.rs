@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::app::portal::Signed;
 use crate::app::{App, SiteBrand};
-use crate::desk::article::language_tag;
+use crate::desk::article::nearness;
 use crate::render::pages::{AlternateView, LinkView, ProblemView, ShellView};
 
 use super::kept::{Kept, Site, Sites};
@@ -64,7 +64,7 @@ impl<'a> Visit<'a> {
         self.own().map(|site| &site.brand)
     }
 
-    fn own(&self) -> Result<&Site> {
+    pub(super) fn own(&self) -> Result<&Site> {
         if self.sites.get().is_none() {
             let sites = self.sites()?;
             let is_asked = |site: &Site| site.brand.host().is_some_and(|host| host == self.request.host);
@@ -74,15 +74,14 @@ impl<'a> Visit<'a> {
         self.sites.get().and_then(|(sites, which)| sites.get(*which)).context("There is no brand")
     }
 
-    /// The language that the address asks for, as a tag; empty where it asks for none.
-    pub(super) fn asked_language(&self) -> String {
-        language_tag(&self.request.asked("lang")).unwrap_or_default()
-    }
-
-    /// The language in which a text that is there in several is read: it may be one that pages are not in.
+    /// The language in which a text that is there in several is read: the one that the address asks for, of those there
+    /// are. It may be one that only help pages are in.
     pub(super) fn reading(&self) -> String {
-        let asked = self.asked_language();
-        if asked.is_empty() { self.language().to_owned() } else { asked }
+        let (own, there) = (self.own().map(|site| site.languages.as_slice()), self.app.renderer().languages());
+        let own = own.unwrap_or_default();
+        let is_there = |tag: &String| own.contains(tag) || there.contains(&tag.as_str());
+        let asked = nearness(&self.request.asked("lang")).into_iter().find(is_there);
+        asked.unwrap_or_else(|| self.language().to_owned())
     }
 
     /// Who is signed in, if anybody is. A page that shows it must not be kept for others.
@@ -134,15 +133,22 @@ impl<'a> Visit<'a> {
     /// # Errors
     /// When the database can't be read, or there is no such page.
     pub fn page(&self, status: u16, name: &str, shell: ShellView, view: &impl Serialize) -> Result<Response> {
-        Ok(self.with_language(Response::html(status, self.written(name, shell, view)?)))
+        // What else the address asks for stays as it is.
+        let mut others = form_urlencoded::Serializer::new(String::new());
+        if self.request.method == Method::Get {
+            let asked = form_urlencoded::parse(self.request.query.as_bytes());
+            others.extend_pairs(asked.filter(|(name, _)| name != "lang"));
+        }
+        let page = self.app.page(name, self.language(), &self.shell(shell, &others.finish())?, view)?;
+        Ok(self.with_language(Response::html(status, page)))
     }
 
-    /// The same as text.
+    /// The text of a page that is kept for everybody: nothing that its first reader's address asks for stands in it.
     ///
     /// # Errors
     /// When the database can't be read, or there is no such page.
     pub(super) fn written(&self, name: &str, shell: ShellView, view: &impl Serialize) -> Result<String> {
-        self.app.page(name, self.language(), &self.shell(shell)?, view)
+        self.app.page(name, self.language(), &self.shell(shell, "")?, view)
     }
 
     /// A language that was asked for in the address is kept: it is no secret, and pages may be read over plain HTTP.
@@ -157,14 +163,14 @@ impl<'a> Visit<'a> {
         }
     }
 
-    fn shell(&self, mut shell: ShellView) -> Result<ShellView> {
-        let Site { brand: site, looks } = self.own()?;
+    fn shell(&self, mut shell: ShellView, others: &str) -> Result<ShellView> {
+        let Site { brand: site, looks, .. } = self.own()?;
         shell.desk.clone_from(&site.name);
         shell.logo = looks.picture.as_ref().map(Served::address).unwrap_or_default();
         shell.styles = assets::styles();
         shell.styles.extend(looks.sheet.as_ref().map(Served::address));
         shell.script = assets::script();
-        shell.languages = self.languages();
+        shell.languages = self.languages(others);
         let own = [("shell-privacy", "/privacy"), ("shell-accessibility", "/accessibility")];
         let own = own.map(|(key, href)| LinkView { label: self.say(key, &[]), href: href.to_owned() });
         let brands = site.face.links().map(|(label, href)| LinkView { label: label.to_owned(), href: href.to_owned() });
@@ -172,18 +178,11 @@ impl<'a> Visit<'a> {
         Ok(shell)
     }
 
-    /// The same page in each language there is.
-    fn languages(&self) -> Vec<AlternateView> {
+    /// The same page in each language there is; `others` is what else its address asks for.
+    fn languages(&self, others: &str) -> Vec<AlternateView> {
         let renderer = self.app.renderer();
         let here = self.language();
-        // What else the address asks for stays as it is.
-        let mut others = form_urlencoded::Serializer::new(String::new());
-        if self.request.method == Method::Get {
-            let asked = form_urlencoded::parse(self.request.query.as_bytes());
-            others.extend_pairs(asked.filter(|(name, _)| name != "lang"));
-        }
-        let others = others.finish();
-        let others = if others.is_empty() { others } else { format!("{others}&") };
+        let others = if others.is_empty() { String::new() } else { format!("{others}&") };
         renderer
             .languages()
             .into_iter()

@@ -1,9 +1,11 @@
 //! One connection: whole requests in, answers out, each wait with its deadline.
 
 use std::io;
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use bytes::{Buf as _, Bytes};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
@@ -15,7 +17,8 @@ use crate::metrics::Refusal;
 use super::chunks::Chunks;
 use super::front::Patience;
 use super::head::{self, Bad, Framing, Head};
-use super::message::{Answer, Body, Response, Sending};
+use super::message::{Answer, Body, Response};
+use super::routes;
 use super::uploads::{Unkept, Upload, Uploads};
 
 /// How long the rest of what a client still sends is thrown away, so that it can read our last answer.
@@ -27,6 +30,9 @@ const BODY_TOO_LARGE: Bad = Bad(413, "What you sent is too large.");
 const NO_ROOM: Bad = Bad(503, "Too much is being sent at the moment. Try again in a few minutes.");
 /// Bodies up to this size stay in memory as long as there is some.
 const IN_MEMORY: usize = 256 * 1024;
+/// Those up to this size find memory when there is none left for others, in kilobytes.
+const SMALL: usize = 16 * 1024;
+const FOR_SMALL: usize = 4 * 1024;
 /// How much of a larger one is gathered before it is written.
 const GATHERED: usize = 64 * 1024;
 
@@ -96,23 +102,24 @@ impl Wire {
         }
     }
 
-    /// The body that belongs to a head; nothing if the client is gone.
-    pub(super) async fn body(&mut self, head: Head) -> Result<Option<Call>, Bad> {
+    /// The body that belongs to a head of this client; nothing if it is gone.
+    pub(super) async fn body(&mut self, head: Head, client: IpAddr) -> Result<Option<Call>, Bad> {
         let announced = match head.framing {
             Framing::Length(bytes) => usize::try_from(bytes).unwrap_or(usize::MAX),
             Framing::Chunked => 0,
         };
-        if announced > self.room.most {
+        let most = routes::body_bytes(head.method, &head.target, self.room.most);
+        if announced > most {
             return Err(BODY_TOO_LARGE);
         }
         let waits = head.expects_continue && self.pending.is_empty() && head.framing != Framing::Length(0);
         if waits && self.write(b"HTTP/1.1 100 Continue\r\n\r\n").await.is_err() {
             return Ok(None);
         }
-        let mut coming = Coming::default();
+        let mut coming = Coming::of(client);
         match head.framing {
             Framing::Length(_) => self.counted(announced, &mut coming).await?,
-            Framing::Chunked => self.chunked(&mut coming).await?,
+            Framing::Chunked => self.chunked(most, &mut coming).await?,
         }
         let (body, held) = coming.whole().await?;
         Ok(Some(Call { head, body, _held: held }))
@@ -148,13 +155,13 @@ impl Wire {
         }
     }
 
-    async fn chunked(&mut self, body: &mut Coming) -> Result<(), Bad> {
+    async fn chunked(&mut self, most: usize, body: &mut Coming) -> Result<(), Bad> {
         let pace = Pace::new(self.patience);
         let mut chunks = Chunks::default();
         loop {
             let used = chunks.take(&self.pending, &mut body.bytes)?;
             self.pending.drain(..used);
-            if body.length() > self.room.most {
+            if body.length() > most {
                 return Err(BODY_TOO_LARGE);
             }
             body.settle(&self.room).await?;
@@ -186,7 +193,9 @@ impl Wire {
     pub(super) async fn send(&mut self, answer: &Answer, head_only: bool, keep_alive: bool) -> io::Result<()> {
         let date = jiff::fmt::rfc2822::DateTimePrinter::new();
         let date = date.timestamp_to_rfc9110_string(&Clock::System.now()).map_err(io::Error::other)?;
-        self.write(&answer.bytes(&date, Sending { head_only, keep_alive })).await
+        let body = if head_only { Bytes::new() } else { answer.body.clone() };
+        let mut bytes = Bytes::from(answer.head(&date, keep_alive)).chain(body);
+        timeout(self.patience.answer, self.stream.write_all_buf(&mut bytes)).await?
     }
 
     async fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
@@ -207,8 +216,8 @@ impl Wire {
 }
 
 /// A body as far as it has come.
-#[derive(Default)]
 struct Coming {
+    client: IpAddr,
     /// Bytes that are not on disk.
     bytes: Vec<u8>,
     /// How many are.
@@ -219,6 +228,10 @@ struct Coming {
 }
 
 impl Coming {
+    fn of(client: IpAddr) -> Coming {
+        Coming { client, bytes: Vec::new(), written: 0, upload: None, held: None }
+    }
+
     fn length(&self) -> usize {
         self.written + self.bytes.len()
     }
@@ -229,7 +242,7 @@ impl Coming {
             if self.bytes.len() > IN_MEMORY || !self.finds_memory(&room.memory) {
                 let bytes = std::mem::take(&mut self.bytes);
                 self.written = bytes.len();
-                self.upload = Some(room.disk.begin(bytes).await?);
+                self.upload = Some(room.disk.begin(self.client, bytes).await?);
                 self.held = None;
             }
             return Ok(());
@@ -247,6 +260,9 @@ impl Coming {
         let held = self.held.as_ref().map_or(0, OwnedSemaphorePermit::num_permits);
         let missing = self.bytes.len().div_ceil(1024).saturating_sub(held);
         let Some(missing) = u32::try_from(missing).ok().filter(|missing| *missing > 0) else { return true };
+        if self.bytes.len() > SMALL && memory.available_permits() < missing as usize + FOR_SMALL {
+            return false;
+        }
         let Ok(more) = Arc::clone(memory).try_acquire_many_owned(missing) else { return false };
         match &mut self.held {
             Some(held) => held.merge(more),
@@ -296,6 +312,8 @@ impl Pace {
 mod tests {
     use super::*;
 
+    const HOME: IpAddr = IpAddr::V4(std::net::Ipv4Addr::LOCALHOST);
+
     #[test]
     fn the_defaults_are_those_of_the_manual() {
         let secs = Duration::from_secs;
@@ -328,14 +346,14 @@ mod tests {
 
     fn room(most: usize, kilobytes: usize, on_disk: u64) -> (tempfile::TempDir, Room) {
         let folder = tempfile::tempdir().unwrap();
-        let disk = Arc::new(Uploads::within(folder.path().join("uploads"), on_disk).unwrap());
+        let disk = Arc::new(Uploads::within(folder.path().join("uploads"), on_disk, on_disk).unwrap());
         (folder, Room { most, memory: Arc::new(Semaphore::new(kilobytes)), disk })
     }
 
     #[tokio::test]
     async fn what_finds_no_memory_goes_to_the_disk_and_what_finds_no_disk_is_refused() {
         let (_folder, room) = room(0, 10, 5000);
-        let of = |bytes: usize| Coming { bytes: vec![b'x'; bytes], ..Coming::default() };
+        let of = |bytes: usize| Coming { bytes: vec![b'x'; bytes], ..Coming::of(HOME) };
         let (mut first, mut second, mut third) = (of(6 * 1024 + 1), of(4 * 1024), of(4 * 1024));
         assert_eq!(first.settle(&room).await, Ok(()));
         assert_eq!((second.settle(&room).await, room.disk.taken()), (Ok(()), 4096));
@@ -352,15 +370,26 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn the_last_of_the_memory_is_for_small_bodies() {
+        let (_folder, room) = room(0, FOR_SMALL + 64, 10_000_000);
+        let of = |bytes: usize| Coming { bytes: vec![b'x'; bytes], ..Coming::of(HOME) };
+        let (mut first, mut second, mut small) = (of(64 * 1024), of(64 * 1024), of(SMALL));
+        for coming in [&mut first, &mut second, &mut small] {
+            assert_eq!(coming.settle(&room).await, Ok(()));
+        }
+        assert_eq!([&first, &second, &small].map(|coming| coming.upload.is_some()), [false, true, false]);
+    }
+
+    #[tokio::test]
     async fn a_large_body_leaves_the_memory_as_it_comes() {
-        let (_folder, room) = room(0, 1000, 10_000_000);
-        let mut coming = Coming::default();
+        let (_folder, room) = room(0, 5000, 10_000_000);
+        let mut coming = Coming::of(HOME);
         for _ in 0..100 {
             coming.bytes.extend([b'x'; 32 * 1024]);
             assert_eq!(coming.settle(&room).await, Ok(()));
             assert!(coming.bytes.len() <= IN_MEMORY);
         }
-        assert_eq!((coming.length(), room.memory.available_permits()), (100 * 32 * 1024, 1000));
+        assert_eq!((coming.length(), room.memory.available_permits()), (100 * 32 * 1024, 5000));
         assert_eq!(coming.whole().await.unwrap().0.len(), 100 * 32 * 1024);
     }
 }

@@ -416,7 +416,7 @@ CREATE TABLE sessions (                 -- who is signed in; the word in the coo
     person_id INTEGER NOT NULL REFERENCES persons (id),
     created_at INTEGER NOT NULL,
     expires_at INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
+, address TEXT NOT NULL DEFAULT '') STRICT, WITHOUT ROWID;
 
 CREATE TABLE sign_ins (                 -- a mailed link that opens a session once
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -425,7 +425,7 @@ CREATE TABLE sign_ins (                 -- a mailed link that opens a session on
     return_to TEXT NOT NULL DEFAULT '',             -- page of ours that was asked for
     expires_at INTEGER NOT NULL,
     used_at INTEGER
-) STRICT;
+, address TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TABLE statuses (                 -- names on top of the fixed stages
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -535,6 +535,8 @@ CREATE INDEX attachments_by_blob ON attachments (blob_id);
 
 CREATE INDEX attachments_by_message ON attachments (message_id);
 
+CREATE INDEX budgets_by_start ON budgets (span_start);
+
 CREATE INDEX forms_by_end ON forms (expires_at);
 
 CREATE INDEX forms_by_ticket ON forms (ticket_id) WHERE ticket_id IS NOT NULL;
@@ -625,7 +627,7 @@ CREATE INDEX tickets_returned ON tickets (assignee_id, returned_at) WHERE return
 
 CREATE INDEX tickets_snoozed ON tickets (snoozed_until) WHERE snoozed_until IS NOT NULL;
 
-CREATE INDEX tickets_survey ON tickets (survey_at) WHERE survey_at IS NOT NULL;
+CREATE INDEX tickets_survey ON tickets (mailbox_id, survey_at) WHERE survey_at IS NOT NULL;
 
 CREATE INDEX uploads_by_end ON uploads (expires_at);
 

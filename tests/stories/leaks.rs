@@ -2,7 +2,7 @@
 //! address or a key of theirs is ever in a customer's mail.
 
 use postdesk::app::Receipt;
-use postdesk::desk::{BrandId, TicketId};
+use postdesk::desk::BrandId;
 use postdesk::mail::parse::parse;
 use proptest::prelude::*;
 
@@ -19,10 +19,12 @@ enum Act {
     /// Asks to see the ticket, notes and all: the next answer answers that mail.
     Show,
     Customer,
+    /// Hands on a mail that Ada wrote to the agent, with words above.
+    HandOn,
 }
 
 fn act() -> impl Strategy<Value = (Act, Style, bool)> {
-    let acts = [Act::Answer, Act::Note, Act::AnswerAndClose, Act::Unknown, Act::Show, Act::Customer];
+    let acts = [Act::Answer, Act::Note, Act::AnswerAndClose, Act::Unknown, Act::Show, Act::Customer, Act::HandOn];
     (prop::sample::select(acts.to_vec()), prop::sample::select(STYLES.to_vec()), any::<bool>())
 }
 
@@ -31,18 +33,25 @@ proptest! {
     #[test]
     fn nothing_internal_reaches_a_customer(acts in prop::collection::vec(act(), 1..9)) {
         let mut desk = Desk::open(CONFIG, "2026-03-02T09:00:00Z".parse().unwrap());
+        desk.load("[[brand]]\nslug = \"default\"\nname = \"Shop\"\ntrust_domain = true\n");
         let opening = b"From: Ada <ada@example.net>\r\nTo: help@shop.example\r\nSubject: Login\r\nMessage-ID: <o@x.example>\r\n\r\nI cannot log in.\r\n";
         desk.receive("support", opening, None);
         desk.deliver();
         let mut answers = Vec::new();
         for (serial, (act, style, is_grace)) in acts.into_iter().enumerate() {
             let agent = if is_grace { "grace@staff.example" } else { "linus@staff.example" };
+            if matches!(act, Act::HandOn) {
+                desk.receive("support", handed_on(agent, serial).as_bytes(), None);
+                desk.deliver();
+                continue;
+            }
             let (from, owner, words) = match act {
                 Act::Answer => (format!("Agent <{agent}>"), agent, format!("ANSWER{serial}X this is for you.")),
                 Act::Note => (format!("Agent <{agent}>"), agent, format!("#note\nSECRET{serial}X she never pays.\nSECRET{serial}Y second line.")),
                 Act::AnswerAndClose => (format!("Agent <{agent}>"), agent, format!("#close\nANSWER{serial}X done.")),
                 Act::Unknown => (format!("Agent <{agent}>"), agent, format!("#frobnicate\nSECRET{serial}Z half written.")),
                 Act::Show => (format!("Agent <{agent}>"), agent, "#show 1\n#list all".to_owned()),
+                Act::HandOn => unreachable!(),
                 Act::Customer => ("Ada <ada@example.net>".to_owned(), "ada@example.net", format!("ASKED{serial}X and more?")),
             };
             let arrived = desk.last_to(owner).unwrap().clone();
@@ -78,21 +87,30 @@ proptest! {
     }
 }
 
-/// All that the customer can see of the ticket on the web: list, page, export.
+/// An agent's mail with a mail of Ada's in it, as HTML too.
+fn handed_on(agent: &str, serial: usize) -> String {
+    let forward = format!(
+        "---------- Forwarded message ---------\r\nFrom: Ada <ada@example.net>\r\nDate: Sun, 1 Mar 2026 at 08:00\r\nSubject: Kettle {serial}\r\nTo: <{agent}>\r\n\r\nHANDED{serial}X my kettle is broken.\r\n"
+    );
+    let html = forward.replace('<', "&lt;").replace("\r\n", "<br>\r\n");
+    format!(
+        "From: Agent <{agent}>\r\nTo: help@shop.example\r\nSubject: Fwd: Kettle {serial}\r\nMessage-ID: <h{serial}@x.example>\r\nAuthentication-Results: mx.shop.example; dmarc=pass header.from=staff.example\r\nMIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nSECRET{serial}H she never pays.\r\n\r\n{forward}\r\n--b\r\nContent-Type: text/html\r\n\r\n<p>SECRET{serial}H she never pays.</p>{html}\r\n--b--\r\n"
+    )
+}
+
+/// All that the customer can see on the web: list, pages, export.
 fn seen(desk: &Desk) -> Vec<String> {
     let store = desk.app.store();
-    let (person, key) = store
-        .read(|reader| {
-            Ok((reader.find_person(BrandId(1), "ada@example.net")?.unwrap(), reader.ticket_extras(TicketId(1))?.1))
-        })
-        .unwrap();
-    let access = desk.app.access(BrandId(1), &key, Some(person)).unwrap().unwrap();
+    let person = store.read(|reader| reader.find_person(BrandId(1), "ada@example.net")).unwrap().unwrap();
     let list = desk.app.own_tickets(BrandId(1), person, None, false).unwrap();
-    let page = desk.app.own_page(&access, None).unwrap();
-    let html: String = page.messages.iter().map(|m| format!("{} {:?} {:?}\n", m.html, m.by, m.files)).collect();
-    let last: Vec<_> = list.tickets.iter().map(|ticket| &ticket.last).collect();
-    let export = desk.app.own_export(BrandId(1), person, None).unwrap();
-    vec![html, format!("{last:?}"), String::from_utf8(export).unwrap()]
+    let mut seen = vec![String::from_utf8(desk.app.own_export(BrandId(1), person, None).unwrap()).unwrap()];
+    for ticket in list.tickets {
+        let access = desk.app.access(BrandId(1), &ticket.key, Some(person)).unwrap().unwrap();
+        let page = desk.app.own_page(&access, None).unwrap();
+        let messages = page.messages.iter().map(|m| format!("{} {} {:?} {:?}\n", m.html, m.original, m.by, m.files));
+        seen.push(format!("{:?}\n{}", ticket.last, messages.collect::<String>()));
+    }
+    seen
 }
 
 /// One desk for all of them: opening one takes longer than the mail.

@@ -147,6 +147,15 @@ fn what_is_chosen_sorts_the_ticket() {
     assert_eq!((ticket.category.as_str(), ticket.priority.as_str()), ("billing", "high"));
     assert!(ticket.assignee.is_some(), "the category's agent has it");
     assert_eq!(bench.mail("new_ticket", "grace@staff.example").header("X-Postdesk-Category"), Some("billing"));
+    // What the form does not ask for, a program says in vain.
+    let low = [("email", "ben@example.net"), ("subject", "a"), ("message", "b"), ("priority", "urgent")];
+    assert_eq!(bench.write(&low, SAME), 303);
+    assert_eq!(bench.ticket(2).priority, "normal");
+    bench.changes(|face| (face.form_category, face.form_priority) = (false, true));
+    let all = [("email", "eve@example.net"), ("subject", "a"), ("message", "b"), ("category", "billing")];
+    assert_eq!(bench.write(&[all.as_slice(), &[("priority", "urgent")]].concat(), SAME), 303);
+    let ticket = bench.ticket(3);
+    assert_eq!((ticket.category.as_str(), ticket.priority.as_str()), ("", "urgent"));
 }
 
 #[test]
@@ -191,6 +200,11 @@ fn w5_a_doubtful_form_waits_for_a_button_behind_a_mailed_link() {
     let thanks = bench.get(&bench::location(&heard));
     assert!(thanks.contains("/support/ticket/view/v1."), "the address is proved: {thanks}");
     assert_eq!(bench.mail("acknowledgement", "ada@example.net").subject, "[#1] Login");
+
+    // Whoever sent the form has no part in that: sent again, it says what it said before.
+    let heard = form.typed(&DECENT).send(SAME);
+    assert!(statuses(&heard) == [202] && !heard.contains("key="), "{heard}");
+    assert_eq!(bench.tickets(), 1);
 
     // A customer's address is answered as a stranger's is: nobody finds out whose it is.
     let form = bench.page("");
@@ -279,12 +293,87 @@ fn whoever_is_signed_in_is_known_and_the_page_is_theirs() {
     assert!(!page.contains("name=\"email\"") && page.contains("The answer goes to ada@example.net."), "{page}");
     let form = bench.form_of(&page);
     let typed = [("subject", "Second"), ("message", "More"), ("email", "eve@example.net"), ("name", "Eve")];
-    // Without the session the page's word is worth nothing.
-    assert_eq!(statuses(&form.typed(&typed).send(SAME)), [422]);
     let heard = form.typed(&typed).send(&format!("{SAME}{cookie}"));
     assert_eq!(statuses(&heard), [303], "{heard}");
     let message = bench.messages(2).remove(0);
     assert_eq!((message.author_address.as_str(), message.proof.as_str()), ("ada@example.net", "signed in"));
     assert_eq!(message.author_name, "Ada Lovelace");
     assert!(bench.get(&bench::location(&heard)).contains("/support/ticket/view/v2."));
+    // Whoever signs in or out while the form is open loses nothing.
+    let form = bench.page("");
+    bench.clock.advance(std::time::Duration::from_secs(20));
+    let wrong = form.typed(&[("subject", ""), ("message", "More")]).file("a.txt", b"x").send(SAME);
+    let form = bench.form_of(&wrong);
+    assert_eq!(statuses(&form.typed(&typed).keep(&[0]).send(&format!("{SAME}{cookie}"))), [303]);
+    let message = bench.messages(3).remove(0);
+    assert_eq!((message.author_address.as_str(), bench.files(message.id).len()), ("ada@example.net", 1));
+}
+
+#[test]
+fn a_session_is_of_the_address_that_was_proved() {
+    let bench = Bench::new(|_| ());
+    assert_eq!(bench.write(&DECENT, SAME), 303);
+    bench.also_has("ada@example.net", "a.lovelace@example.org");
+    for address in ["ada@example.net", "a.lovelace@example.org"] {
+        let cookie = bench.sign_in(address);
+        let page = bench.ask("/support/ticket/submit", &cookie);
+        assert!(page.contains(&format!("The answer goes to {address}.")), "{page}");
+    }
+}
+
+#[test]
+fn whoever_is_signed_in_has_limits_and_takes_nothing_from_others() {
+    let bench = Bench::new(|config| {
+        config.limits.forms_per_address = (2, std::time::Duration::from_secs(24 * HOUR));
+        config.limits.forms_in_all = (2, std::time::Duration::from_secs(24 * HOUR));
+    });
+    bench.confirms(FormConfirm::Never);
+    assert_eq!(bench.write(&DECENT, SAME), 303);
+    let signed = format!("{SAME}{}", bench.sign_in("ada@example.net"));
+    let form = || bench.form_of(&bench.ask("/support/ticket/submit", &signed));
+    assert_eq!(statuses(&form().typed(&DECENT).send(&signed)), [303]);
+    assert_eq!(statuses(&form().typed(&DECENT).send(&signed)), [429]);
+    let other = [("subject", "a"), ("message", "b"), ("email", "ben@example.net")];
+    assert_eq!(bench.write(&other, SAME), 303);
+}
+
+#[test]
+fn w5_a_form_in_an_agents_name_is_confirmed_by_the_agent_and_told_to_everybody() {
+    let grace = [("subject", "Payroll"), ("message", "Send it to me."), ("email", "grace@staff.example")];
+    let bench = Bench::new(|_| ());
+    bench.confirms(FormConfirm::Never);
+    assert_eq!(bench.write(&grace, SAME), 202);
+    assert_eq!(bench.tickets(), 0);
+    assert!(!bench.mail("confirm_request", "grace@staff.example").text.contains("Payroll"));
+    // Where no link can be mailed it is a ticket, of which the agent hears as everybody does.
+    let bench = Bench::new(|config| config.http.has_base_url = false);
+    assert_eq!(bench.write(&grace, SAME), 303);
+    assert!(bench.mail("new_ticket", "grace@staff.example").text.contains("Payroll"));
+}
+
+#[test]
+fn whoever_merely_types_a_customers_address_changes_nothing_about_that_customer() {
+    let bench = Bench::new(|_| ());
+    let unnamed = [("subject", "a"), ("message", "b"), ("email", "ada@example.net")];
+    assert_eq!(bench.write(&unnamed, SAME), 303);
+    let german = format!("{SAME}Accept-Language: de\r\n");
+    assert_eq!(bench.write(&DECENT, &german), 303);
+    assert_eq!(bench.person("ada@example.net"), (String::new(), "en".to_owned()));
+    assert_eq!(bench.messages(2)[0].author_name, "Ada Lovelace");
+}
+
+#[test]
+fn a_file_that_has_waited_too_long_is_missed_by_its_name() {
+    let bench = Bench::new(|_| ());
+    let form = bench.page("");
+    bench.clock.advance(std::time::Duration::from_secs(20));
+    let heard = form.typed(&[("subject", "")]).file("<a>.txt", b"x").send(SAME);
+    let form = bench.form_of(&heard);
+    assert_eq!(form.listed.len(), 1, "{heard}");
+    bench.clock.advance(std::time::Duration::from_secs(2 * HOUR + 1));
+    bench.tick();
+    let heard = form.typed(&DECENT).keep(&[0]).send(SAME);
+    assert_eq!(statuses(&heard), [422], "{heard}");
+    assert!(heard.contains("are no longer there: ") && heard.contains("I cannot log in."), "{heard}");
+    assert_eq!(statuses(&bench.form_of(&heard).typed(&DECENT).send(SAME)), [303]);
 }

@@ -60,7 +60,11 @@ fn w1_slow_heads_and_slow_bodies_hold_nobody_up() {
     let there = There::start(1024);
     let before = there.holds();
     let mut rude = attackers(there.address, 300, b"GET /healthz HTTP/1.1\r\nX-Slow: ");
-    rude.extend(attackers(there.address, 50, b"POST /healthz HTTP/1.1\r\nHost: a\r\nContent-Length: 100000\r\n\r\n"));
+    rude.extend(attackers(
+        there.address,
+        50,
+        b"POST /support/signin HTTP/1.1\r\nHost: a\r\nContent-Length: 100000\r\n\r\n",
+    ));
     assert_eq!(rude.len(), 350);
     let patience = short_patience();
     let trickling = std::thread::spawn(move || {
@@ -127,6 +131,25 @@ fn w1_who_sends_ahead_and_never_reads_holds_nobody_up() {
 }
 
 #[test]
+fn w1_who_asks_for_much_and_never_reads_gives_way_to_others() {
+    let here = Here::with("connections = 10\nconnections_per_address = 2");
+    let page = get(here.address, "/support/help");
+    let sheet = page.split('"').find(|part| part.starts_with("/support/assets/pico")).unwrap();
+    // More than the buffers of a connection hold.
+    let ahead = format!("GET {sheet} HTTP/1.1\r\nHost: a\r\n\r\n").repeat(100);
+    let rude = attackers(here.address, 10, ahead.as_bytes());
+    let answered = || here.app.metrics.answers().values().map(|answered| answered.count()).sum::<u64>();
+    within(Duration::from_secs(20), || {
+        let before = answered();
+        std::thread::sleep(Duration::from_millis(200));
+        (before > 100 && answered() == before).then_some(())
+    });
+    let slowest = slowest(here.address, 5);
+    assert!(slowest < Duration::from_secs(2), "{slowest:?}");
+    drop(rude);
+}
+
+#[test]
 fn w1_a_thousand_requests_leave_nothing_behind() {
     let there = There::start(1024);
     let before = there.holds();
@@ -149,7 +172,7 @@ fn w1_large_bodies_and_endless_heads_do_not_fill_the_memory() {
             assert_eq!(statuses(&say(there.address, head.as_bytes())), [413], "{method} {length}");
         }
     }
-    let chunked = b"POST /healthz HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n".to_vec();
+    let chunked = b"POST /support/ticket/process HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n".to_vec();
     let chunk = [b"100000\r\n".to_vec(), vec![b'x'; 0x10_0000], b"\r\n".to_vec()].concat();
     let long = [chunked, chunk.repeat(50)].concat();
     assert!(matches!(statuses(&say(there.address, &long))[..], [413] | []));

@@ -198,6 +198,12 @@ fn a_reader_gets_the_nearest_language_and_keeps_it() {
     );
     let arabic = site.get("/support/help", "Accept-Language: ar\r\n");
     assert!(arabic.contains("<html lang=\"ar\" dir=\"rtl\">"), "{arabic}");
+    site.write("use/lid.nl.md", "+++\ntitle = \"Het deksel\"\n+++\nDraai het deksel.\n");
+    site.load();
+    for (asked, title) in [("nl-BE", "Het deksel"), ("nl", "Het deksel"), ("zz", "The lid")] {
+        let heard = site.page(&format!("/support/help/use/lid?lang={asked}"));
+        assert!(heard.contains(title) && heard.contains("<html lang=\"en\""), "{asked}: {heard}");
+    }
     for odd in ["xx", "%00", "de%0d%0aX: y", "../../etc"] {
         let heard = site.get(&format!("/support/help/use/lid?lang={odd}"), "");
         assert!(matches!(statuses(&heard)[..], [200 | 400]), "{odd}: {heard}");
@@ -260,7 +266,9 @@ fn a_brand_has_its_colour_its_picture_and_its_own_sheet() {
     let sheets: Vec<&str> = start.matches("/support/brand/").collect();
     assert_eq!(sheets.len(), 2, "{start}");
     let (_, rest) = start.split_once("<link rel=\"stylesheet\" href=\"/support/brand/").unwrap();
-    let sheet = site.page(&format!("/support/brand/{}", rest.split('"').next().unwrap()));
+    let place = format!("/support/brand/{}", rest.split('"').next().unwrap());
+    assert_eq!(header(&site.get(&place, "Accept-Encoding: gzip\r\n"), "Content-Encoding"), "gzip");
+    let sheet = site.page(&place);
     assert!(sheet.contains("--accent:light-dark(#") && sheet.contains(",#ffcc00)"), "{sheet}");
     assert!(sheet.contains(".foot{color:red}") && !sheet.contains("light-dark(#ffcc00"), "{sheet}");
     let told = String::from_utf8(site.run(&["check", "--offline"]).stdout).unwrap();
@@ -335,7 +343,9 @@ fn programs_are_told_where_to_look() {
         assert!(sitemap.contains(&format!("<loc>https://help.acme.example{wanted}")), "{wanted} in {sitemap}");
     }
     assert!(!sitemap.contains("later"), "{sitemap}");
-    well_formed(body(&site.page("/sitemap.xml?after=2")));
+    for made_up in ["-1", "0", "2", "x"] {
+        assert_eq!(statuses(&site.get(&format!("/sitemap.xml?after={made_up}"), "")), [404], "{made_up}");
+    }
     let feed = site.page("/support/help/feed?lang=de");
     well_formed(body(&feed));
     assert!(feed.contains("<title>Der Deckel</title>") && !feed.contains("<title>Pay</title>"), "{feed}");
@@ -409,9 +419,10 @@ fn people_are_counted_once_and_programs_never() {
     }
     site.get("/support/help/use/lid?lang=de", BROWSER);
     site.get("/support/help/use/nowhere", BROWSER);
-    assert_eq!(site.figures("use", "lid").0, 0, "counted in memory");
+    let head = format!("HEAD /support/help/orders/pay HTTP/1.1\r\nHost: desk\r\n{BROWSER}Connection: close\r\n\r\n");
+    assert_eq!(statuses(&say(site.here.address, head.as_bytes())), [200]);
     site.here.stop();
-    assert_eq!(site.figures("use", "lid").0, 1, "and written at the end");
+    assert_eq!((site.figures("use", "lid").0, site.figures("orders", "pay").0), (1, 0), "written at the end");
 }
 
 #[test]
@@ -489,4 +500,20 @@ fn well_formed(xml: &str) {
         let plain = regex::Regex::new(r"^(?:[^<&]|&(?:amp|lt|gt|quot|#39);)*$").unwrap();
         assert!(plain.is_match(piece), "{piece}");
     }
+}
+
+#[test]
+fn what_one_reader_asks_for_is_shown_to_no_other() {
+    let site = Site::start();
+    let first = site.page("/support/help/use?secret=word");
+    assert!(!first.contains("secret") && first.contains("href=\"?lang&#x3D;de\""), "{first}");
+    assert_eq!(body(&site.page("/support/help/use")), body(&first));
+    let lid = site.page("/support/help/use/lid");
+    let tag = format!("If-None-Match: {}\r\n", header(&lid, "ETag"));
+    assert_eq!(statuses(&site.get("/support/help/use/lid?other=word", &tag)), [304]);
+    let found = site.page("/support/help?q=lid");
+    assert!(
+        found.contains("q&#x3D;lid&amp;lang&#x3D;de"),
+        "a page of one reader's own keeps what it asks for: {found}"
+    );
 }

@@ -243,6 +243,10 @@ fn signing_in_looks_the_same_for_everybody_and_works_once_by_its_button_alone() 
         "{cookie}"
     );
     assert_eq!(browser.get(&shop, "/support/ticket/settings").status, 200);
+    // Pressed twice it leads to the same place as once.
+    let again = browser.post(&shop, &link, &[("token", &token)]);
+    assert_eq!((again.status, again.header("Location")), (303, Some("/support/ticket/view")));
+    assert_eq!(browser.get(&shop, &link).status, 303);
     let mut other = Browser::default();
     assert_eq!(other.post(&shop, &link, &[("token", &token)]).status, 410);
     assert_eq!(other.get(&shop, &link).status, 410);
@@ -260,7 +264,7 @@ fn a_link_is_too_old_after_a_quarter_of_an_hour_and_guessing_is_slowed() {
     shop.ticket();
     let mut browser = Browser::default();
     let token = browser.get(&shop, "/support/signin").token();
-    for (address, status) in [("ada", 422), ("", 422), ("a@b@c", 422), ("ada@example.net", 303)] {
+    for (address, status) in [("ada", 422), ("", 422), ("a@b@c", 422), ("ada@example", 422), ("ada@example.net", 303)] {
         let heard = browser.post(&shop, "/support/signin", &[("email", address), ("token", &token)]);
         assert_eq!(heard.status, status, "{address}");
         if status == 422 {
@@ -275,8 +279,10 @@ fn a_link_is_too_old_after_a_quarter_of_an_hour_and_guessing_is_slowed() {
         assert_eq!(browser.get(&shop, "/support/signin/l1.aaaaaaaaaaaaaaaaaaaa").status, 404);
     }
     assert_eq!(browser.get(&shop, "/support/signin/l1.aaaaaaaaaaaaaaaaaaaa").status, 429);
+    // Neighbours who have a link get in nevertheless.
+    shop.sign_in("ada@example.net");
     shop.pass(900);
-    // One address gets five links an hour, whoever asks; the answer stays the same.
+    // One address gets one link until that is used or too old, whoever asks; the answer stays the same.
     let before = shop.desk.arrived.len();
     let token = browser.get(&shop, "/support/signin").token();
     for _ in 0..8 {
@@ -290,7 +296,9 @@ fn a_link_is_too_old_after_a_quarter_of_an_hour_and_guessing_is_slowed() {
         );
     }
     shop.settle();
-    assert!(shop.desk.arrived.len() - before <= 5, "{}", shop.desk.arrived.len() - before);
+    assert_eq!(shop.desk.arrived.len() - before, 1);
+    let raw = String::from_utf8_lossy(&shop.desk.last_to("ada@example.net").unwrap().raw).into_owned();
+    assert!(raw.contains("\nTo: ada@example.net\r\n"), "the name may be another's word: {raw}");
     let last: Vec<u16> = (0..20)
         .map(|n| {
             browser.post(&shop, "/support/signin", &[("email", &format!("b{n}@example.net")), ("token", &token)]).status
@@ -309,7 +317,7 @@ fn a_request_shows_what_is_public_and_not_one_byte_more() {
     shop.grace("SECRET not gone out yet.");
     let mut ada = shop.sign_in("ada@example.net");
     let (page, list) = (shop.page_of(1), ada.get(&shop, "/support/ticket/view"));
-    list.has(&["Login &lt;b&gt;", "#1", "Answered, your turn", "New</span>"]);
+    list.has(&["Login &lt;b&gt;", "#1", "We are on it", "New</span>"]);
     let heard = ada.get(&shop, &page);
     assert_eq!(heard.status, 200);
     heard.has(&[
@@ -337,7 +345,7 @@ fn a_request_shows_what_is_public_and_not_one_byte_more() {
     assert_eq!(heard.header("Cache-Control"), Some("no-store"));
     // Once it can no longer be taken back it is there, and new until it is looked at.
     shop.pass(16);
-    ada.get(&shop, "/support/ticket/view").has(&["New</span>"]);
+    ada.get(&shop, "/support/ticket/view").has(&["New</span>", "Answered, your turn"]);
     ada.get(&shop, &page).has(&["SECRET not gone out yet."]);
     ada.get(&shop, "/support/ticket/view").has_none(&["New</span>"]);
     // Found by words of its own, not by those of notes.
@@ -348,6 +356,96 @@ fn a_request_shows_what_is_public_and_not_one_byte_more() {
     for words in ["%22", "a*+OR+(", "%00", "NEAR(", "'"] {
         assert_eq!(ada.get(&shop, &format!("/support/ticket/view?q={words}")).status, 200, "{words}");
     }
+}
+
+#[test]
+fn what_an_agent_wrote_above_a_mail_that_was_handed_on_is_nobody_elses() {
+    let mut shop = Shop::open();
+    shop.desk.load("[[brand]]\nslug = \"default\"\nname = \"Shop\"\ntrust_domain = true\n");
+    let handed = "Subject: Fwd: Kettle\nAuthentication-Results: mx.shop.example; dmarc=pass header.from=staff.example";
+    let inner = "---------- Forwarded message ---------\nFrom: Ada <ada@example.net>\nDate: Sun, 1 Mar 2026 at 08:00\nSubject: Kettle\nTo: Grace <grace@staff.example>\n\nMy kettle is broken.";
+    shop.mail("Grace Hopper <grace@staff.example>", handed, &format!("SECRET she never pays.\n\n{inner}"));
+    let mut ada = shop.sign_in("ada@example.net");
+    let heard = ada.get(&shop, &shop.page_of(1));
+    heard.has(&["My kettle is broken."]);
+    heard.has_none(&["SECRET", "staff.example", "Forwarded message"]);
+}
+
+#[test]
+fn whoever_is_put_in_copy_later_sees_what_comes_from_then_on() {
+    let mut shop = Shop::open();
+    shop.ticket();
+    shop.pass(60);
+    let boundary = "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=q\nSubject: Re: [Shop #1] Login";
+    shop.mail("Ada Byron <ada@example.net>", boundary, "--q\n\nEARLY words.\n--q\nContent-Type: text/plain; name=early.txt\nContent-Disposition: attachment; filename=early.txt\n\nfile\n--q--");
+    shop.pass(60);
+    shop.grace_answers("#cc carl@example.com\nLATER words.");
+    let (mut ben, mut carl) = (shop.sign_in("ben@example.org"), shop.sign_in("carl@example.com"));
+    let page = shop.page_of(1);
+    ben.get(&shop, &page).has(&["I cannot log in.", "EARLY words.", "early.txt", "LATER words."]);
+    let heard = carl.get(&shop, &page);
+    heard.has(&["LATER words."]);
+    heard.has_none(&["EARLY", "early.txt", "I cannot log in."]);
+    let file = page.replace("/view/", "/file/") + "/1/early.txt";
+    assert_eq!((ben.get(&shop, &file).status, carl.get(&shop, &file).status), (200, 404));
+    for (word, found) in [("EARLY", false), ("LATER", true)] {
+        let heard = carl.get(&shop, &format!("/support/ticket/view?q={word}"));
+        assert_eq!(heard.body.contains(&page), found, "{word}");
+    }
+    carl.get(&shop, "/support/ticket/settings/export").has_none(&["EARLY", "early.txt", "I cannot"]);
+    // What becomes part of it was seen by its own people, and by whose matter it is now.
+    shop.mail("Dan <dan@example.com>", "Cc: Eve <eve@example.com>\nSubject: Second", "DANS words.");
+    shop.pass(60);
+    shop.grace("#merge 1");
+    shop.grace("yes");
+    shop.pass(60);
+    shop.grace_answers("TO ALL of you.");
+    let sees = |shop: &mut Shop, address: &str, there: &[&str], hidden: &[&str]| {
+        let heard = shop.sign_in(address).get(shop, &page);
+        heard.has(there);
+        heard.has_none(hidden);
+    };
+    sees(&mut shop, "ada@example.net", &["EARLY", "DANS words.", "TO ALL"], &[]);
+    sees(&mut shop, "ben@example.org", &["EARLY", "TO ALL"], &["DANS"]);
+    sees(&mut shop, "dan@example.com", &["DANS words.", "TO ALL"], &["EARLY", "LATER"]);
+    sees(&mut shop, "eve@example.com", &["DANS words.", "TO ALL"], &["EARLY", "LATER"]);
+}
+
+#[test]
+fn while_an_answer_can_be_taken_back_the_request_stands_as_before() {
+    let mut shop = Shop::open();
+    shop.ticket();
+    shop.grace("Try again.");
+    let mut ada = shop.sign_in("ada@example.net");
+    let page = shop.page_of(1);
+    for path in ["/support/ticket/view", &page] {
+        ada.get(&shop, path).has_none(&["Answered, your turn"]);
+    }
+    shop.pass(16);
+    for path in ["/support/ticket/view", &page] {
+        ada.get(&shop, path).has(&["Answered, your turn"]);
+    }
+}
+
+#[test]
+fn whose_session_is_over_gets_back_what_was_typed() {
+    let mut shop = Shop::open();
+    shop.ticket();
+    let mut ada = shop.sign_in("ada@example.net");
+    let page = shop.page_of(1);
+    let heard = ada.get(&shop, &page);
+    let mut over = Browser::default();
+    let fields = [
+        ("key", heard.field("key")),
+        ("token", heard.token()),
+        ("sheet", heard.field("sheet")),
+        ("text", "Long <b> words.".to_owned()),
+    ];
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let back = over.post_files(&shop, "/support/ticket/comment", &fields, &[("x.txt", b"x")]);
+    assert_eq!(back.status, 422, "{}", back.body);
+    back.has(&["Long &lt;b&gt; words.</textarea>", &format!("/support/signin?return&#x3D;{page}")]);
+    assert_eq!(over.get(&shop, "/support/ticket/comment?lang=de").header("Location"), Some("/support/ticket/view"));
 }
 
 #[test]
@@ -423,10 +521,14 @@ fn an_answer_on_the_page_is_an_answer_like_one_by_mail() {
     let mut ada = shop.sign_in("ada@example.net");
     let page = shop.page_of(1);
     let heard = ada.get(&shop, &page);
-    let (key, token) = (heard.field("key"), heard.token());
+    let (key, token, sheet) = (heard.field("key"), heard.token(), heard.field("sheet"));
     // Nothing, another site, another page's word: nothing happens.
-    let empty =
-        ada.post_files(&shop, "/support/ticket/comment", &[("key", &key), ("token", &token), ("text", "  ")], &[]);
+    let empty = ada.post_files(
+        &shop,
+        "/support/ticket/comment",
+        &[("key", &key), ("token", &token), ("sheet", &sheet), ("text", "  ")],
+        &[],
+    );
     assert_eq!(empty.status, 422);
     empty.has(&["Write an answer, or choose a file.", "aria-invalid", "<title>Error: "]);
     let old = ada.post_files(
@@ -437,13 +539,19 @@ fn an_answer_on_the_page_is_an_answer_like_one_by_mail() {
     );
     assert_eq!(old.status, 403);
     old.has(&["It &lt;b&gt;fails&lt;/b&gt;.</textarea>"]);
-    old.has_none(&["x.txt"]);
+    // What it brought waits on the page that is shown instead, and on no other.
+    old.has(&["x.txt"]);
+    ada.get(&shop, &page).has_none(&["x.txt"]);
+    let body = format!("key={key}&token={token}&sheet={}&text=x", old.field("sheet"));
+    let head =
+        format!("Content-Type: application/x-www-form-urlencoded\r\nOrigin: {SITE}\r\nSec-Fetch-Site: same-origin\r\n");
+    assert_eq!(ada.send(&shop, "POST", "/support/ticket/comment", &head, body.as_bytes()).status, 403);
     assert_eq!(shop.stage(1), Stage::Waiting);
     // A file stays where the text is missing, can be taken out, and goes along.
     let waits = ada.post_files(
         &shop,
         "/support/ticket/comment",
-        &[("key", &key), ("token", &token), ("drop", "none")],
+        &[("key", &key), ("token", &token), ("sheet", &sheet), ("drop", "none")],
         &[("evil.svg", b"<svg onload=alert(1)>"), ("a.txt", b"aa")],
     );
     waits.has(&["evil.svg", "a.txt", "Remove a.txt"]);
@@ -452,21 +560,43 @@ fn an_answer_on_the_page_is_an_answer_like_one_by_mail() {
     let less = ada.post_files(
         &shop,
         "/support/ticket/comment",
-        &[("key", &key), ("token", &token), ("text", "kept"), ("drop", &drop)],
+        &[("key", &key), ("token", &token), ("sheet", &sheet), ("text", "kept"), ("drop", &drop)],
         &[],
     );
     less.has_none(&["a.txt"]);
     less.has(&["evil.svg", ">kept</textarea>"]);
     let png = b"\x89PNG\r\n\x1a\nrest".as_slice();
+    // More files than one answer may bring, one page after the other: they can be taken out.
+    let many: Vec<(String, &[u8])> = (0..12).map(|n| (format!("f{n}.txt"), b"f".as_slice())).collect();
+    let many: Vec<(&str, &[u8])> = many.iter().map(|(name, bytes)| (name.as_str(), *bytes)).collect();
+    let other = ada.get(&shop, &page);
+    let (token2, sheet2) = (other.token(), other.field("sheet"));
+    let fields = [("key", key.as_str()), ("token", &token2), ("sheet", &sheet2), ("text", "Much."), ("drop", "none")];
+    ada.post_files(&shop, "/support/ticket/comment", &fields, &many);
+    let much = ada.post_files(&shop, "/support/ticket/comment", &fields[..4], &many);
+    assert_eq!(much.status, 422);
+    much.has(&["more than one answer may bring", "f11.txt", ">Much.</textarea>"]);
     let sent = ada.post_files(
         &shop,
         "/support/ticket/comment",
-        &[("key", &key), ("token", &token), ("text", "It still fails.\nSee the picture.")],
+        &[("key", &key), ("token", &token), ("sheet", &sheet), ("text", "It still fails.\nSee the picture.")],
         &[("sh\u{202e}ot.png", png)],
     );
     assert_eq!((sent.status, sent.header("Location")), (303, Some(format!("{page}?did=answer").as_str())));
     shop.desk.deliver();
     assert_eq!(shop.stage(1), Stage::Open);
+    // The same once more from the same page is the same answer; other words are another.
+    let count =
+        |shop: &Shop| shop.desk.app.store().read(|reader| reader.list_messages_for_agents(TicketId(1))).unwrap().len();
+    let before = count(&shop);
+    let again = ada.post_files(
+        &shop,
+        "/support/ticket/comment",
+        &[("key", &key), ("token", &token), ("sheet", &sheet), ("text", "It still fails.\nSee the picture.")],
+        &[("shot.png", png)],
+    );
+    assert_eq!((again.status, again.header("Location")), (303, Some(format!("{page}?did=answer").as_str())));
+    assert_eq!(count(&shop), before);
     let notice = parse(&shop.desk.last_to("grace@staff.example").unwrap().raw);
     assert!(
         notice.text.contains("It still fails.") && notice.text.contains("[Shop #1]")
@@ -487,7 +617,7 @@ fn an_answer_on_the_page_is_an_answer_like_one_by_mail() {
         assert!(file.header("Content-Disposition").unwrap().starts_with(how));
         assert_eq!(file.header("Content-Security-Policy"), Some("default-src 'none'; sandbox"));
         assert_eq!(file.header("X-Content-Type-Options"), Some("nosniff"));
-        assert_eq!(file.header("Cache-Control"), Some("private, max-age=3600"));
+        assert_eq!(file.header("Cache-Control"), Some("no-store"));
     }
     // Another site's form is not even shown again.
     let body = format!("key={key}&token={token}&text=x");
@@ -495,8 +625,13 @@ fn an_answer_on_the_page_is_an_answer_like_one_by_mail() {
     assert_eq!(foreign.status, 403);
     // So much and no more.
     let last = (0..30)
-        .map(|_| {
-            ada.post(&shop, "/support/ticket/comment", &[("key", &key), ("token", &token), ("text", "again")]).status
+        .map(|n| {
+            ada.post(
+                &shop,
+                "/support/ticket/comment",
+                &[("key", &key), ("token", &token), ("sheet", &sheet), ("text", &format!("again {n}"))],
+            )
+            .status
         })
         .last();
     assert_eq!(last, Some(429));
@@ -516,7 +651,12 @@ fn the_key_in_a_mail_opens_that_request_to_that_person_for_as_long_as_it_is_thei
     heard.has(&["Try again.", "<bdi>Ada Byron</bdi>"]);
     heard.has_none(&["ada@example.net", "My requests</a></p>", "Sign out"]);
     assert!(guest.cookie.is_none());
-    let fields = [("key", heard.field("key")), ("token", heard.token()), ("text", "Ben here.".to_owned())];
+    let fields = [
+        ("key", heard.field("key")),
+        ("token", heard.token()),
+        ("sheet", heard.field("sheet")),
+        ("text", "Ben here.".to_owned()),
+    ];
     let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
     assert_eq!(guest.post(&shop, "/support/ticket/comment", &fields).status, 303);
     shop.desk.deliver();
@@ -554,12 +694,10 @@ fn the_key_in_a_mail_opens_that_request_to_that_person_for_as_long_as_it_is_thei
     let own_second = shop.page_of(2);
     let mut ada = shop.sign_in("ada@example.net");
     shop.grace("#merge 1");
-    let reader = shop.desk.app.store().read(|reader| reader.get_ticket(TicketId(2))).unwrap();
-    if reader.merged_into.is_some() {
-        guest.get(&shop, &second).has(&["#1</span>", "Another matter."]);
-        let moved = ada.get(&shop, &own_second);
-        assert_eq!((moved.status, moved.header("Location")), (303, Some(shop.page_of(1).as_str())));
-    }
+    shop.grace("yes");
+    guest.get(&shop, &second).has(&["#1</span>", "Another matter."]);
+    let moved = ada.get(&shop, &own_second);
+    assert_eq!((moved.status, moved.header("Location")), (303, Some(shop.page_of(1).as_str())));
     // Ben takes part no more.
     let uncopy = |tx: &postdesk::store::Tx| tx.delete_participant(TicketId(1), "ben@example.org");
     shop.desk.app.store().write(move |tx| uncopy(tx)).wait().unwrap();
@@ -583,7 +721,7 @@ fn solved_and_not_solved_are_told_to_the_agent_and_are_the_customers_acts() {
         let done = ada.post(
             shop,
             &format!("/support/ticket/{what}"),
-            &[("key", &heard.field("key")), ("token", &heard.token())],
+            &[("key", &heard.field("key")), ("token", &heard.token()), ("sheet", &heard.field("sheet"))],
         );
         shop.desk.deliver();
         done
@@ -619,7 +757,24 @@ fn solved_and_not_solved_are_told_to_the_agent_and_are_the_customers_acts() {
         let person = shop.desk.app.store().read(|reader| reader.find_person(BrandId(1), "ada@example.net")).unwrap();
         shop.desk.app.access(BrandId(1), &key, person).unwrap().unwrap()
     };
-    assert_eq!(shop.desk.app.own_answer(&access(&shop), "late", "en").unwrap(), postdesk::app::portal::Did::NotTaken);
+    assert_eq!(
+        shop.desk.app.own_answer(&access(&shop), "sheet", "late", "en").unwrap(),
+        postdesk::app::portal::Did::NotTaken
+    );
+}
+
+#[test]
+fn whoever_was_just_asked_about_one_request_is_asked_about_the_next_later() {
+    let mut shop = Shop::open();
+    let is_survey = |line: &String| line.contains("mail to ada@example.net") && line.contains("(survey)");
+    shop.ticket();
+    shop.grace_answers("#mine\n#close\nTry again.");
+    assert!(shop.desk.wait(Duration::from_secs(25 * 3600)).iter().any(is_survey));
+    shop.mail("Ada Byron <ada@example.net>", "Subject: Second", "The printer is on fire.");
+    shop.grace_answers("#mine\n#close\nTry water.");
+    assert!(!shop.desk.wait(Duration::from_secs(25 * 3600)).iter().any(is_survey));
+    let lines = shop.desk.wait(Duration::from_secs(14 * 86_400));
+    assert!(lines.iter().any(is_survey), "{lines:?}");
 }
 
 #[test]

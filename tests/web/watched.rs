@@ -48,7 +48,7 @@ fn scraped(text: &str) -> Scrape {
 
 impl Scrape {
     fn of(here: &Here) -> Scrape {
-        let heard = get(here.address, "/metrics");
+        let heard = say(here.address, b"GET /metrics HTTP/1.1\r\nHost: localhost:8025\r\nConnection: close\r\n\r\n");
         assert_eq!(statuses(&heard), [200]);
         assert!(heard.contains("\r\nContent-Type: text/plain; version=0.0.4; charset=utf-8\r\n"), "{heard}");
         scraped(heard.split_once("\r\n\r\n").unwrap().1)
@@ -132,7 +132,8 @@ fn a_mailbox_with_an_odd_name_breaks_no_line() {
 
 /// The status and the body of a GET with these headers.
 fn asked(here: &Here, path: &str, headers: &str) -> (u16, String) {
-    let request = format!("GET {path} HTTP/1.1\r\nHost: desk\r\nConnection: close\r\n{headers}\r\n");
+    let host = if headers.contains("Host:") { "" } else { "Host: 127.0.0.1:8025\r\n" };
+    let request = format!("GET {path} HTTP/1.1\r\n{host}Connection: close\r\n{headers}\r\n");
     let heard = say(here.address, request.as_bytes());
     (statuses(&heard)[0], heard.split_once("\r\n\r\n").unwrap().1.to_owned())
 }
@@ -145,6 +146,8 @@ fn figures_are_for_this_machine_or_for_who_has_the_word() {
         ("", "X-Forwarded-For: 127.0.0.1\r\n", 404),
         ("", "X-Forwarded-Proto: https\r\n", 404),
         ("", "Via: 1.1 proxy\r\n", 404),
+        ("", "Host: help.acme.example\r\n", 404),
+        (strict, "Host: help.acme.example\r\nAuthorization: Bearer open sesame\r\n", 200),
         ("", "X-Forwarded-For: 203.0.113.9\r\nAuthorization: Bearer \r\n", 404),
         (strict, "", 200),
         (strict, "X-Forwarded-For: 203.0.113.9\r\n", 404),

@@ -28,8 +28,9 @@ struct Use {
 /// What is used of everything that one form draws on.
 pub(super) struct Used(Vec<Use>);
 
-/// What a form of this address and network would draw on. Case and plus tags don't make another address.
-pub(super) fn used(tx: &Tx, desk: &Desk, address: &str, peer: IpAddr) -> Result<Used> {
+/// What a form of this address and network would draw on. Case and plus tags don't make another address. Whoever is signed
+/// in takes nothing from all others.
+pub(super) fn used(tx: &Tx, desk: &Desk, address: &str, peer: IpAddr, is_signed_in: bool) -> Result<Used> {
     let limits = &desk.config.limits;
     let rates = [
         ("form", split_plus(address).0, limits.forms_per_address),
@@ -37,7 +38,8 @@ pub(super) fn used(tx: &Tx, desk: &Desk, address: &str, peer: IpAddr) -> Result<
         ("form all", String::new(), limits.forms_in_all),
     ];
     let mut all = Vec::new();
-    for (scope, subject, (most, span)) in rates {
+    let drawn = if is_signed_in { 2 } else { rates.len() };
+    for (scope, subject, (most, span)) in rates.into_iter().take(drawn) {
         let start = start(tx.now, span);
         let used = tx.budget_used(scope, &subject, start)?;
         all.push(Use { scope, subject, start, used, most });
@@ -60,6 +62,12 @@ impl Used {
     pub(super) fn draw(&self, tx: &Tx) -> Result<()> {
         self.0.iter().try_for_each(|one| tx.draw_budget(one.scope, &one.subject, one.start))
     }
+}
+
+/// Whether the desk may send nobody any automatic mail now.
+pub(super) fn is_mail_over(tx: &Tx, desk: &Desk) -> Result<bool> {
+    let [.., all] = enqueue::budgets(desk, "", tx.now);
+    Ok(tx.budget_used(all.scope, &all.subject, all.span_start)? >= all.most)
 }
 
 /// Why a form may cause no mail to this address now, if so.

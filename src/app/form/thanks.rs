@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::{CLAIMED, Confirmed, confirm};
+use super::{CLAIMED, Confirmed, Typed, confirm};
 use crate::app::App;
 use crate::desk::BrandId;
 use crate::mail::token::Key;
@@ -153,9 +153,16 @@ impl App {
     }
 }
 
-/// Whether tickets can be given this category.
-pub(super) fn is_offered(reader: &Reader, brand: BrandId, slug: &str) -> Result<bool> {
-    Ok(reader.list_categories(brand)?.iter().any(|row| row.is_active && row.term.slug == slug))
+/// Category and priority of what was typed, each where the form asks for it and offers that. What a page offered may have
+/// gone meanwhile, and a program may send what no page offers.
+pub(super) fn chosen(reader: &Reader, brand: BrandId, typed: &Typed) -> Result<(String, String)> {
+    let face = reader.get_face(brand)?;
+    let has_category = face.form_category
+        && reader.list_categories(brand)?.iter().any(|row| row.is_active && row.term.slug == typed.category);
+    let has_priority = face.form_priority
+        && reader.list_priorities(brand)?.iter().any(|row| row.is_active && row.slug == typed.priority);
+    let kept = |slug: &str, is_offered: bool| if is_offered { slug.to_owned() } else { String::new() };
+    Ok((kept(&typed.category, has_category), kept(&typed.priority, has_priority)))
 }
 
 /// The categories below one, each followed by its own. What lies below an inactive one is not offered.

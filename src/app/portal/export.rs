@@ -17,6 +17,8 @@ const MOST_BYTES: usize = 8 << 20;
 const MOST_TICKETS: usize = 1_000;
 /// Messages of one ticket.
 const MOST_MESSAGES: usize = 5_000;
+/// Messages that are read at once.
+const AT_ONCE: usize = 50;
 
 #[derive(Serialize)]
 struct Export {
@@ -26,8 +28,8 @@ struct Export {
     answers_by_mail: bool,
     asked_how_it_was: bool,
     tickets: Vec<Ticket>,
-    /// Where the next part begins; nothing: this is the last.
-    next: Option<i64>,
+    /// The address of the next part; nothing: this is the last.
+    next: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -40,6 +42,8 @@ struct Ticket {
     rating: Option<u8>,
     rating_comment: Option<String>,
     messages: Vec<Message>,
+    /// There are earlier ones, which find no room here.
+    is_cut: bool,
 }
 
 #[derive(Serialize)]
@@ -90,7 +94,7 @@ impl App {
                 answers_by_mail: !own.by_web,
                 asked_how_it_was: !own.no_survey,
                 tickets,
-                next,
+                next: next.map(|row| format!("/support/ticket/settings/export?before={row}")),
             };
             Ok(serde_json::to_vec_pretty(&export)?)
         })
@@ -99,7 +103,20 @@ impl App {
 
 fn ticket(reader: &Reader, desk: &Desk, person: PersonId, row: OwnTicketRow, now: Timestamp) -> Result<Ticket> {
     let ticket = row.ticket;
-    let mut messages = reader.list_public_messages(ticket.id, now, MessageId(i64::MAX), MOST_MESSAGES)?;
+    let sight = reader.sight(ticket.id, person)?;
+    let stage = reader.shown_stage(ticket.id, now)?.unwrap_or(ticket.stage);
+    let (mut messages, mut size, mut before): (Vec<MessageRow>, usize, _) = (Vec::new(), 0, MessageId(i64::MAX));
+    let is_cut = loop {
+        let some = reader.list_public_messages(ticket.id, &sight, now, before, AT_ONCE)?;
+        let Some(last) = some.last().map(|last| last.id) else { break false };
+        let is_last = some.len() < AT_ONCE;
+        size += some.iter().map(|message| message.words.len()).sum::<usize>();
+        messages.extend(some);
+        before = last;
+        if is_last || size > MOST_BYTES || messages.len() >= MOST_MESSAGES {
+            break !is_last;
+        }
+    };
     messages.reverse();
     let brand = reader.get_brand(ticket.brand)?;
     let address = desk.mailbox(ticket.mailbox)?.address.clone();
@@ -128,11 +145,12 @@ fn ticket(reader: &Reader, desk: &Desk, person: PersonId, row: OwnTicketRow, now
     Ok(Ticket {
         number: ticket.number,
         subject: ticket.subject,
-        stage: ticket.stage.word(),
+        stage: stage.word(),
         created_at: ticket.created_at.to_string(),
         closed_at: ticket.closed_at.map(|at| at.to_string()),
         rating: rating.as_ref().map(|rating| rating.score),
         rating_comment: rating.map(|rating| rating.comment),
         messages,
+        is_cut,
     })
 }

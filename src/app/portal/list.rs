@@ -1,5 +1,7 @@
 //! A person's tickets, the newest first.
 
+use std::time::Duration;
+
 use anyhow::Result;
 
 use crate::app::{App, Desk};
@@ -12,6 +14,8 @@ use super::shown::{By, by};
 
 /// How many tickets stand on a page.
 const PAGE: usize = 20;
+/// How long a search may take; one that takes longer finds nothing.
+const MOST_TIME: Duration = Duration::from_millis(200);
 
 /// A page of a person's tickets.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -25,7 +29,7 @@ pub struct OwnList {
 /// A ticket in a list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OwnTicket {
-    /// The ticket.
+    /// The ticket, as it stands for the person.
     pub ticket: Ticket,
     /// What names it in addresses of ours.
     pub key: String,
@@ -61,7 +65,7 @@ impl App {
     pub fn find_own_tickets(&self, brand: BrandId, person: PersonId, typed: &str) -> Result<OwnList> {
         let Some(search) = Search::read(typed) else { return Ok(OwnList::default()) };
         let now = self.desk.clock.now();
-        self.desk.store.read(|reader| {
+        let found = self.desk.store.read_within(MOST_TIME, |reader| {
             let mut rows = reader.find_own_words(brand, person, &search.query(), now, PAGE)?;
             if let Some(number) = search.number()
                 && let Some(ticket) = reader.find_ticket_by_number(brand, number)?
@@ -72,7 +76,8 @@ impl App {
                 rows.insert(0, OwnTicketRow { ticket, key, seen: MessageId(i64::MAX) });
             }
             self.listed(reader, brand, person, rows)
-        })
+        })?;
+        Ok(found.unwrap_or_default())
     }
 
     fn listed(&self, reader: &Reader, brand: BrandId, person: PersonId, rows: Vec<OwnTicketRow>) -> Result<OwnList> {
@@ -93,9 +98,11 @@ fn own_ticket(
     row: OwnTicketRow,
     now: Timestamp,
 ) -> Result<OwnTicket> {
-    let newest = reader.list_public_messages(row.ticket.id, now, MessageId(i64::MAX), 1)?.into_iter().next();
+    let sight = reader.sight(row.ticket.id, person)?;
+    let newest = reader.list_public_messages(row.ticket.id, &sight, now, MessageId(i64::MAX), 1)?.into_iter().next();
     let is_others = newest.as_ref().is_some_and(|m| m.kind == MessageKind::Reply || m.person != Some(person));
     let is_unread = is_others && newest.as_ref().is_some_and(|message| message.id > row.seen);
     let last = newest.map(|message| (by(desk, brand, &message, person), message.created_at));
-    Ok(OwnTicket { ticket: row.ticket, key: row.key, last, is_unread })
+    let stage = reader.shown_stage(row.ticket.id, now)?.unwrap_or(row.ticket.stage);
+    Ok(OwnTicket { ticket: Ticket { stage, ..row.ticket }, key: row.key, last, is_unread })
 }

@@ -13,7 +13,7 @@ mod shown;
 mod signin;
 
 pub use access::Access;
-pub use act::Did;
+pub use act::{Did, MOST_FILES};
 pub use list::{OwnList, OwnTicket};
 pub use rate::Rate;
 pub use settings::OwnSettings;

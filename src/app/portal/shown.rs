@@ -1,5 +1,7 @@
 //! What a person sees of a ticket: public messages, made harmless, with their files.
 
+use std::time::{Duration, Instant};
+
 use anyhow::Result;
 
 use super::access::Access;
@@ -7,15 +9,17 @@ use crate::app::intake::on_deep_stack;
 use crate::app::{App, Desk};
 use crate::clock::Timestamp;
 use crate::desk::decide::{may_rate, takes_more};
-use crate::desk::outgoing::{for_customer, without_keys};
-use crate::desk::{Brand, MessageId, MessageKind, PersonId, Stage};
-use crate::mail::{file_name, html, parse, plain};
+use crate::desk::outgoing::{for_customer, names_agents, without_keys};
+use crate::desk::{Brand, MessageId, MessageKind, Participant, PersonId, Stage};
+use crate::mail::{Address, Mail, file_name, html, parse, plain};
 use crate::store::{FileRow, MailboxRow, MessageRow, Reader};
 
 /// Messages on one page, the newest ones.
 const PAGE: usize = 200;
 /// Mails of one page that are read again, for their HTML or to be shown whole; the others show their text.
 const MOST_MAILS: usize = 40;
+/// How long that may take; what is left then shows its text.
+const MOST_TIME: Duration = Duration::from_secs(2);
 /// Bytes of such mails in all, files left out.
 const MOST_BYTES: usize = 2 << 20;
 /// Characters of a whole mail that are shown.
@@ -68,6 +72,8 @@ pub struct OwnFile {
 /// A ticket as a person sees it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OwnPage {
+    /// How it stands for the person.
+    pub stage: Stage,
     /// Messages, the oldest first.
     pub messages: Vec<OwnMessage>,
     /// Where earlier ones begin, if there are any.
@@ -90,7 +96,9 @@ impl App {
     /// # Errors
     /// When the database can't be read or written.
     pub fn own_page(&self, access: &Access, before: Option<MessageId>) -> Result<OwnPage> {
-        let page = on_deep_stack(|| self.desk.store.read(|reader| page(reader, &self.desk, access, before)))?;
+        let now = self.desk.clock.now();
+        let rows = self.desk.store.read(|reader| rows(reader, access, now, before))?;
+        let page = on_deep_stack(|| page(&self.desk, access, rows, now))?;
         let newest = page.messages.last().map(|message| message.id).filter(|_| !access.is_guest && before.is_none());
         if let Some(newest) = newest {
             let (ticket, person) = (access.ticket.id, access.person.person);
@@ -109,47 +117,91 @@ impl App {
     pub fn own_file(&self, access: &Access, id: i64) -> Result<Option<(String, Vec<u8>)>> {
         let now = self.desk.clock.now();
         self.desk.store.read(|reader| {
-            let Some(file) = reader.find_public_file(access.ticket.id, id, now)? else { return Ok(None) };
+            let sight = reader.sight(access.ticket.id, access.person.person)?;
+            let Some(file) = reader.find_public_file(access.ticket.id, &sight, id, now)? else { return Ok(None) };
             Ok(Some((file_name::safe(&file.name, &file.content_type), reader.get_blob(file.blob_id)?)))
         })
     }
 }
 
-fn page(reader: &Reader, desk: &Desk, access: &Access, before: Option<MessageId>) -> Result<OwnPage> {
-    let (ticket, now) = (&access.ticket, desk.clock.now());
-    let brand = reader.get_brand(ticket.brand)?;
+/// What the database has for a page.
+struct Rows {
+    brand: Brand,
+    stage: Stage,
+    agents: Vec<String>,
+    people: Vec<Participant>,
+    /// The newest first.
+    messages: Vec<Row>,
+    is_more: bool,
+}
+
+/// A message, its files, and the mail that brought it as long as there is room; with the addresses of its writer.
+struct Row {
+    message: MessageRow,
+    files: Vec<FileRow>,
+    raw: Option<(Vec<u8>, Vec<String>)>,
+}
+
+fn rows(reader: &Reader, access: &Access, now: Timestamp, before: Option<MessageId>) -> Result<Rows> {
+    let ticket = &access.ticket;
     let before = before.unwrap_or(MessageId(i64::MAX));
-    let mut rows = reader.list_public_messages(ticket.id, now, before, PAGE + 1)?;
-    let is_more = rows.len() > PAGE;
-    rows.truncate(PAGE);
+    let sight = reader.sight(ticket.id, access.person.person)?;
+    let mut found = reader.list_public_messages(ticket.id, &sight, now, before, PAGE + 1)?;
+    let is_more = found.len() > PAGE;
+    found.truncate(PAGE);
+    let (mut mails, mut bytes) = (MOST_MAILS, MOST_BYTES);
+    let mut messages = Vec::new();
+    for message in found {
+        let is_wanted = message.kind == MessageKind::Customer && !message.via && mails > 0 && bytes > 0;
+        let raw = match (message.mail_id, message.person) {
+            (Some(mail), Some(person)) if is_wanted => {
+                mails -= 1;
+                let raw = reader.find_raw_words(mail, bytes)?;
+                bytes -= raw.as_ref().map_or(0, Vec::len).min(bytes);
+                raw.map(|raw| anyhow::Ok((raw, reader.list_addresses(person)?))).transpose()?
+            }
+            _ => None,
+        };
+        messages.push(Row { files: reader.list_files(message.id)?, message, raw });
+    }
+    Ok(Rows {
+        brand: reader.get_brand(ticket.brand)?,
+        stage: reader.shown_stage(ticket.id, now)?.unwrap_or(ticket.stage),
+        agents: reader.list_agent_addresses(ticket.brand)?,
+        people: reader.list_participants(ticket.id)?,
+        messages,
+        is_more,
+    })
+}
+
+fn page(desk: &Desk, access: &Access, rows: Rows, now: Timestamp) -> Result<OwnPage> {
+    let (ticket, person) = (&access.ticket, access.person.person);
     let mut showing = Showing {
-        reader,
         desk,
         access,
         mailbox: desk.mailbox(ticket.mailbox)?,
-        agents: reader.list_agent_addresses(ticket.brand)?,
-        brand: &brand,
-        mails: MOST_MAILS,
-        bytes: MOST_BYTES,
+        agents: &rows.agents,
+        brand: &rows.brand,
+        end: Instant::now() + MOST_TIME,
         room: MOST_ON_PAGE,
     };
-    let mut messages: Vec<OwnMessage> = rows.iter().map(|row| showing.message(row)).collect::<Result<_>>()?;
+    let mut messages: Vec<OwnMessage> = rows.messages.into_iter().map(|row| showing.message(row)).collect();
     messages.reverse();
-    let takes_more = takes_more(ticket, brand.reopen, now);
-    let is_done = ticket.stage.is_over() || ticket.stage == Stage::Resolved;
-    let person = access.person.person;
-    let people = reader.list_participants(ticket.id)?;
+    let takes_more = takes_more(ticket, rows.brand.reopen, now);
+    let is_done = rows.stage.is_over() || rows.stage == Stage::Resolved;
     Ok(OwnPage {
-        older: messages.first().map(|first| first.id).filter(|_| is_more),
+        stage: rows.stage,
+        older: messages.first().map(|first| first.id).filter(|_| rows.is_more),
         messages,
         takes_more,
-        may_solve: !ticket.stage.is_over(),
+        may_solve: !rows.stage.is_over() && !ticket.is_locked,
         may_reopen: is_done && takes_more && ticket.status != crate::desk::decide::SPAM,
-        rate_key: match may_rate(ticket, person, now) {
+        rate_key: match may_rate(ticket, person, now) && rows.stage == ticket.stage {
             true => desk.rate_key(ticket.id, person, now),
             false => String::new(),
         },
-        others: people
+        others: rows
+            .people
             .into_iter()
             .filter(|other| other.person != person)
             .map(|other| shown_name(&other.name))
@@ -158,56 +210,51 @@ fn page(reader: &Reader, desk: &Desk, access: &Access, before: Option<MessageId>
 }
 
 struct Showing<'a> {
-    reader: &'a Reader<'a>,
     desk: &'a Desk,
     access: &'a Access,
     mailbox: &'a MailboxRow,
-    agents: Vec<String>,
+    agents: &'a [String],
     brand: &'a Brand,
-    mails: usize,
-    bytes: usize,
+    end: Instant,
     room: usize,
 }
 
 impl Showing<'_> {
-    fn message(&mut self, row: &MessageRow) -> Result<OwnMessage> {
-        let by = by(self.desk, self.brand, row, self.access.person.person);
-        let files = self.reader.list_files(row.id)?;
+    fn message(&mut self, row: Row) -> OwnMessage {
+        let Row { message: row, files, raw } = row;
+        let by = by(self.desk, self.brand, &row, self.access.person.person);
+        let shown = OwnMessage {
+            id: row.id,
+            at: row.created_at,
+            html: String::new(),
+            original: String::new(),
+            files: Vec::new(),
+            by: by.clone(),
+        };
         // A stranger's words come without links and files: what they want of the reader is not ours to pass on.
         if matches!(by, By::Outsider(_)) {
-            let html = plain::to_lines(&self.words(row, &by));
-            return Ok(OwnMessage {
-                id: row.id,
-                by,
-                at: row.created_at,
-                html,
-                original: String::new(),
-                files: Vec::new(),
-            });
+            return OwnMessage { html: plain::to_lines(&self.words(&row, &by)), ..shown };
         }
-        let mail = match row.mail_id.filter(|_| row.kind == MessageKind::Customer) {
-            Some(mail) => self.mail(mail)?,
-            None => None,
-        };
+        let mail = raw.and_then(|(raw, writers)| self.mail(&raw, &writers));
         let is_whole = mail.as_ref().is_some_and(|mail| without_keys(mail.text.trim()) == row.words.trim());
         let original = match &mail {
             Some(mail) if by == By::Me && !is_whole => mail.text.trim().chars().take(MOST_ORIGINAL).collect(),
             _ => String::new(),
         };
-        let rich =
-            mail.and_then(|mail| mail.html).filter(|_| is_whole).filter(|body| by == By::Me || self.is_harmless(body));
+        let rich = mail
+            .and_then(|mail| mail.html)
+            .filter(|_| is_whole)
+            .map(|body| without_keys(&html::clean_unstyled(&body)))
+            .filter(|body| by == By::Me || self.is_harmless(body));
         let html = match rich {
-            Some(body) => {
-                let body = without_keys(&html::clean_unstyled(&body));
-                html::place_images(&body, |id| self.place(&files, id))
-            }
-            None => plain::to_html(&self.words(row, &by)),
+            Some(body) => html::place_images(&body, |id| self.place(&files, id)),
+            None => plain::to_html(&self.words(&row, &by)),
         };
         let files = files
             .iter()
             .map(|file| OwnFile { id: file.id, name: file_name::safe(&file.name, &file.content_type), size: file.size })
             .collect();
-        Ok(OwnMessage { id: row.id, by, at: row.created_at, html, original, files })
+        OwnMessage { html, original, files, ..shown }
     }
 
     /// The words of a message as this reader may read them, as long as the page has room.
@@ -227,24 +274,27 @@ impl Showing<'_> {
     }
 
     fn public(&self, words: &str) -> String {
-        for_customer(words, &self.mailbox.address, &self.desk.own.addresses, &self.agents)
+        for_customer(words, &self.mailbox.address, &self.desk.own.addresses, self.agents)
     }
 
-    /// Whether nothing in another customer's HTML has to be left out.
-    fn is_harmless(&self, body: &str) -> bool {
-        let text = html::to_text(body);
-        self.desk.without_notices(&text) == text && self.public(&text) == text
+    /// Whether nothing in another customer's cleaned HTML has to be left out, in its words or in its links.
+    fn is_harmless(&self, cleaned: &str) -> bool {
+        let text = html::to_text(cleaned);
+        self.desk.without_notices(&text) == text
+            && self.public(&text) == text
+            && self.public(cleaned) == cleaned
+            && !names_agents(cleaned, &self.desk.own.addresses, self.agents)
     }
 
-    /// The mail that brought a message, without its files; as long as the page has room.
-    fn mail(&mut self, mail: i64) -> Result<Option<crate::mail::Mail>> {
-        if self.mails == 0 || self.bytes == 0 {
-            return Ok(None);
+    /// The mail that brought a message, as long as there is time. Only a mail that the message's writer sent: one that an
+    /// agent handed on came within the agent's, whose words are nobody else's.
+    fn mail(&self, raw: &[u8], writers: &[String]) -> Option<Mail> {
+        if Instant::now() >= self.end {
+            return None;
         }
-        self.mails -= 1;
-        let Some(raw) = self.reader.find_raw_words(mail, self.bytes)? else { return Ok(None) };
-        self.bytes -= raw.len().min(self.bytes);
-        Ok(Some(parse::parse(&raw)))
+        let mail = parse::parse(raw);
+        let from = mail.from.as_ref().filter(|_| mail.sender_is_clear).map(Address::key)?;
+        (writers.contains(&from) && !self.agents.contains(&from)).then_some(mail)
     }
 
     /// Where the picture of a Content-ID is found.

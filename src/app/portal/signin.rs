@@ -5,13 +5,12 @@ use std::net::IpAddr;
 use anyhow::Result;
 use sha2::{Digest, Sha256};
 
-use crate::app::enqueue::{Fields, Queued, Rings, later, named};
+use crate::app::enqueue::{Fields, Queued, Rings, budgets, later, named};
 use crate::app::extra::Extra;
 use crate::app::uploads::network;
 use crate::app::{App, Desk, hex};
 use crate::clock::Timestamp;
 use crate::desk::{BrandId, PersonId, Template};
-use crate::mail::address::split_plus;
 use crate::mail::token::Key;
 use crate::store::{NewOutbox, Reader, SignInRow, Tx};
 
@@ -19,8 +18,7 @@ use crate::store::{NewOutbox, Reader, SignInRow, Tx};
 const LINK_SECS: i64 = 15 * 60;
 /// How long a session lasts, seconds.
 pub(super) const SESSION_SECS: i64 = 8 * 3_600;
-/// Links that one address and one network get, and wrong links that one network may try: how many in how many seconds.
-const PER_ADDRESS: (u32, i64) = (5, 3_600);
+/// Links that one network gets, and wrong links that it may try: how many in how many seconds.
 const PER_NETWORK: (u32, i64) = (30, 3_600);
 const WRONG: (u32, i64) = (5, 900);
 
@@ -31,7 +29,7 @@ pub struct Signed {
     pub person: PersonId,
     /// Shown name; may be empty.
     pub name: String,
-    /// An address of theirs.
+    /// The address that was proved; where that is theirs no more, another of theirs.
     pub address: String,
     /// Language tag; may be empty.
     pub language: String,
@@ -44,11 +42,11 @@ pub struct Signed {
 pub enum SignIn {
     /// A button signs this address in.
     Open(String),
-    /// It was pressed, or it is too old.
-    Over,
+    /// It was pressed, or it is too old; it was this person's.
+    Over(PersonId),
     /// It is none of ours.
     Unknown,
-    /// Too many wrong ones were tried from there.
+    /// It is none of ours, and too many such were tried from there.
     Limited,
 }
 
@@ -103,16 +101,12 @@ impl App {
     pub fn sign_in(&self, brand: BrandId, key: &str, peer: IpAddr) -> Result<SignIn> {
         let (network, now) = (network(peer), self.desk.clock.now());
         let found = self.desk.store.read(|reader| {
-            if is_spent(reader, "signin wrong", &network, WRONG, now)? {
-                return Ok(SignIn::Limited);
-            }
-            Ok(match find(reader, &self.desk, brand, key)? {
+            let row = find(reader, &self.desk, brand, key)?;
+            Ok(match row.and_then(|row| Some((row.person?, row))) {
+                None if is_spent(reader, "signin wrong", &network, WRONG, now)? => SignIn::Limited,
                 None => SignIn::Unknown,
-                Some((_, row)) if row.is_used || row.expires_at <= now => SignIn::Over,
-                Some((_, row)) => match row.person {
-                    Some(person) => SignIn::Open(reader.person_address(person)?.unwrap_or_default()),
-                    None => SignIn::Unknown,
-                },
+                Some((person, row)) if row.is_used || row.expires_at <= now => SignIn::Over(person),
+                Some((person, row)) => SignIn::Open(own_address(reader, brand, person, row.address)?),
             })
         })?;
         if found == SignIn::Unknown {
@@ -132,14 +126,14 @@ impl App {
             return Ok(Entered::Not(found));
         };
         let work = move |tx: &Tx| {
-            let Some(SignInRow { person: Some(person), return_to, .. }) = tx.find_sign_in(id)? else {
+            let Some(SignInRow { person: Some(person), address, return_to, .. }) = tx.find_sign_in(id)? else {
                 return Ok(Entered::Not(SignIn::Unknown));
             };
             if !tx.use_sign_in(id)? {
-                return Ok(Entered::Not(SignIn::Over));
+                return Ok(Entered::Not(SignIn::Over(person)));
             }
             let token = hex(&tx.entropy.bytes::<32>()?);
-            tx.insert_session(brand, person, &hash(&token), later(tx.now, SESSION_SECS))?;
+            tx.insert_session(brand, person, &address, &hash(&token), later(tx.now, SESSION_SECS))?;
             Ok(Entered::In { token, return_to })
         };
         self.desk.store.write(work).wait()
@@ -155,12 +149,12 @@ impl App {
         }
         let (hash, now) = (hash(token), self.desk.clock.now());
         self.desk.store.read(|reader| {
-            let Some(person) = reader.find_session(brand, &hash, now)? else { return Ok(None) };
+            let Some((person, address)) = reader.find_session(brand, &hash, now)? else { return Ok(None) };
             let own = reader.get_own_person(person)?;
             Ok(Some(Signed {
                 person,
                 name: own.name,
-                address: reader.person_address(person)?.unwrap_or_default(),
+                address: own_address(reader, brand, person, address)?,
                 language: own.language,
                 about: format!("session {hash}"),
             }))
@@ -189,23 +183,38 @@ fn hash(token: &str) -> String {
     hex(&Sha256::digest(token.as_bytes()))
 }
 
-fn find(reader: &Reader, desk: &Desk, brand: BrandId, key: &str) -> Result<Option<(i64, SignInRow)>> {
+fn find(reader: &Reader, desk: &Desk, brand: BrandId, key: &str) -> Result<Option<SignInRow>> {
     let Some(Key::SignIn { row }) = desk.signer.check(key) else { return Ok(None) };
-    Ok(reader.find_sign_in(row)?.filter(|found| found.brand == brand).map(|found| (row, found)))
+    Ok(reader.find_sign_in(row)?.filter(|found| found.brand == brand))
+}
+
+/// The address that was proved, if it is still the person's; else another of theirs.
+fn own_address(reader: &Reader, brand: BrandId, person: PersonId, proved: String) -> Result<String> {
+    Ok(match reader.find_person(brand, &proved)? {
+        Some(owner) if owner == person => proved,
+        _ => reader.person_address(person)?.unwrap_or_default(),
+    })
 }
 
 fn ask(tx: &Tx, desk: &Desk, brand: BrandId, address: &str, return_to: &str) -> Result<Rings> {
-    let (mailbox, base) = (desk.web_mailbox(brand)?, split_plus(address).0);
-    if is_spent(tx, "signin address", &base, PER_ADDRESS, tx.now)? {
+    let mailbox = desk.web_mailbox(brand)?;
+    let Some(person) = tx.find_person(brand, address)? else { return Ok(Rings::new()) };
+    if tx.has_bounced(brand, address)? || tx.has_open_sign_in(person, address, tx.now)? {
         return Ok(Rings::new());
     }
-    tx.draw_budget("signin address", &base, span_start(tx.now, PER_ADDRESS.1))?;
-    let bounced = tx.has_bounced(brand, address)?;
-    let person = tx.find_person(brand, address)?.filter(|_| !bounced);
-    let sign_in = tx.insert_sign_in(brand, person, return_to, later(tx.now, LINK_SECS))?;
-    let Some(person) = person else { return Ok(Rings::new()) };
-    let name = tx.get_own_person(person)?.name;
-    let fields = Fields { to: vec![named(&name, address)], cc: Vec::new() };
+    // One link at a time is few enough in an hour: who has just had some acknowledgements gets in nevertheless.
+    let [hour, day, all] = budgets(desk, address, tx.now);
+    for budget in [&day, &all] {
+        if tx.budget_used(budget.scope, &budget.subject, budget.span_start)? >= budget.most {
+            return Ok(Rings::new());
+        }
+    }
+    for budget in [hour, day, all] {
+        tx.draw_budget(budget.scope, &budget.subject, budget.span_start)?;
+    }
+    let sign_in = tx.insert_sign_in(brand, Some(person), address, return_to, later(tx.now, LINK_SECS))?;
+    // The name may be what somebody else typed.
+    let fields = Fields { to: vec![named("", address)], cc: Vec::new() };
     let row = tx.insert_outbox(&NewOutbox {
         brand,
         mailbox: mailbox.id,

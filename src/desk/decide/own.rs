@@ -36,6 +36,9 @@ pub(super) fn solve(situation: &Situation) -> Result<Decision, Refusal> {
     if ticket.stage.is_over() {
         return Err(Refusal::NothingToDo("The ticket is over already".to_owned()));
     }
+    if ticket.is_locked {
+        return Err(Refusal::NothingToDo("The ticket takes no more from the customer's side".to_owned()));
+    }
     Ok(set(situation, ticket, Stage::Closed))
 }
 

@@ -88,7 +88,9 @@ fn open(situation: &Situation, closed: Option<&Ticket>, incoming: &Incoming) -> 
     opened = changes.iter().fold(opened, |ticket, change| ticket.after(change, situation.now));
     // Of a mail that an agent handed on, colleagues hear together with what that agent says of it.
     if incoming.handed_by.is_none() || incoming.is_redirected {
-        let by = situation.agents.iter().find(|agent| Some(agent.address.as_str()) == requester);
+        let own = situation.agents.iter().find(|agent| Some(agent.address.as_str()) == requester);
+        // Whoever's name somebody merely typed has not done it, and is to know.
+        let by = own.filter(|_| !incoming.is_claimed);
         told.extend(notices(situation, &opened, Template::NewTicket, by, ""));
         let heard = told.iter().map(|notice| notice.reader.address().to_owned()).collect::<Vec<_>>();
         let new =

@@ -26,6 +26,8 @@ pub struct ToldView {
     pub title: String,
     /// Sentences.
     pub told: Vec<String>,
+    /// What was typed and came to nothing, to be taken along; may be empty.
+    pub typed: String,
     /// Where to go from here; empty: nowhere.
     pub href: String,
     /// What stands there.
@@ -75,6 +77,8 @@ pub struct RequestView {
     pub key: String,
     /// Guards its forms.
     pub token: String,
+    /// The page's own word: what is sent twice from it comes in once.
+    pub sheet: String,
     /// The reader has a list to go back to.
     pub is_signed_in: bool,
     /// What was done just now; may be empty.
@@ -221,6 +225,7 @@ pub(super) fn told(_: &Renderer, _: &str) -> Vec<Value> {
     let full = ToldView {
         title: "1".into(),
         told: vec!["2".into()],
+        typed: "7".into(),
         href: "/3".into(),
         label: "4".into(),
         token: "5".into(),
@@ -264,6 +269,7 @@ pub(super) fn request(_: &Renderer, _: &str) -> Vec<Value> {
     let full = RequestView {
         key: "1".into(),
         token: "2".into(),
+        sheet: "10".into(),
         is_signed_in: true,
         done: "3".into(),
         error: "4".into(),

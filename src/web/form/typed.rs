@@ -107,7 +107,7 @@ pub(super) fn check(typed: &Typed, choices: &Choices, is_ours: bool) -> Vec<Faul
 }
 
 /// Whether mail can be sent there, from anywhere: its domain has a dot inside.
-fn is_address(address: &str) -> bool {
+pub(in crate::web) fn is_address(address: &str) -> bool {
     let domain = address.rsplit_once('@').map_or("", |(_, domain)| domain);
     let has_dot = domain.split('.').count() > 1 && domain.split('.').all(|label| !label.is_empty());
     has_dot && !address.contains(char::is_whitespace) && is_writable(&address.to_lowercase())

@@ -42,7 +42,7 @@ impl<'v> Uploads<'v> {
     /// Keeps one file.
     pub(super) fn take(&mut self, fields: &Fields, file: FileOfForm) -> Result<()> {
         if self.sheet.is_none() {
-            let from = came_from(self.visit, fields)?.map(|(sheet, _)| sheet.to_owned());
+            let from = came_from(self.visit, fields).map(|(sheet, _)| sheet.to_owned());
             self.is_over = match &from {
                 Some(sheet) => self.visit.app.sent_before(sheet)?.is_some(),
                 // A browser's form that is none of ours brings nothing that is kept.
@@ -59,6 +59,14 @@ impl<'v> Uploads<'v> {
             self.no_room.push(name);
         }
         Ok(())
+    }
+
+    /// A program sent the form: what came before that was known is kept no longer.
+    pub(super) fn forget(&self, from: Option<&str>) -> Result<()> {
+        match self.sheet.as_deref().or(from) {
+            Some(sheet) => self.visit.app.drop_uploads(sheet),
+            None => Ok(()),
+        }
     }
 
     /// The page that the files belong to: the one they came from, or a new one.
@@ -80,6 +88,9 @@ impl<'v> Uploads<'v> {
             app.drop_upload(sheet, key)?;
         }
         let mut files = Files { kept: app.uploads(sheet)?, faults: Vec::new() };
+        let is_gone = |key: &str| kept.contains(&key) && !files.kept.iter().any(|file| file.key == key);
+        let shown = form.fields.all("listed").zip(form.fields.all("listed-name"));
+        let gone: Vec<String> = shown.filter(|(key, _)| is_gone(key)).map(|(_, name)| name.to_owned()).collect();
         let room = room(self.visit);
         let size = app.renderer().size(self.visit.language(), room.all_bytes);
         let mut wrong = |key: &'static str, names: &[String]| {
@@ -97,6 +108,7 @@ impl<'v> Uploads<'v> {
                 &form.left_out.too_many,
             ),
             (!self.no_room.is_empty(), "form-error-files-room", &self.no_room),
+            (!gone.is_empty(), "form-error-files-gone", &gone),
         ];
         for (is_wrong, key, names) in rules {
             if is_wrong {

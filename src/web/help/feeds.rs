@@ -22,34 +22,69 @@ const CHANGES: usize = 30;
 
 /// All published pages (sitemaps.org, protocol 0.9); where there are too many, a list of such lists.
 pub(in super::super) fn sitemap(visit: &Visit) -> Result<Response> {
-    let after: Option<i64> = visit.request.asked("after").parse().ok();
-    visit.shared(&format!("sitemap.xml?after={}", after.unwrap_or(-1)), || {
-        let base = xml(&visit.site()?.base_url);
-        let (texts, is_all) = texts(visit, TextId(after.unwrap_or(0)))?;
-        let is_index = after.is_none() && !is_all;
-        let mut body = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-        let tag = if is_index { "sitemapindex" } else { "urlset" };
-        let _ = writeln!(body, "<{tag} xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">");
-        if is_index {
-            let mut last = TextId(0);
-            for _ in 0..SITEMAPS {
-                let _ = writeln!(body, "<sitemap><loc>{base}/sitemap.xml?after={}</loc></sitemap>", last.0);
-                let (texts, is_all) = self::texts(visit, last)?;
-                let Some(text) = texts.last().filter(|_| !is_all) else { break };
-                last = text.text;
+    let asked = visit.request.asked("after");
+    if asked.is_empty() {
+        return visit.shared("sitemap.xml", || {
+            let starts = starts(visit)?;
+            if starts.is_empty() {
+                return urls(visit, TextId(0)).map(Some);
             }
-        } else {
-            if after.is_none_or(|after| after == 0) {
-                let _ = writeln!(body, "<url><loc>{base}{ROOT}</loc></url>");
+            let base = xml(&visit.site()?.base_url);
+            let mut body = begun("sitemapindex");
+            for start in starts {
+                let _ = writeln!(body, "<sitemap><loc>{base}/sitemap.xml?after={}</loc></sitemap>", start.0);
             }
-            for text in texts {
-                let place = xml(&place_in(visit, &place(&text.link), &text.link.language)?);
-                let _ = writeln!(body, "<url><loc>{base}{place}</loc><lastmod>{}</lastmod></url>", text.updated_at);
-            }
+            body.push_str("</sitemapindex>\n");
+            Ok(Some(as_xml(body)))
+        });
+    }
+    // Only what the list names: strangers can think of many more numbers.
+    let Some(start) = starts(visit)?.iter().find(|start| start.0.to_string() == asked) else {
+        return Ok(visit.problem(404));
+    };
+    visit.shared(&format!("sitemap.xml?after={}", start.0), || urls(visit, *start).map(Some))
+}
+
+fn begun(tag: &str) -> String {
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<{tag} xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
+    )
+}
+
+fn as_xml(body: String) -> Page {
+    Page { content_type: "application/xml; charset=utf-8", body, page: None }
+}
+
+/// One sitemap.
+fn urls(visit: &Visit, start: TextId) -> Result<Page> {
+    let base = xml(&visit.site()?.base_url);
+    let mut body = begun("urlset");
+    if start == TextId(0) {
+        let _ = writeln!(body, "<url><loc>{base}{ROOT}</loc></url>");
+    }
+    for text in texts(visit, start)?.0 {
+        let place = xml(&place_in(visit, &place(&text.link), &text.link.language)?);
+        let _ = writeln!(body, "<url><loc>{base}{place}</loc><lastmod>{}</lastmod></url>", text.updated_at);
+    }
+    body.push_str("</urlset>\n");
+    Ok(as_xml(body))
+}
+
+/// After which text each sitemap begins; nothing where one holds all.
+fn starts<'v>(visit: &'v Visit) -> Result<&'v [TextId]> {
+    let known = &visit.own()?.sitemaps;
+    if known.get().is_none() {
+        let mut starts = vec![TextId(0)];
+        while let Some(last) = starts.last().copied()
+            && starts.len() < SITEMAPS
+        {
+            let (texts, is_all) = texts(visit, last)?;
+            let Some(text) = texts.last().filter(|_| !is_all) else { break };
+            starts.push(text.text);
         }
-        let _ = writeln!(body, "</{tag}>");
-        Ok(Some(Page { content_type: "application/xml; charset=utf-8", body, page: None }))
-    })
+        let _ = known.set(if starts.len() > 1 { starts } else { Vec::new() });
+    }
+    Ok(known.get().map(Vec::as_slice).unwrap_or_default())
 }
 
 /// The texts of one sitemap, and whether these are all that follow.
@@ -71,7 +106,7 @@ fn texts(visit: &Visit, after: TextId) -> Result<(Vec<PublishedText>, bool)> {
 
 /// The pages that changed last, in one language (RFC 4287).
 pub(in super::super) fn atom(visit: &Visit) -> Result<Response> {
-    visit.shared("help/feed", || {
+    visit.shared("feed", || {
         let site = visit.site()?;
         let language = visit.reading();
         let changes = visit.app.help_changes(&site.brand, &language, CHANGES)?;

@@ -24,8 +24,7 @@ pub(in crate::web) fn show(visit: &Visit) -> Result<Response> {
     let response = Response::of(200, content_type, Bytes::from(bytes))
         .with("Content-Disposition", &disposition(is_shown, &name))
         .with("Content-Security-Policy", "default-src 'none'; sandbox")
-        .with("Cross-Origin-Resource-Policy", "same-origin")
-        .with("Cache-Control", "private, max-age=3600");
+        .with("Cross-Origin-Resource-Policy", "same-origin");
     Ok(secret(response))
 }
 

@@ -86,11 +86,11 @@ fn access(visit: &Visit, key: &str) -> Result<Option<Access>> {
     Ok(access)
 }
 
-/// What the forms of a ticket's page are bound to.
-fn about(visit: &Visit, access: &Access) -> Result<String> {
+/// What the forms of a ticket's page are bound to: its reader, and the page's own word.
+fn about(visit: &Visit, access: &Access, sheet: &str) -> Result<String> {
     Ok(match visit.person()?.filter(|_| !access.is_guest) {
-        Some(signed) => signed.about.clone(),
-        None => format!("view {}", access.key),
+        Some(signed) => format!("{} {sheet}", signed.about),
+        None => format!("view {} {sheet}", access.key),
     })
 }
 

@@ -78,7 +78,7 @@ pub(in crate::web) fn keep(visit: &Visit) -> Result<Response> {
     match visit.app.rate(&rate, rating)? {
         Did::Limited => Ok(secret(visit.problem(429))),
         Did::Gone => Ok(secret(visit.problem(404))),
-        Did::Done | Did::Nothing | Did::NotTaken => {
+        Did::Done | Did::Nothing | Did::NotTaken | Did::TooMuch => {
             Ok(secret(Response::see_other(&format!("/support/ticket/rate/{}", rate.access.key))))
         }
     }

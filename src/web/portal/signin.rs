@@ -4,8 +4,8 @@ use anyhow::Result;
 
 use super::{cookie_name, is_ours, is_own_path, secret, set_cookie, shell};
 use crate::app::portal::{Entered, SignIn};
-use crate::mail::compose::is_writable;
 use crate::render::pages::portal::{SignInView, ToldView};
+use crate::web::form::is_address;
 use crate::web::message::Response;
 use crate::web::visit::Visit;
 
@@ -36,7 +36,7 @@ pub(in crate::web) fn send(visit: &Visit) -> Result<Response> {
     }
     let (address, wanted) = (fields.get("email").trim().to_lowercase(), fields.get("return").to_owned());
     let return_to = if is_own_path(&wanted) { wanted } else { String::new() };
-    if address.len() > 254 || !address.contains('@') || !is_writable(&address) {
+    if address.len() > 254 || !is_address(&address) {
         let error = visit.say("portal-email-wrong", &[]);
         return page(visit, 422, SignInView { address, return_to, error, ..SignInView::default() });
     }
@@ -64,16 +64,20 @@ fn about(visit: &Visit) -> String {
 
 pub(in crate::web) fn open(visit: &Visit) -> Result<Response> {
     let found = visit.app.sign_in(visit.site()?.id(), visit.request.param("key"), visit.request.peer)?;
-    let SignIn::Open(address) = found else { return Ok(secret(not(visit, &found))) };
+    let SignIn::Open(address) = found else { return Ok(secret(not(visit, &found)?)) };
     let view = SignInView { token: visit.app.form_token(&about(visit)), address, ..SignInView::default() };
     Ok(secret(visit.page(200, "signin_open", shell(visit, visit.say("portal-enter-title", &[]))?, &view)?))
 }
 
-fn not(visit: &Visit, why: &SignIn) -> Response {
-    visit.problem(match why {
-        SignIn::Over => 410,
-        SignIn::Limited => 429,
-        SignIn::Unknown | SignIn::Open(_) => 404,
+/// Why a link signs nobody in. Whoever is in by it already, as after pressing twice, gets to the requests.
+fn not(visit: &Visit, why: &SignIn) -> Result<Response> {
+    Ok(match why {
+        SignIn::Over(person) if visit.person()?.is_some_and(|signed| signed.person == *person) => {
+            Response::see_other(LIST)
+        }
+        SignIn::Over(_) => visit.problem(410),
+        SignIn::Limited => visit.problem(429),
+        SignIn::Unknown | SignIn::Open(_) => visit.problem(404),
     })
 }
 
@@ -83,7 +87,7 @@ pub(in crate::web) fn enter(visit: &Visit) -> Result<Response> {
     }
     let site = visit.site()?;
     match visit.app.enter(site.id(), visit.request.param("key"), visit.request.peer)? {
-        Entered::Not(why) => Ok(secret(not(visit, &why))),
+        Entered::Not(why) => Ok(secret(not(visit, &why)?)),
         Entered::In { token, return_to } => {
             // Whoever was signed in before is so no more: nobody can have prepared this session.
             if let Some(earlier) = visit.request.cookie(cookie_name(&site.base_url)) {

@@ -18,6 +18,8 @@ const MOST_NAMES: usize = 5;
 pub(super) struct Typed {
     pub text: String,
     pub error: String,
+    /// The page's own word; empty: it gets a new one.
+    pub sheet: String,
 }
 
 pub(in crate::web) fn show(visit: &Visit) -> Result<Response> {
@@ -51,13 +53,15 @@ pub(super) fn page(visit: &Visit, status: u16, access: &Access, done: String, ty
 fn view(visit: &Visit, access: &Access, own: OwnPage, done: String, typed: Typed) -> Result<RequestView> {
     let (app, language, ticket) = (visit.app, visit.language(), &access.ticket);
     let older = own.older.map(|older| format!("/support/ticket/view/{}?before={}", access.key, older.0));
-    let (status, class) = status(visit, ticket.stage);
-    let waiting = app.uploads(&app.answer_owner(access))?;
+    let (status, class) = status(visit, own.stage);
+    let sheet = if typed.sheet.is_empty() { app.new_sheet()? } else { typed.sheet };
+    let waiting = app.uploads(&app.answer_owner(access, &sheet))?;
     let rating = ticket.rating.as_ref().filter(|_| ticket.requester == access.person.person);
     let size = |bytes: u64| app.renderer().size(language, bytes);
     Ok(RequestView {
         key: access.key.clone(),
-        token: app.form_token(&about(visit, access)?),
+        token: app.form_token(&about(visit, access, &sheet)?),
+        sheet,
         is_signed_in: !access.is_guest,
         done,
         error: typed.error,

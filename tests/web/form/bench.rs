@@ -7,9 +7,9 @@ use postdesk::app::portal::Entered;
 use postdesk::app::{RawMail, Receipt};
 use postdesk::clock::{Clock, Timestamp};
 use postdesk::config::Config;
-use postdesk::desk::{BrandId, FormConfirm, MessageId, Ticket};
+use postdesk::desk::{BrandId, Face, FormConfirm, MessageId, Ticket};
 use postdesk::mail::{Mail, parse};
-use postdesk::store::{CategoryRow, MessageRow, Term};
+use postdesk::store::{CategoryRow, ContactRow, MessageRow, Term};
 use regex::Regex;
 
 use crate::web::client::{get, say};
@@ -77,23 +77,50 @@ impl Bench {
 
     /// The form on a page.
     pub fn form_of(&self, page: &str) -> Form<'_> {
-        let listed = Regex::new("name=\"listed\" value=\"([0-9a-f]+)\"").unwrap();
+        let kept =
+            "name=\"listed\" value=\"([0-9a-f]+)\">\n<input type=\"hidden\" name=\"listed-name\" value=\"([^\"]*)\"";
+        let listed = Regex::new(kept).unwrap();
         Form {
             bench: self,
             sheet: value(page, "sheet"),
             token: value(page, "token"),
             from: value(page, "page"),
-            listed: listed.captures_iter(page).map(|found| found[1].to_owned()).collect(),
+            listed: listed.captures_iter(page).map(|found| (found[1].to_owned(), found[2].to_owned())).collect(),
             page: page.to_owned(),
         }
     }
 
     pub fn confirms(&self, confirm: FormConfirm) {
-        let change = move |tx: &postdesk::store::Tx| {
-            let face = postdesk::desk::Face { form_confirm: confirm, ..tx.get_face(BRAND)? };
+        self.changes(move |face| face.form_confirm = confirm);
+    }
+
+    /// Changes what the brand does on the web.
+    pub fn changes(&self, change: impl FnOnce(&mut Face) + Send + 'static) {
+        let work = move |tx: &postdesk::store::Tx| {
+            let mut face = tx.get_face(BRAND)?;
+            change(&mut face);
             tx.set_face(BRAND, &face)
         };
-        self.here.app.store().write(change).wait().unwrap();
+        self.here.app.store().write(work).wait().unwrap();
+    }
+
+    /// Whoever has one address has another, too.
+    pub fn also_has(&self, address: &'static str, other: &'static str) {
+        let write = move |tx: &postdesk::store::Tx| {
+            let person = tx.find_person(BRAND, address)?.unwrap();
+            let row = ContactRow { addresses: vec![other.to_owned()], ..ContactRow::default() };
+            tx.set_contact(BRAND, person, &row)
+        };
+        self.here.app.store().write(write).wait().unwrap();
+    }
+
+    /// Name and language of whoever has an address.
+    pub fn person(&self, address: &str) -> (String, String) {
+        let read = |reader: &postdesk::store::Reader| {
+            let person = reader.find_person(BRAND, address)?.unwrap();
+            reader.get_own_person(person).map(|own| (own.name, own.language))
+        };
+        self.here.app.store().read(read).unwrap()
     }
 
     /// Billing with refunds below it, and one that is no longer offered.
@@ -177,16 +204,17 @@ pub struct Form<'b> {
     pub sheet: String,
     pub token: String,
     pub from: String,
-    /// Files that are here already.
-    pub listed: Vec<String>,
+    /// Files that are here already: keys and names.
+    pub listed: Vec<(String, String)>,
     pub page: String,
 }
 
 impl Form<'_> {
     pub fn typed(&self, fields: &[(&str, &str)]) -> Filled<'_> {
-        let own = [("sheet", self.sheet.as_str()), ("token", &self.token), ("page", &self.from), ("website", "")];
-        let listed = self.listed.iter().map(|key| ("listed", key.as_str()));
-        let all = own.into_iter().chain(listed).chain(fields.iter().copied());
+        // In the order of the page: what nobody sees stands above the files.
+        let own = [("sheet", self.sheet.as_str()), ("token", &self.token), ("page", &self.from)];
+        let listed = self.listed.iter().flat_map(|(key, name)| [("listed", key.as_str()), ("listed-name", name)]);
+        let all = own.into_iter().chain(fields.iter().copied()).chain([("website", "")]).chain(listed);
         let parts = all.map(|(name, value)| (format!("name=\"{name}\""), value.as_bytes().to_vec()));
         Filled { form: self, parts: parts.collect() }
     }
@@ -210,7 +238,7 @@ impl Filled<'_> {
     /// The boxes that stay ticked.
     pub fn keep(mut self, which: &[usize]) -> Self {
         for index in which {
-            self.parts.push(("name=\"keep\"".to_owned(), self.form.listed[*index].as_bytes().to_vec()));
+            self.parts.push(("name=\"keep\"".to_owned(), self.form.listed[*index].0.as_bytes().to_vec()));
         }
         self
     }

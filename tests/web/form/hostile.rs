@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use postdesk::app::Sent;
 use postdesk::desk::FormConfirm;
 
 use super::bench::{Bench, SAME, body, value};
@@ -49,6 +50,32 @@ fn w4_an_hour_brings_two_mails_at_most() {
     }
     assert_eq!(bench.due().iter().filter(|due| due.recipient == "ada@example.net").count(), 2);
     assert_eq!(bench.tickets(), 4);
+    // A form that would have to be confirmed waits with its files, though nobody is asked now.
+    bench.confirms(FormConfirm::Always);
+    let form = bench.page("");
+    assert_eq!(statuses(&form.typed(&DECENT).file("a.txt", b"x").send(SAME)), [202]);
+    bench.clock.advance(Duration::from_secs(3 * HOUR));
+    bench.tick();
+    assert_eq!(bench.waiting(&form.sheet), 1);
+    assert_eq!(bench.here.app.sent_before(&form.sheet).unwrap(), Some(Sent::Check("ada@example.net".to_owned())));
+    // What was counted is forgotten after some days.
+    let has_old = |bench: &Bench| {
+        let now = bench.clock.now();
+        bench.here.app.store().read(move |reader| reader.has_old_budgets(now)).unwrap()
+    };
+    bench.clock.advance(Duration::from_secs(96 * HOUR));
+    assert!(has_old(&bench));
+    bench.tick();
+    assert!(!has_old(&bench));
+}
+
+#[test]
+fn where_the_desk_may_send_no_mail_nobody_is_told_to_look_for_one() {
+    let bench = Bench::new(|config| config.limits.acks_in_all = (0, Duration::from_secs(HOUR)));
+    let form = bench.page("");
+    let heard = form.typed(&DECENT).file("a.txt", b"x").send(SAME);
+    assert_eq!(statuses(&heard), [429], "{heard}");
+    assert!(heard.contains("I cannot log in.") && heard.contains("<bdi>a.txt</bdi>"), "{heard}");
 }
 
 #[test]
@@ -170,6 +197,12 @@ fn a_program_that_fills_in_everything_is_thanked_for_nothing() {
     let thanks = bench.get(&super::bench::location(&heard));
     assert!(statuses(&thanks) == [200] && thanks.contains("Your request has reached us"), "{thanks}");
     assert_eq!((bench.tickets(), bench.due().len(), bench.waiting(&form.sheet)), (0, 0, 0));
+    // A program that sends it behind the files gets no more of them kept.
+    let form = bench.page("");
+    let mut filled = form.typed(&DECENT).file("a.txt", b"x").also(&[("website", "https://evil.example")]);
+    filled.parts.retain(|(head, content)| !head.contains("website") || !content.is_empty());
+    assert_eq!(statuses(&filled.send(SAME)), [303]);
+    assert_eq!((bench.tickets(), bench.waiting(&form.sheet)), (0, 0));
 }
 
 #[test]

@@ -70,6 +70,10 @@ portal-limited = In kurzer Zeit kam viel von Ihnen. Versuchen Sie es in einer St
 portal-old = Diese Seite war zu lange offen. Was Sie geschrieben haben, steht noch da: Senden Sie es noch einmal.
 portal-left-out = Diese Dateien sind zu groß oder zu viele und wurden weggelassen: { $names }. Alles andere ist noch da. Um ohne sie weiterzumachen, senden Sie es noch einmal.
 portal-no-room = Diese Dateien konnten gerade nicht angenommen werden: { $names }. Versuchen Sie es später noch einmal, oder senden Sie sie per Mail.
+portal-too-much = Die Dateien sind mehr, als eine Antwort mitbringen darf. Entfernen Sie einige, und senden Sie sie noch einmal.
+portal-over-title = Sie sind nicht mehr angemeldet
+portal-over = Ihre Antwort ist nicht gesendet. Kopieren Sie, was Sie geschrieben haben, melden Sie sich an, und senden Sie es dort; Dateien müssen Sie neu wählen.
+portal-over-go = Anmelden
 
 # -- Eigene Anfragen: wie es war
 portal-rate-title = Wie war es?

@@ -70,6 +70,10 @@ portal-limited = A lot has come from you in a short time. Try again in an hour, 
 portal-old = This page was open for too long. What you wrote is still here: send it once more.
 portal-left-out = These files are too large or too many and were left out: { $names }. Everything else is still here. To go on without them, send it once more.
 portal-no-room = These files could not be taken at the moment: { $names }. Try again later, or send them by mail.
+portal-too-much = The files come to more than one answer may bring. Remove some of them, and send it again.
+portal-over-title = You are no longer signed in
+portal-over = Your answer has not been sent. Copy what you wrote, sign in, and send it there; files have to be chosen again.
+portal-over-go = Sign in
 
 # -- Own requests: how it was
 portal-rate-title = How was it?

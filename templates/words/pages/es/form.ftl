@@ -40,6 +40,7 @@ form-error-files-sum = Los archivos elegidos deben ocupar menos de { $size } en 
 form-error-files-left = Estos archivos no se han aceptado porque todos juntos superan { $size }: { $names }
 form-error-files-many = El número máximo de archivos es { $count }
 form-error-files-room = Ahora no hay sitio para más archivos: { $names }. Envíe la solicitud sin ellos y añádalos más tarde por correo
+form-error-files-gone = Estos archivos han esperado demasiado y ya no están: { $names }. Selecciónelos de nuevo o envíe la solicitud sin ellos
 form-error-old = Esta página estuvo abierta demasiado tiempo. Revise lo que escribió y pulse Enviar de nuevo
 form-error-limit = Ha llegado mucho desde su dirección o su red en poco tiempo. No se pierde nada de lo que escribió: pulse Enviar de nuevo dentro de una hora o escriba un correo
 form-error-riddle = Su navegador no ha terminado la comprobación. Espere unos segundos y pulse Enviar de nuevo, o escriba un correo

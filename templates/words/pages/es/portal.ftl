@@ -70,6 +70,10 @@ portal-limited = Ha llegado mucho de usted en poco tiempo. Inténtelo de nuevo d
 portal-old = Esta página estuvo abierta demasiado tiempo. Lo que escribió sigue aquí: envíelo otra vez.
 portal-left-out = Estos archivos son demasiado grandes o demasiados y se han dejado fuera: { $names }. Todo lo demás sigue aquí. Para seguir sin ellos, envíelo otra vez.
 portal-no-room = Estos archivos no se han podido aceptar en este momento: { $names }. Inténtelo de nuevo más tarde o envíelos por correo.
+portal-too-much = Los archivos superan lo que puede llevar una respuesta. Quite algunos y envíela otra vez.
+portal-over-title = Ya no tiene la sesión iniciada
+portal-over = Su respuesta no se ha enviado. Copie lo que escribió, inicie sesión y envíelo allí; los archivos hay que elegirlos de nuevo.
+portal-over-go = Iniciar sesión
 
 # -- Solicitudes propias: su valoración
 portal-rate-title = ¿Qué le pareció?

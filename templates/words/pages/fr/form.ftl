@@ -40,6 +40,7 @@ form-error-files-sum = Les fichiers choisis doivent faire moins de { $size } en 
 form-error-files-left = Ces fichiers n’ont pas été pris, car ils dépassent { $size } en tout : { $names }
 form-error-files-many = Le nombre de fichiers est limité à { $count }
 form-error-files-room = Il n’y a pas de place pour d’autres fichiers en ce moment : { $names }. Envoyez la demande sans eux et ajoutez-les plus tard par e-mail
+form-error-files-gone = Ces fichiers ont attendu trop longtemps et ne sont plus là : { $names }. Choisissez-les de nouveau, ou envoyez la demande sans eux
 form-error-old = Cette page est restée ouverte trop longtemps. Vérifiez ce que vous avez écrit et appuyez de nouveau sur Envoyer
 form-error-limit = Beaucoup d’envois sont venus de votre adresse ou de votre réseau en peu de temps. Rien de ce que vous avez écrit n’est perdu : appuyez de nouveau sur Envoyer dans une heure, ou écrivez un e-mail
 form-error-riddle = Votre navigateur n’a pas terminé sa vérification. Attendez quelques secondes et appuyez de nouveau sur Envoyer, ou écrivez un e-mail

@@ -70,6 +70,10 @@ portal-limited = Beaucoup d’envois sont venus de vous en peu de temps. Essayez
 portal-old = Cette page est restée ouverte trop longtemps. Ce que vous avez écrit est toujours là : envoyez-le encore une fois.
 portal-left-out = Ces fichiers sont trop gros ou trop nombreux et ont été laissés de côté : { $names }. Tout le reste est encore là. Pour continuer sans eux, envoyez encore une fois.
 portal-no-room = Ces fichiers n’ont pas pu être pris pour le moment : { $names }. Essayez de nouveau plus tard, ou envoyez-les par e-mail.
+portal-too-much = Les fichiers dépassent ce qu’une réponse peut contenir. Retirez-en quelques-uns, puis envoyez-la encore une fois.
+portal-over-title = Vous n’êtes plus connecté
+portal-over = Votre réponse n’a pas été envoyée. Copiez ce que vous avez écrit, connectez-vous et envoyez-le là ; les fichiers sont à choisir de nouveau.
+portal-over-go = Se connecter
 
 # -- Ses demandes : votre avis
 portal-rate-title = Comment cela s’est-il passé ?
