@@ -514,6 +514,7 @@ fn whatever_is_anothers_is_not_there() {
 }
 
 #[test]
+#[allow(clippy::too_many_lines, reason = "the story of one answer, step by step")]
 fn an_answer_on_the_page_is_an_answer_like_one_by_mail() {
     let mut shop = Shop::open();
     shop.ticket();

@@ -114,6 +114,9 @@ fn look(
             let Some((_, query)) = search.word(at, brand.id, language) else { continue };
             words.push((at, reader.count_help_words(&query, COUNTED)?));
         }
+        if words.iter().any(|(_, texts)| (1..COUNTED).contains(texts)) {
+            words.retain(|(_, texts)| *texts < COUNTED);
+        }
         let any = match words.iter().any(|(_, texts)| *texts > 0) {
             true => ranked(reader, limit, |part| search.any(part, brand.id, language, &words))?,
             false => Vec::new(),
