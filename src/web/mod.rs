@@ -15,6 +15,7 @@ mod back;
 mod body;
 mod chunks;
 mod confirm;
+mod cookies;
 mod exposition;
 mod form;
 mod forwarded;

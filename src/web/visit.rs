@@ -17,6 +17,8 @@ use super::{assets, portal};
 
 /// Cookie that keeps a chosen language.
 const LANGUAGE_COOKIE: &str = "language";
+/// How long browsers keep what is no session, seconds.
+pub(super) const YEAR: u32 = 365 * 86_400;
 
 /// A request on its way to a page.
 pub struct Visit<'a> {
@@ -108,7 +110,7 @@ impl<'a> Visit<'a> {
                 [wished, base].into_iter().find(|tag| there.contains(&tag.as_str()))
             };
             let own = known(&self.request.asked("lang"))
-                .or_else(|| self.request.cookie(LANGUAGE_COOKIE).and_then(known))
+                .or_else(|| self.cookie(LANGUAGE_COOKIE).and_then(known))
                 .or_else(|| accepted(self.request.header("Accept-Language").unwrap_or_default()).find_map(known));
             let brands = || self.site().ok().map(|site| site.brand.language.clone()).unwrap_or_default();
             own.unwrap_or_else(|| renderer.tongue(&brands()).0.to_owned())
@@ -117,7 +119,7 @@ impl<'a> Visit<'a> {
 
     /// Puts the reader's own setting in place of what the browser says, unless the address or an earlier choice says otherwise.
     pub fn prefer(&self, language: &str) {
-        let is_chosen = !self.request.asked("lang").is_empty() || self.request.cookie(LANGUAGE_COOKIE).is_some();
+        let is_chosen = !self.request.asked("lang").is_empty() || self.cookie(LANGUAGE_COOKIE).is_some();
         if !is_chosen && !language.is_empty() {
             let _ = self.language.set(self.app.renderer().tongue(language).0.to_owned());
         }
@@ -151,15 +153,15 @@ impl<'a> Visit<'a> {
         self.app.page(name, self.language(), &self.shell(shell, "")?, view)
     }
 
-    /// A language that was asked for in the address is kept: it is no secret, and pages may be read over plain HTTP.
+    /// A language that was asked for in the address is kept.
     pub(super) fn with_language(&self, response: Response) -> Response {
         let chosen = self.request.asked("lang");
-        match chosen == self.language() && !chosen.is_empty() {
-            true => response.with(
-                "Set-Cookie",
-                &format!("{LANGUAGE_COOKIE}={}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax", self.language()),
-            ),
-            false => response,
+        if chosen.is_empty() || chosen != self.language() {
+            return response;
+        }
+        match self.set_cookie(LANGUAGE_COOKIE, Some(&chosen), Some(YEAR)) {
+            Ok(cookie) => response.with("Set-Cookie", &cookie),
+            Err(_) => response,
         }
     }
 

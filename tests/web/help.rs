@@ -186,9 +186,9 @@ fn a_reader_gets_the_nearest_language_and_keeps_it() {
     assert!(header(&german, "Cache-Control").starts_with("public,"), "{german}");
     let chosen = site.get("/support/help/use/lid?lang=de", "");
     assert!(chosen.contains("<h1>Der Deckel</h1>"), "{chosen}");
-    assert!(header(&chosen, "Set-Cookie").starts_with("language=de; Path=/;"), "{chosen}");
+    assert!(header(&chosen, "Set-Cookie").starts_with("__Host-language=de; Path=/;"), "{chosen}");
     assert!(header(&chosen, "Cache-Control").starts_with("private,"), "{chosen}");
-    let kept = site.get("/support/help", "Cookie: language=de\r\nAccept-Language: en\r\n");
+    let kept = site.get("/support/help", "Cookie: __Host-language=de\r\nAccept-Language: en\r\n");
     assert!(kept.contains("Wie können wir helfen?") && kept.contains("Benutzen"), "{kept}");
     // A text that is only there in one language says which that is.
     let foreign = site.get("/support/help/orders/pay", "Accept-Language: de\r\n");
@@ -388,7 +388,7 @@ fn a_reader_has_one_word_on_a_page() {
     assert_eq!(statuses(&site.post(vote, SAME, &yes)), [303]);
     assert_eq!(site.figures("use", "lid"), (0, 1, 0), "two clicks count once, with cookies or without");
     let cookie = header(&first, "Set-Cookie");
-    assert!(cookie.starts_with("visitor=") && cookie.ends_with("HttpOnly; SameSite=Lax; Secure"), "{cookie}");
+    assert!(cookie.starts_with("__Host-visitor=") && cookie.contains("HttpOnly; SameSite=Lax; Secure"), "{cookie}");
     let mark = format!("{SAME}Cookie: {}\r\n", cookie.split(';').next().unwrap());
     assert_eq!(statuses(&site.post(vote, &mark, &yes)), [303]);
     assert_eq!(site.figures("use", "lid"), (0, 1, 0), "the same reader counts once");

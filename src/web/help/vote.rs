@@ -9,7 +9,7 @@ use crate::desk::article::ROOT;
 use crate::render::pages::{HelpThanksView, ShellView};
 
 use super::super::message::Response;
-use super::super::visit::Visit;
+use super::super::visit::{Visit, YEAR};
 use super::page::about;
 use super::{FORM, on_help};
 
@@ -41,8 +41,7 @@ pub(in super::super) fn take(visit: &Visit) -> Result<Response> {
     if !visit.kept.views.may_vote(visit.request.peer, visit.app.clock().now().as_second()) {
         return Ok(visit.problem(429));
     }
-    let known =
-        visit.request.cookie(COOKIE).filter(|mark| mark.len() == 32 && mark.bytes().all(|b| b.is_ascii_hexdigit()));
+    let known = visit.cookie(COOKIE).filter(|mark| mark.len() == 32 && mark.bytes().all(|b| b.is_ascii_hexdigit()));
     let mark = match known {
         Some(mark) => mark.to_owned(),
         // Two clicks, or a browser without cookies: the same page that was sent to the same place.
@@ -64,9 +63,7 @@ pub(in super::super) fn take(visit: &Visit) -> Result<Response> {
         "{ROOT}/{group}/{slug}/thanks?helpful={helpful}{said}&token={}",
         fields.get("token")
     ));
-    let secure = if site.base_url.starts_with("https:") { "; Secure" } else { "" };
-    let cookie = format!("{COOKIE}={mark}; Path={ROOT}; Max-Age=31536000; HttpOnly; SameSite=Lax{secure}");
-    Ok(thanks.with("Set-Cookie", &cookie))
+    Ok(thanks.with("Set-Cookie", &visit.set_cookie(COOKIE, Some(&mark), Some(YEAR))?))
 }
 
 /// The token of the page that somebody comes from, so that a comment is the same reader's; else a new one.

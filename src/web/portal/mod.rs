@@ -18,13 +18,15 @@ use super::visit::Visit;
 use crate::app::portal::{Access, Signed};
 use crate::render::pages::ShellView;
 
+/// The cookie that keeps somebody signed in.
+const SESSION: &str = "session";
 /// How long a form of these pages may lie open, seconds.
 const FORM_SECS: i64 = 86_400;
 
 /// Who is signed in, by the cookie; their language is the page's from then on.
 pub(super) fn session(visit: &Visit) -> Result<Option<Signed>> {
     let site = visit.site()?;
-    let Some(token) = visit.request.cookie(cookie_name(&site.base_url)) else { return Ok(None) };
+    let Some(token) = visit.cookie(SESSION) else { return Ok(None) };
     let signed = visit.app.session(site.id(), token)?;
     if let Some(signed) = &signed {
         visit.prefer(&signed.language);
@@ -32,27 +34,9 @@ pub(super) fn session(visit: &Visit) -> Result<Option<Signed>> {
     Ok(signed)
 }
 
-/// Browsers take a cookie of this name only from this very host, over TLS or on this machine. Where people are let in by
-/// plain HTTP on another host, it would never come back.
-fn cookie_name(base_url: &str) -> &'static str {
-    if is_guarded(base_url) { "__Host-session" } else { "session" }
-}
-
-/// Whether a browser keeps cookies of these pages from being read on the way.
-fn is_guarded(base_url: &str) -> bool {
-    let place = base_url.split_once("://").map_or("", |(_, rest)| rest);
-    let is_here = ["127.0.0.1", "localhost", "[::1]"]
-        .iter()
-        .any(|own| place.strip_prefix(own).is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '/'])));
-    base_url.starts_with("https://") || is_here
-}
-
 /// The field that sets the session's cookie, or takes it away.
 fn set_cookie(visit: &Visit, token: Option<&str>) -> Result<String> {
-    let base_url = &visit.site()?.base_url;
-    let secure = if is_guarded(base_url) { "; Secure" } else { "" };
-    let (value, age) = token.map_or(("", "; Max-Age=0"), |token| (token, ""));
-    Ok(format!("{}={value}; Path=/; HttpOnly; SameSite=Lax{secure}{age}", cookie_name(base_url)))
+    visit.set_cookie(SESSION, token, None)
 }
 
 /// What stands around these pages.
@@ -108,21 +92,6 @@ fn is_own_path(path: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_cookie_is_guarded_wherever_browsers_can() {
-        for (base_url, wanted) in [
-            ("https://help.acme.example", true),
-            ("http://127.0.0.1:8025", true),
-            ("http://localhost", true),
-            ("http://[::1]:8025", true),
-            ("http://help.acme.example", false),
-            ("http://127.0.0.1.evil.example", false),
-            ("http://localhost.example", false),
-        ] {
-            assert_eq!(is_guarded(base_url), wanted, "{base_url}");
-        }
-    }
 
     #[test]
     fn nobody_is_sent_to_another_site() {

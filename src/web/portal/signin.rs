@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::{cookie_name, is_ours, is_own_path, secret, set_cookie, shell};
+use super::{SESSION, is_ours, is_own_path, secret, set_cookie, shell};
 use crate::app::portal::{Entered, SignIn};
 use crate::render::pages::portal::{SignInView, ToldView};
 use crate::web::form::is_address;
@@ -90,7 +90,7 @@ pub(in crate::web) fn enter(visit: &Visit) -> Result<Response> {
         Entered::Not(why) => Ok(secret(not(visit, &why)?)),
         Entered::In { token, return_to } => {
             // Whoever was signed in before is so no more: nobody can have prepared this session.
-            if let Some(earlier) = visit.request.cookie(cookie_name(&site.base_url)) {
+            if let Some(earlier) = visit.cookie(SESSION) {
                 visit.app.sign_out(earlier)?;
             }
             let next = if return_to.is_empty() { LIST } else { &return_to };
@@ -104,7 +104,7 @@ pub(in crate::web) fn leave(visit: &Visit) -> Result<Response> {
     if !is_ours(visit, &signed.about, visit.request.fields().get("token"))? {
         return Ok(visit.problem(403));
     }
-    if let Some(token) = visit.request.cookie(cookie_name(&visit.site()?.base_url)) {
+    if let Some(token) = visit.cookie(SESSION) {
         visit.app.sign_out(token)?;
     }
     Ok(Response::see_other("/support/signout").with("Set-Cookie", &set_cookie(visit, None)?))
