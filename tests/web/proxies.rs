@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-use super::client::{connect, heard, statuses};
+use super::client::{connect, get, heard, statuses};
 use super::site::{Here, within};
 
 /// Sends a request on a connection that stays open, and reads the status.
@@ -123,6 +123,8 @@ impl Fronted {
         let in_front = command.stdout(log()).stderr(log()).current_dir(folder.path()).spawn().unwrap();
         let fronted = Fronted { _desk: running, _proxy: Running(in_front), proxy, folder };
         within(Duration::from_secs(20), || TcpStream::connect(desk).ok());
+        // It listens before every mailbox has been looked at.
+        within(Duration::from_secs(20), || Some(()).filter(|()| statuses(&get(desk, "/healthz")) == [200]));
         within(Duration::from_secs(20), || TcpStream::connect(proxy).ok());
         fronted
     }
