@@ -12,6 +12,8 @@ pub struct Health {
     mailboxes: Mutex<BTreeMap<String, MailboxHealth>>,
     /// When each loop of the daemon last made progress.
     beats: Mutex<BTreeMap<String, Instant>>,
+    /// What the operator has to know, by cause.
+    troubles: Mutex<BTreeMap<String, String>>,
 }
 
 /// How a mailbox's door is doing.
@@ -78,7 +80,48 @@ impl Health {
         beats.iter().filter(|(_, last)| last.elapsed() > limit).map(|(part, _)| part.clone()).collect()
     }
 
+    /// Something is wrong that the operator has to know of; said again it stays one trouble. It holds until
+    /// [`Health::well`] is said of the same cause.
+    ///
+    /// `cause` is a short name, as `disk` or `relay support`; `words` say what is wrong and what to do.
+    pub fn trouble(&self, cause: &str, words: &str) {
+        let mut troubles = self.troubles.lock().unwrap_or_else(PoisonError::into_inner);
+        if troubles.insert(cause.to_owned(), words.to_owned()).is_none() {
+            tracing::error!("{words}");
+        }
+    }
+
+    /// This cause is no trouble, or none any more.
+    pub fn well(&self, cause: &str) {
+        let mut troubles = self.troubles.lock().unwrap_or_else(PoisonError::into_inner);
+        if troubles.remove(cause).is_some() {
+            tracing::info!("It is well again: {cause}");
+        }
+    }
+
+    /// All that is wrong, by cause, in words.
+    #[must_use]
+    pub fn troubles(&self) -> BTreeMap<String, String> {
+        self.troubles.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
     fn with<T>(&self, work: impl FnOnce(&mut BTreeMap<String, MailboxHealth>) -> T) -> T {
         work(&mut self.mailboxes.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_trouble_stays_until_it_is_well_again() {
+        let health = Health::default();
+        health.trouble("disk", "The disk is full");
+        health.trouble("disk", "The disk is still full");
+        health.trouble("relay support", "The relay is ill");
+        health.well("relay support");
+        health.well("clock");
+        assert_eq!(health.troubles(), BTreeMap::from([("disk".to_owned(), "The disk is still full".to_owned())]));
     }
 }

@@ -192,6 +192,16 @@ impl App {
         &self.desk.config
     }
 
+    /// A client for calls by HTTP, as the configuration allows them. Reads files: not for a hot path.
+    ///
+    /// # Errors
+    /// When `calls.ca_file` can't be read.
+    pub fn caller(calls: &crate::config::Calls) -> anyhow::Result<crate::net::http::Client> {
+        let inside = calls.inside.clone();
+        let inside = Arc::new(move |address| inside.iter().any(|network| network.contains(address)));
+        crate::net::http::Client::new(inside, calls.ca_file.as_deref())
+    }
+
     /// The clock in force.
     #[must_use]
     pub fn clock(&self) -> &Clock {

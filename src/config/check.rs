@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::document::Document;
 use super::file::Surroundings;
 use super::{
-    Agent, Config, Delivery, Dns, Form, Http, Limits, Mailbox, Mistake, Notes, Source, mailbox, secret, syntax,
+    Agent, Calls, Config, Delivery, Dns, Form, Http, Limits, Mailbox, Mistake, Notes, Source, mailbox, secret, syntax,
 };
 use crate::mail::address::split_plus;
 
@@ -33,8 +33,15 @@ pub fn config(document: &Document, around: &Surroundings, notes: &mut Notes) -> 
         limits: limits?,
         form: Form { altcha: document.section("form", "form").get("altcha")? },
         dns: Dns { servers: document.section("dns", "dns").get("servers")? },
+        calls: calls(document, around)?,
         agents: agents?,
     })
+}
+
+fn calls(document: &Document, around: &Surroundings) -> Option<Calls> {
+    let section = document.section("calls", "calls");
+    let ca_file = section.get::<String>("ca_file").map(|path| around.base_dir.join(path));
+    Some(Calls { inside: section.get("inside")?, ca_file })
 }
 
 fn mailboxes(

@@ -56,6 +56,7 @@ from this machine.",
 Names are looked up where a mail that seems to be an agent's carries a DKIM signature and the mail server has not
 judged it.",
     ),
+    ("calls", "[calls]", "Calls by HTTP that the desk makes itself: tokens of mailboxes, alarms."),
     (
         "agent[]",
         "[[agent]]",
@@ -344,6 +345,20 @@ disk (1GB at most) would stay free, people are asked to send theirs again later.
         Kind::Servers,
         "[]",
         "Name servers to ask, like [\"192.0.2.53\", \"127.0.0.1:5353\"]. Empty: those of /etc/resolv.conf.",
+    ),
+    Key::with(
+        "calls.inside",
+        Kind::Networks,
+        "[]",
+        "\
+Addresses of your own network that may be called, like [\"127.0.0.1\", \"10.1.0.0/16\"], also without TLS. All other
+calls go by https:// to addresses of the world.",
+    ),
+    Key::without(
+        "calls.ca_file",
+        Kind::Path,
+        "ca.pem",
+        "Certificate authority of your own (PEM), trusted besides the system's.",
     ),
     Key::without("agent[].email", Kind::Address, "ann@acme.example", "The address an agent writes from."),
     Key::without("agent[].name", Kind::Text, "Ann Example", "Shown to colleagues; customers may see the first word."),

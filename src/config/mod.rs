@@ -64,6 +64,8 @@ pub struct Config {
     pub form: Form,
     /// `[dns]`.
     pub dns: Dns,
+    /// `[calls]`.
+    pub calls: Calls,
     /// `[[agent]]`: loaded once into an empty desk.
     pub agents: Vec<Agent>,
 }
@@ -267,6 +269,15 @@ pub struct Form {
 pub struct Dns {
     /// Who is asked; nobody: those of `/etc/resolv.conf`.
     pub servers: Vec<SocketAddr>,
+}
+
+/// `[calls]`.
+#[derive(Clone, Debug)]
+pub struct Calls {
+    /// Addresses of the own network that may be called.
+    pub inside: Vec<Network>,
+    /// A private CA in PEM, trusted besides the system's.
+    pub ca_file: Option<PathBuf>,
 }
 
 /// `[[agent]]`.

@@ -2,6 +2,7 @@
 
 pub mod dkim;
 pub mod dns;
+pub mod http;
 pub mod maildir;
 pub mod tls;
 

@@ -55,17 +55,24 @@ fn add_private_ca(roots: &mut RootCertStore, path: &Path) -> anyhow::Result<()> 
     Ok(())
 }
 
-/// Read once: a hundred and more certificates in files that change with system updates only.
 fn system_roots() -> &'static RootCertStore {
     static ROOTS: OnceLock<RootCertStore> = OnceLock::new();
     ROOTS.get_or_init(|| {
         let mut roots = RootCertStore::empty();
+        roots.add_parsable_certificates(system_certificates().iter().cloned());
+        roots
+    })
+}
+
+/// What this machine trusts. Read once: a hundred and more certificates in files that change with system updates only.
+pub(super) fn system_certificates() -> &'static [CertificateDer<'static>] {
+    static CERTIFICATES: OnceLock<Vec<CertificateDer<'static>>> = OnceLock::new();
+    CERTIFICATES.get_or_init(|| {
         let found = rustls_native_certs::load_native_certs();
         for error in &found.errors {
             tracing::warn!("Reading the certificates this machine trusts: {error}");
         }
-        roots.add_parsable_certificates(found.certs);
-        roots
+        found.certs
     })
 }
 

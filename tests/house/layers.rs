@@ -21,6 +21,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ("ammonia", &["src/mail/html", "src/render"]),
     ("async_imap", &["src/door"]),
     ("clap", &["src/cli"]),
+    ("clap_complete", &["src/cli"]),
+    ("clap_mangen", &["src/cli"]),
     ("form_urlencoded", &["src/web"]),
     ("getrandom", &["src/clock.rs"]),
     ("handlebars", &["src/render"]),
@@ -34,12 +36,16 @@ const HOMES: &[(&str, &[&str])] = &[
     ("refinery", &["src/store"]),
     ("rusqlite", &["src/store"]),
     ("rust_stemmers", &["src/desk/article"]),
-    ("rustix", &["src/web"]),
+    ("ring", &["src/net"]),
+    ("rustix", &["src/web", "src/net", "src/store", "src/transfer", "src/serve", "src/cli"]),
     ("sd_notify", &["src/serve"]),
     ("tiny_http", &["src/web"]),
+    ("tar", &["src/transfer"]),
     ("toml", &["src/config", "src/cli", "src/transfer/articles"]),
     ("tracing_journald", &["src/journal.rs"]),
     ("tracing_subscriber", &["src/journal.rs"]),
+    ("ureq", &["src/net/http.rs"]),
+    ("x509_parser", &["src/net"]),
 ];
 
 fn rank(part: &str) -> Option<usize> {
