@@ -14,6 +14,7 @@ mod cli;
 mod corpus;
 mod crash;
 mod daemon;
+mod faults;
 mod harness;
 mod house;
 mod layouts;

@@ -22,7 +22,7 @@ use crate::journal::{About, Event, note};
 use crate::mail::token::{self, Key};
 use crate::mail::{Address, Kind, Mail, classify, parse, reply, threading, trust};
 use crate::metrics::{Metrics, Outcome as Counted};
-use crate::store::{COMMITTING, HeldMail, MailboxRow, pack};
+use crate::store::{HeldMail, MailboxRow, is_of_the_database, pack};
 
 /// What a door gives.
 pub(super) enum Item {
@@ -309,14 +309,14 @@ impl Failures {
 
     fn note(&self, mail: [u8; 32], fault: Option<&anyhow::Error>) {
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        match fault.map(|fault| format!("{fault:#}")) {
+        match fault {
             None => drop(all.remove(&mail)),
             // A disk that is full is nothing that a mail could be blamed for.
-            Some(fault) if fault.starts_with(COMMITTING) || all.len() >= Failures::MOST => {}
+            Some(fault) if is_of_the_database(fault) || all.len() >= Failures::MOST => {}
             Some(fault) => {
                 let (count, last) = all.entry(mail).or_default();
                 *count += 1;
-                *last = fault;
+                *last = format!("{fault:#}");
             }
         }
     }

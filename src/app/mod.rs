@@ -33,6 +33,7 @@ mod receive;
 mod say;
 mod site;
 mod situation;
+mod space;
 mod survey;
 pub mod thread;
 mod tick;
@@ -65,9 +66,13 @@ pub use form::{Choice, Choices, FormQuestion, Sending, Sent, Thanks, Typed};
 pub use health::{Health, MailboxHealth};
 pub use open::Files;
 pub use site::SiteBrand;
+pub use space::Room;
 pub use tick::Ticked;
 pub use uploads::FileOfForm;
 pub(crate) use uploads::network;
+
+/// Why no mail is taken in while the disk has no room.
+pub const FULL: &str = "The disk is full: mail stays where it is";
 
 /// A mail as a door got it, before anything is understood of it.
 #[derive(Clone, Debug)]
@@ -118,6 +123,7 @@ pub struct App {
     pub metrics: Arc<Metrics>,
     desk: Arc<Desk>,
     intakes: Arc<BTreeMap<String, intake::Intake>>,
+    space: Arc<space::Space>,
 }
 
 /// What every transaction and every rendering needs besides the database.
@@ -148,6 +154,7 @@ impl App {
     pub async fn receive(&self, mailbox: &str, raw: RawMail) -> Answer<Receipt> {
         let (sender, answer) = Answer::channel();
         match self.intakes.get(mailbox) {
+            Some(_) if self.is_full() => drop(sender.send(Err(anyhow::anyhow!(FULL)))),
             Some(intake) => intake.give(intake::Item::Mail(raw), sender).await,
             None => drop(sender.send(Err(anyhow::anyhow!("There is no mailbox named {mailbox}")))),
         }
@@ -164,6 +171,7 @@ impl App {
     ) -> Answer<Receipt> {
         let (sender, answer) = Answer::channel();
         match self.intakes.get(mailbox) {
+            Some(_) if self.is_full() => drop(sender.send(Err(anyhow::anyhow!(FULL)))),
             Some(intake) => intake.give(intake::Item::Oversize { headers, size, position }, sender).await,
             None => drop(sender.send(Err(anyhow::anyhow!("There is no mailbox named {mailbox}")))),
         }

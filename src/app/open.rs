@@ -8,6 +8,7 @@ use std::sync::Arc;
 use anyhow::{Context, Result, bail};
 use tokio::sync::Notify;
 
+use super::space::Space;
 use super::tick::Faults;
 use super::vouch::Vouching;
 use super::{App, Desk, Health, hex, intake};
@@ -88,9 +89,20 @@ impl App {
     pub fn open(config: Config, clock: Clock, entropy: Entropy) -> Result<App> {
         let files = Files::of(&config.data_dir);
         make_private_dir(&config.data_dir)?;
+        let space = Space::of(&config.data_dir);
+        let is_gone = |path: &Path| std::fs::metadata(path).map_or(true, |about| about.len() == 0);
+        if files.reply_key().exists() && is_gone(&files.database()) {
+            bail!(
+                "{} is gone, but {} shows that a desk was here. No new one is made in its place: restore a backup with \
+                 `postdesk restore FILE`, or move {} away to begin anew",
+                files.database().display(),
+                files.reply_key().display(),
+                config.data_dir.display()
+            );
+        }
         let store = Store::open(&files.database(), clock.clone(), entropy.clone())?;
         let signer = Signer::new(get_or_make_key(&files.reply_key(), &entropy)?, &[]);
-        App::assemble(config, store, signer, clock, entropy)
+        App::assemble(config, store, signer, clock, entropy, space)
     }
 
     /// A desk on a throw-away store with one mailbox that is nobody's, for `postdesk thread`.
@@ -101,10 +113,18 @@ impl App {
         let (clock, entropy) = (Clock::System, Entropy::System);
         let store = Store::throw_away(clock.clone(), entropy.clone())?;
         let signer = Signer::new(entropy.bytes()?, &[]);
-        App::assemble(config, store, signer, clock, entropy)
+        let space = Space::of(&config.data_dir);
+        App::assemble(config, store, signer, clock, entropy, space)
     }
 
-    fn assemble(config: Config, store: Store, signer: Signer, clock: Clock, entropy: Entropy) -> Result<App> {
+    fn assemble(
+        config: Config,
+        store: Store,
+        signer: Signer,
+        clock: Clock,
+        entropy: Entropy,
+        space: Space,
+    ) -> Result<App> {
         let mark = config.clone();
         let (mailboxes, instance) = store.write(move |tx| settle_in(tx, &mark)).wait().context("Preparing the desk")?;
         let (renderer, warnings) =
@@ -137,7 +157,13 @@ impl App {
             .values()
             .map(|mailbox| Ok((mailbox.slug.clone(), intake::Intake::start(&desk, mailbox, &metrics)?)))
             .collect::<Result<BTreeMap<_, _>>>()?;
-        Ok(App { health: Arc::new(Health::default()), metrics, desk, intakes: Arc::new(intakes) })
+        Ok(App {
+            health: Arc::new(Health::default()),
+            metrics,
+            desk,
+            intakes: Arc::new(intakes),
+            space: Arc::new(space),
+        })
     }
 }
 

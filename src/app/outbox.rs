@@ -56,8 +56,12 @@ impl App {
     pub fn due(&self, mailbox: &str, limit: usize, skip: &[i64]) -> Result<(Vec<Due>, Option<Timestamp>)> {
         let Some(mailbox) = self.desk.mailboxes.get(mailbox) else { return Ok((Vec::new(), None)) };
         let now = self.desk.clock.now();
+        let (most, beyond) = (limit + skip.len(), self.beyond_waiting(now));
         let (rows, next) = self.desk.store.read(|reader| {
-            Ok((reader.list_due(mailbox.id, now, limit + skip.len())?, reader.next_due(mailbox.id, now)?))
+            let mut rows = reader.list_due(mailbox.id, Timestamp::MIN..=now, most)?;
+            // Nothing waits so long: the clock has been set back since, and what waited must not wait that much longer.
+            rows.extend(reader.list_due(mailbox.id, beyond..=Timestamp::MAX, most - rows.len())?);
+            Ok((rows, reader.next_due(mailbox.id, now)?))
         })?;
         let due = rows
             .into_iter()
@@ -66,6 +70,14 @@ impl App {
             .map(|row| self.due_row(mailbox, row))
             .collect();
         Ok((due, next))
+    }
+
+    /// A moment that no mail waits for, unless the clock has been set back: none waits longer than for its next try, or
+    /// until it can no longer be taken back.
+    fn beyond_waiting(&self, now: Timestamp) -> Timestamp {
+        let delivery = &self.desk.config.delivery;
+        let longest = delivery.retry_max.max(delivery.undo).max(crate::desk::settings::LONGEST_UNDO);
+        now.checked_add(longest.saturating_mul(2)).unwrap_or(Timestamp::MAX)
     }
 
     fn due_row(&self, mailbox: &MailboxRow, row: OutboxRow) -> Due {

@@ -190,7 +190,8 @@ fn freed(reader: &Reader, desk: &Desk, id: AgentId, now: Timestamp) -> Result<(O
         return Ok((Some(agent), Vec::new()));
     }
     let mut rows = reader.list_quiet(id)?;
-    rows.retain(|row| row.due_at <= now || row.created_at <= undone_until(now));
+    // What was written in times to come was written before the clock was set back.
+    rows.retain(|row| row.due_at <= now || row.created_at <= undone_until(now) || row.created_at > now);
     Ok((Some(agent), rows))
 }
 

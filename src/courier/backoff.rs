@@ -12,6 +12,10 @@ const STEPS: [u32; 6] = [1, 2, 5, 15, 30, 60];
 /// How far a wait may be off its step, so that mails that failed together don't come back together.
 pub const JITTER: f64 = 0.2;
 
+/// For how long a mail is tried at least before its age counts: a clock that was set forward must not make old what was
+/// hardly tried.
+const TRIED_FOR: Duration = Duration::from_secs(2 * 60 * 60);
+
 /// First and longest pause after a relay could not be reached.
 const PAUSES: (Duration, Duration) = (Duration::from_secs(5), Duration::from_secs(60));
 
@@ -25,13 +29,23 @@ pub fn retry_at(
     jitter: f64,
 ) -> Option<Timestamp> {
     let age = Duration::try_from(now.duration_since(created_at)).unwrap_or_default();
-    if age >= delivery.give_up {
+    // Half of the time, because waits are scattered and a try may come early.
+    if age >= delivery.give_up && waited(delivery, tries) >= delivery.give_up.min(TRIED_FOR) / 2 {
         return None;
     }
+    now.checked_add(wait(delivery, tries).mul_f64(jitter.clamp(0.0, 2.0))).ok()
+}
+
+/// The wait after so many tries.
+fn wait(delivery: &Delivery, tries: u32) -> Duration {
     let step = usize::try_from(tries.saturating_sub(1)).ok().and_then(|step| STEPS.get(step));
-    let wait =
-        step.map_or(delivery.retry_max, |step| delivery.retry_first.saturating_mul(*step).min(delivery.retry_max));
-    now.checked_add(wait.mul_f64(jitter.clamp(0.0, 2.0))).ok()
+    step.map_or(delivery.retry_max, |step| delivery.retry_first.saturating_mul(*step).min(delivery.retry_max))
+}
+
+/// How long the waits between so many tries took together, without what a clock says.
+fn waited(delivery: &Delivery, tries: u32) -> Duration {
+    let counted = tries.saturating_sub(1).min(1_000);
+    (1..=counted).map(|tries| wait(delivery, tries)).fold(Duration::ZERO, Duration::saturating_add)
 }
 
 /// How long nothing is sent after `failures` connections in a row could not be made.
@@ -61,7 +75,7 @@ mod tests {
         }
         let three_days = 3 * 24 * 3600;
         assert!(retry_at(&delivery(), at(0), at(three_days - 1), 80, 1.0).is_some());
-        assert_eq!(retry_at(&delivery(), at(0), at(three_days), 1, 1.0), None);
+        assert_eq!(retry_at(&delivery(), at(0), at(three_days), 80, 1.0), None);
     }
 
     #[test]
@@ -75,6 +89,17 @@ mod tests {
     #[test]
     fn r16_a_clock_set_back_neither_gives_up_nor_stalls() {
         assert_eq!(retry_at(&delivery(), at(0), at(-90_000), 1, 1.0), Some(at(-90_000 + 60)));
+    }
+
+    #[test]
+    fn r16_a_clock_set_forward_gives_up_nothing_that_was_hardly_tried() {
+        let year = 365 * 24 * 3600;
+        assert_eq!(retry_at(&delivery(), at(0), at(year), 1, 1.0), Some(at(year + 60)));
+        // 1, 2, 5, 15, 30 and 60 minutes: only then an hour's worth of tries is behind it.
+        assert!(retry_at(&delivery(), at(0), at(year), 6, 1.0).is_some());
+        assert_eq!(retry_at(&delivery(), at(0), at(year), 7, 1.0), None);
+        let seconds = Delivery { retry_first: Duration::from_secs(1), give_up: Duration::from_secs(60), ..delivery() };
+        assert_eq!(retry_at(&seconds, at(0), at(60), 6, 1.0), None);
     }
 
     #[test]

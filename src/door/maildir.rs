@@ -12,7 +12,7 @@ use std::time::{Duration, Instant, SystemTime};
 use bytes::Bytes;
 use tokio::sync::watch;
 
-use crate::app::{Answer, App, RawMail, Receipt};
+use crate::app::{Answer, App, FULL, RawMail, Receipt};
 use crate::clock::{Clock, Timestamp};
 use crate::config::Limits;
 use crate::net::maildir;
@@ -75,7 +75,8 @@ pub async fn run_spool(
 async fn watch(mut door: Door, part: String, clock: Clock) {
     door.app.health.expect(&part);
     while !door.is_stopping() {
-        let pause = match door.look().await {
+        let look = if door.app.is_full() { Err(anyhow::anyhow!(FULL)) } else { door.look().await };
+        let pause = match look {
             Ok(()) => {
                 door.app.health.success(&part, clock.now());
                 LOOK

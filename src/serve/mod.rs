@@ -4,6 +4,7 @@
 //! every end. systemd hears of readiness, of the state in words, and of progress only while every loop
 //! makes some.
 
+mod keeper;
 mod supervise;
 mod systemd;
 
@@ -88,6 +89,8 @@ fn start(app: &App, config: &Config, tcp: TcpListener, stopped: &watch::Receiver
     }
     let (timer, stop) = (app.clone(), stopped.clone());
     parts.start("timer", move || door::timer::run(timer.clone(), stop.clone()));
+    let (kept, stop) = (app.clone(), stopped.clone());
+    parts.start("keeper", move || keeper::run(kept.clone(), stop.clone()));
     tracing::info!("Listening on http://{}", tcp.local_addr().context("Asking for the address listened on")?);
     let (listener, stopped) = (Arc::new(tcp), stopped.clone());
     let site = web::Site {

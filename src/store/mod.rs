@@ -14,6 +14,7 @@ mod digest;
 mod duty;
 mod faces;
 mod forms;
+mod guard;
 mod held;
 mod kept;
 mod lists;
@@ -33,7 +34,9 @@ mod sessions;
 mod setup;
 mod shipped;
 mod sight;
+mod snapshot;
 mod sorting;
+mod state;
 mod surveys;
 mod tickets;
 mod timers;
@@ -52,12 +55,13 @@ use rusqlite::Connection;
 use rusqlite::config::DbConfig;
 
 use crate::clock::{Clock, Entropy, Timestamp};
-use schema::{migrate, needs_migration};
+use schema::{migrate, needs_migration, upgrades_from};
 
 pub use articles::{Dates, FoundText, HelpImage, PageFigures, TextRow};
 pub use contacts::Contact;
 pub use digest::{LostRow, NoteRow};
 pub use forms::{FormRow, NewForm};
+pub use guard::Checked;
 pub use held::{HeldMail, NewHeld};
 pub use kept::{ContactRow, OrganisationRow};
 pub use lists::{CannedRow, CategoryRow, Slugs, StatusRow, TagRow, Term};
@@ -74,6 +78,7 @@ pub use sessions::SignInRow;
 pub use setup::MailboxRow;
 pub use shipped::{is_built_in_priority, is_built_in_status};
 pub use sight::Sight;
+pub use state::{Condition, is_of_the_database};
 pub use tickets::{HistoryRow, NewTicket};
 pub use timers::QuietRow;
 pub use uploads::{NewUpload, Upload};
@@ -133,8 +138,8 @@ type Settle = Box<dyn FnOnce(Result<(), &anyhow::Error>) + Send>;
 /// A unit of work: runs in its savepoint and says what to call once its fate is known.
 type Job = Box<dyn FnOnce(&Tx) -> (bool, Settle) + Send>;
 
-/// How the words of a fault begin that is the database's, not the work's.
-pub const COMMITTING: &str = "Committing";
+/// How the words of a fault begin that came at the end of a transaction.
+const COMMITTING: &str = "Committing";
 
 /// How many units of work one commit carries at most, and how long it may take to gather them.
 const GROUP: usize = 64;
@@ -153,6 +158,7 @@ struct Inner {
     writer: Mutex<Option<std::thread::JoinHandle<()>>>,
     readers: Mutex<VecDeque<Connection>>,
     path: PathBuf,
+    condition: state::Shared,
     /// Keeps a throw-away folder alive as long as the store.
     _scratch: Option<Scratch>,
 }
@@ -210,7 +216,14 @@ impl Store {
     }
 
     fn start(path: PathBuf, clock: Clock, entropy: Entropy, scratch: Option<Scratch>) -> Result<Store> {
+        guard::admit(&path)?;
         let mut conn = connect(&path).with_context(|| format!("Opening {}", path.display()))?;
+        if scratch.is_none()
+            && let Some(schema) = upgrades_from(&conn)?
+        {
+            let kept = snapshot::take(&conn, &path, schema, clock.now())?;
+            tracing::info!("The schema is brought up to date; the database as it was is kept as {}", kept.display());
+        }
         migrate(&mut conn).with_context(|| format!("Bringing the schema of {} up to date", path.display()))?;
         if scratch.is_some() {
             conn.pragma_update(None, "synchronous", "OFF")?;
@@ -226,9 +239,13 @@ impl Store {
         scratch: Option<Scratch>,
     ) -> Result<Store> {
         let (jobs, waiting) = sync_channel::<Job>(QUEUE);
+        let condition = state::Shared::default();
         let writer = std::thread::Builder::new()
             .name("writer".to_owned())
-            .spawn(move || write_loop(&conn, &waiting, &clock, &entropy))
+            .spawn({
+                let condition = condition.clone();
+                move || write_loop(&conn, &waiting, &condition, &clock, &entropy)
+            })
             .context("Starting the writer thread")?;
         Ok(Store {
             inner: Arc::new(Inner {
@@ -236,9 +253,34 @@ impl Store {
                 writer: Mutex::new(Some(writer)),
                 readers: Mutex::default(),
                 path,
+                condition,
                 _scratch: scratch,
             }),
         })
+    }
+
+    /// Looks the whole database through for damage, beside all other work, for at most so long. Blocks: it reads every page.
+    ///
+    /// # Errors
+    /// When it can't be opened or read at all.
+    pub fn look_through(&self, most: Duration) -> Result<Checked> {
+        let checked = guard::look(&self.inner.path, false, most)?;
+        if !checked.damage.is_empty() {
+            self.inner.condition.note(Condition::Damaged);
+        }
+        Ok(checked)
+    }
+
+    /// How the database is doing, as the last write found it.
+    #[must_use]
+    pub fn condition(&self) -> Condition {
+        self.inner.condition.get()
+    }
+
+    /// Where the database lies.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.inner.path
     }
 
     /// Runs `work` in a transaction. `Ok` is answered after the commit; `Err` and panics undo it alone.
@@ -258,6 +300,7 @@ impl Store {
         work: impl FnOnce(&Tx) -> Result<T> + Send + 'static,
         then: impl FnOnce(Result<T>) + Send + 'static,
     ) {
+        let condition = self.inner.condition.clone();
         let job: Job = Box::new(move |tx| {
             let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| work(tx)))
                 .unwrap_or_else(|_| Err(anyhow!("A transaction panicked; it was undone")));
@@ -265,7 +308,12 @@ impl Store {
                 Ok(value) => {
                     (true, Box::new(move |fate| then(fate.map(|()| value).map_err(|fault| anyhow!("{fault:#}")))))
                 }
-                Err(fault) => (false, Box::new(move |_| then(Err(fault)))),
+                Err(fault) => {
+                    if let Some(found) = Condition::of(&fault) {
+                        condition.note(found);
+                    }
+                    (false, Box::new(move |_| then(Err(fault))))
+                }
             }
         });
         let jobs = self.inner.jobs.lock().unwrap_or_else(PoisonError::into_inner).clone();
@@ -313,11 +361,17 @@ fn absent<T>(fault: rusqlite::Error) -> rusqlite::Result<Option<T>> {
     }
 }
 
-fn write_loop(conn: &Connection, waiting: &Receiver<Job>, clock: &Clock, entropy: &Entropy) {
+fn write_loop(conn: &Connection, waiting: &Receiver<Job>, condition: &state::Shared, clock: &Clock, entropy: &Entropy) {
     while let Ok(first) = waiting.recv() {
         let started = Instant::now();
+        if condition.get() == Condition::Damaged {
+            // Each further write could spoil what can still be read.
+            refuse(first, "it is damaged");
+            continue;
+        }
         if let Err(fault) = conn.execute_batch("BEGIN IMMEDIATE") {
-            refuse(first, conn, clock, entropy, &anyhow!("Beginning a transaction: {fault}"));
+            condition.note(Condition::told_by(&fault).unwrap_or(Condition::Failing));
+            refuse(first, &fault.to_string());
             continue;
         }
         let mut settles = vec![run(conn, first, clock, entropy)];
@@ -326,11 +380,21 @@ fn write_loop(conn: &Connection, waiting: &Receiver<Job>, clock: &Clock, entropy
             let Ok(next) = waiting.try_recv() else { break };
             settles.push(run(conn, next, clock, entropy));
         }
-        let fate = conn.execute_batch("COMMIT").map_err(|fault| anyhow!("{COMMITTING}: {fault}"));
-        if fate.is_err() {
-            let _ = conn.execute_batch("ROLLBACK");
+        let committed = conn.execute_batch("COMMIT");
+        match &committed {
+            // Where nothing was kept, nothing was written.
+            Ok(()) if settles.iter().any(|(is_kept, _)| *is_kept) => condition.note(Condition::Well),
+            Ok(()) => {}
+            Err(fault) => {
+                // Without a transaction SQLite has ended it by itself, for a reason that was noted then.
+                if let Some(found) = Condition::told_by(fault) {
+                    condition.note(found);
+                }
+                let _ = conn.execute_batch("ROLLBACK");
+            }
         }
-        for settle in settles {
+        let fate = committed.map_err(|fault| anyhow!("{COMMITTING}: {fault}"));
+        for (_, settle) in settles {
             let told = std::panic::AssertUnwindSafe(|| settle(fate.as_ref().copied()));
             if std::panic::catch_unwind(told).is_err() {
                 tracing::error!("Telling of a commit broke off by a fault of postdesk");
@@ -339,26 +403,27 @@ fn write_loop(conn: &Connection, waiting: &Receiver<Job>, clock: &Clock, entropy
     }
 }
 
-fn run(conn: &Connection, job: Job, clock: &Clock, entropy: &Entropy) -> Settle {
+/// Does a job in its savepoint; gives whether it is kept, and whom to tell after the commit.
+fn run(conn: &Connection, job: Job, clock: &Clock, entropy: &Entropy) -> (bool, Settle) {
     let tx = Tx { reader: Reader { conn }, now: clock.now(), entropy: entropy.clone() };
     if let Err(fault) = conn.execute_batch("SAVEPOINT job") {
         // Without a savepoint the work can't be undone alone: it is refused before it begins.
-        return Box::new(move |_| drop((job, fault)));
+        return (false, Box::new(move |_| drop((job, fault))));
     }
     let (keep, settle) = job(&tx);
     let end = if keep { "RELEASE job" } else { "ROLLBACK TO job; RELEASE job" };
     match conn.execute_batch(end) {
-        Ok(()) => settle,
+        Ok(()) => (keep, settle),
         Err(fault) => {
             let fault = anyhow!("Ending a unit of work: {fault}");
-            Box::new(move |_| settle(Err(&fault)))
+            (false, Box::new(move |_| settle(Err(&fault))))
         }
     }
 }
 
 /// Tells a job that there is no transaction for it.
-fn refuse(job: Job, _conn: &Connection, _clock: &Clock, _entropy: &Entropy, fault: &anyhow::Error) {
-    tracing::error!("The database takes no writes: {fault:#}");
+fn refuse(job: Job, why: &str) {
+    tracing::error!("The database takes no writes: {why}");
     // The caller hears that the work was dropped before it was done, and tries again.
     drop(job);
 }

@@ -130,17 +130,24 @@ fn outbox(row: &Row) -> rusqlite::Result<OutboxRow> {
 }
 
 impl Reader<'_> {
-    /// Mails of a mailbox that are due, oldest due first.
+    /// Mails of a mailbox that wait to go out and are due in this time, both ends included, oldest due first.
     ///
     /// # Errors
     /// When the database can't be read.
-    pub fn list_due(&self, mailbox: MailboxId, now: Timestamp, limit: usize) -> Result<Vec<OutboxRow>> {
+    pub fn list_due(
+        &self,
+        mailbox: MailboxId,
+        time: std::ops::RangeInclusive<Timestamp>,
+        limit: usize,
+    ) -> Result<Vec<OutboxRow>> {
         let mut statement = self.conn.prepare_cached(&format!(
-            "{ROW} WHERE outbox.mailbox_id = ?1 AND outbox.state IN ('queued', 'sending') AND outbox.due_at <= ?2
-             ORDER BY outbox.due_at, outbox.id LIMIT ?3"
+            "{ROW} WHERE outbox.mailbox_id = ?1 AND outbox.state IN ('queued', 'sending')
+                 AND outbox.due_at BETWEEN ?2 AND ?3
+             ORDER BY outbox.due_at, outbox.id LIMIT ?4"
         ))?;
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        Ok(statement.query_map(params![mailbox.0, secs(now), limit], outbox)?.collect::<rusqlite::Result<_>>()?)
+        let range = params![mailbox.0, secs(*time.start()), secs(*time.end()), limit];
+        Ok(statement.query_map(range, outbox)?.collect::<rusqlite::Result<_>>()?)
     }
 
     /// When the next mail of a mailbox that is not due yet will be.

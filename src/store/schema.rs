@@ -45,6 +45,12 @@ pub(super) fn needs_migration(conn: &Connection) -> Result<bool> {
     Ok(applied < known)
 }
 
+/// The schema a desk that is there is brought up to date from; `None` where nothing is to be done, or all is new.
+pub(super) fn upgrades_from(conn: &Connection) -> Result<Option<i64>> {
+    let is_older = needs_migration(conn)?;
+    Ok(Some(schema_state(conn)?.0).filter(|schema| is_older && *schema > 0))
+}
+
 /// How many migrations have been applied, and whether the file holds tables that are not ours.
 fn schema_state(conn: &Connection) -> Result<(i64, bool)> {
     let tables: i64 =

@@ -124,7 +124,7 @@ fn what_is_held_back_in_quiet_hours_is_looked_up_by_its_index() {
     migrate(&mut conn).unwrap();
     let asked: Vec<String> =
         statements(include_str!("timers.rs")).into_iter().filter(|sql| sql.contains("SELECT 1 FROM outbox")).collect();
-    assert_eq!(asked.len(), 3);
+    assert_eq!(asked.len(), 4);
     for sql in asked {
         let plan = conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap().raw_plan().join("; ");
         assert!(plan.contains("outbox_quiet (agent_id=?"), "{plan} in {sql}");

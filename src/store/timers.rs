@@ -58,17 +58,17 @@ impl Reader<'_> {
     /// # Errors
     /// When the database can't be read.
     pub fn has_freed(&self, agent: AgentId, now: Timestamp, written: Timestamp) -> Result<bool> {
-        let is_due = self
-            .conn
-            .prepare_cached("SELECT 1 FROM outbox WHERE state = 'quiet' AND agent_id = ?1 AND due_at <= ?2 LIMIT 1")?
-            .exists(params![agent.0, secs(now)])?;
-        Ok(is_due
-            || self
-                .conn
-                .prepare_cached(
-                    "SELECT 1 FROM outbox WHERE state = 'quiet' AND agent_id = ?1 AND created_at <= ?2 LIMIT 1",
-                )?
-                .exists(params![agent.0, secs(written)])?)
+        // What was written in times to come was written before the clock was set back.
+        for (sql, time) in [
+            ("SELECT 1 FROM outbox WHERE state = 'quiet' AND agent_id = ?1 AND due_at <= ?2 LIMIT 1", now),
+            ("SELECT 1 FROM outbox WHERE state = 'quiet' AND agent_id = ?1 AND created_at <= ?2 LIMIT 1", written),
+            ("SELECT 1 FROM outbox WHERE state = 'quiet' AND agent_id = ?1 AND created_at > ?2 LIMIT 1", now),
+        ] {
+            if self.conn.prepare_cached(sql)?.exists(params![agent.0, secs(time)])? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// The notices that are held back for an agent, oldest first.

@@ -166,6 +166,9 @@ pub(super) fn answer(app: &App, kept: &Kept, mut request: Request) -> Response {
     let page = AssertUnwindSafe(|| match route.who {
         Who::Anyone => (route.page)(&visit),
     });
+    if route.method == Method::Post && app.is_full() {
+        return visit.problem(503).with(ROUTE_HEADER, route.path);
+    }
     let response = match std::panic::catch_unwind(page) {
         Ok(Ok(response)) => response,
         Ok(Err(fault)) => {

@@ -85,6 +85,19 @@ impl Running {
         }
     }
 
+    /// Waits until the one mail to Ada has been tried, and settled, so often.
+    async fn tried(&self, times: u32) {
+        let start = Instant::now();
+        loop {
+            let row = self.row("ada@example.net", "queued").await;
+            if row.attempts >= times && row.error.contains("451") {
+                return;
+            }
+            assert!(start.elapsed().as_secs() < 10, "not tried {times} times: {row:#?}");
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    }
+
     fn advance(&self, seconds: u64) {
         self.clock.advance(Duration::from_secs(seconds));
         self.app.outbox_bell("support").notify_one();
@@ -131,6 +144,31 @@ async fn r5_greylisting_is_waited_out_and_the_same_bytes_go_again() {
     desk.advance(75);
     server.wait_for(1).await;
     assert_eq!(desk.row("ada@example.net", "sent").await.attempts, 2);
+    desk.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn r16_a_clock_that_is_set_back_or_forward_a_day_stalls_and_loses_no_mail() {
+    let mut script = Script::default();
+    for _ in 0..3 {
+        script = script.once(At::Rcpt, Act::Say("451 4.7.1 Later"));
+    }
+    let server = Server::start(script).await;
+    let desk = start(&relay(server.address.port(), 1), manual()).await;
+    desk.receive("ada@example.net", 1).await;
+    wait_for_error(&desk, "ada@example.net").await;
+    // A month forward: it is older than anything that is tried, but was hardly tried.
+    desk.advance(30 * 86_400);
+    desk.tried(2).await;
+    // And back: it waits for a moment that is a month away.
+    let Clock::Manual(time) = &desk.clock else { unreachable!("the clock is a manual one") };
+    time.fetch_sub(31 * 86_400_000, std::sync::atomic::Ordering::SeqCst);
+    desk.app.outbox_bell("support").notify_one();
+    desk.tried(3).await;
+    desk.advance(3_600);
+    server.wait_for(1).await;
+    desk.row("ada@example.net", "sent").await;
+    assert_eq!(server.taken_count(), 1);
     desk.stop().await;
 }
 

@@ -37,12 +37,14 @@ use link::{Alive, Link};
 use trouble::Trouble;
 use wait::Wake;
 
-use crate::app::App;
+use crate::app::{App, FULL};
 use crate::clock::{Clock, Entropy};
 use crate::config::{Done, Imap, Limits};
 
 /// How long work in hand may take after the daemon was told to stop.
 const GRACE: Duration = Duration::from_millis(250);
+/// How often is looked whether the disk has room again.
+const ROOM: Duration = Duration::from_secs(1);
 /// Pause after a look that found nothing although the server had announced something.
 const FALSE_ALARM: Duration = Duration::from_millis(100);
 
@@ -78,6 +80,11 @@ pub async fn run(
     let mut door = Door { app, name, part, imap, limits, clock, stop, ledger, is_near: false, may_idle: true };
     let mut backoff = Backoff::default();
     while !door.is_stopping() {
+        if door.app.is_full() {
+            door.app.health.failure(&door.name, FULL);
+            door.sleep(ROOM).await;
+            continue;
+        }
         let stop = door.stop.clone();
         let end = tokio::select! {
             end = AssertUnwindSafe(door.connection(&mut backoff)).catch_unwind() => end,
@@ -118,6 +125,10 @@ impl Door {
         let mut since = None;
         let mut wake = Wake::Poll;
         loop {
+            if self.app.is_full() {
+                link.close().await;
+                return Err(Trouble::server(FULL));
+            }
             let messages = match wake {
                 Wake::News => self.look_for_news(&mut link).await?,
                 Wake::Poll => self.look_at_all(&mut link).await?,

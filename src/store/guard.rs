@@ -1,0 +1,147 @@
+//! Before a database is opened for work: is it ours, whole, and of a schema we know? Nothing is changed by asking.
+
+use std::fs::File;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+use rusqlite::{Connection, OpenFlags};
+
+use super::Condition;
+use super::schema::needs_migration;
+
+/// For how long a database is looked through at a start, after a clean end and after any other.
+const CLEAN: Duration = Duration::from_secs(5);
+const UNCLEAN: Duration = Duration::from_secs(30);
+/// After how many steps of the database's machine the clock is looked at.
+const STEPS: i32 = 10_000;
+/// How every database begins (<https://www.sqlite.org/fileformat.html#the_database_header>).
+const MAGIC: &[u8] = b"SQLite format 3\0";
+
+/// What a look at a database found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Checked {
+    /// What is damaged, in SQLite's words; empty where nothing was found.
+    pub damage: Vec<String>,
+    /// Whether it was looked through to its end.
+    pub is_whole: bool,
+}
+
+/// Refuses a database that is not ours, of a newer schema, or damaged. One that is not there, or empty, is new.
+///
+/// # Errors
+/// Which file, what is wrong with it, and what to do.
+pub(super) fn admit(path: &Path) -> Result<()> {
+    let Some(size) = size(path).filter(|size| *size > 0) else { return Ok(()) };
+    let named = path.display();
+    let mut start = [0; 100];
+    let has_header =
+        File::open(path).and_then(|mut file| file.read_exact(&mut start)).map(|()| start.starts_with(MAGIC));
+    match has_header {
+        Ok(true) => {}
+        Ok(false) => bail!("{named} is no database. {}", remedy(path)),
+        Err(_) if size < 100 => bail!("{named} is no database: it has {size} bytes. {}", remedy(path)),
+        Err(fault) => return Err(fault).with_context(|| format!("Reading {named}")),
+    }
+    let is_at_rest = !log_of(path).exists();
+    if is_at_rest && size < said_size(&start) {
+        let said = said_size(&start);
+        bail!("{named} is damaged: its end is missing, {size} of {said} bytes are there. {}", remedy(path));
+    }
+    let most = if is_at_rest { CLEAN } else { UNCLEAN };
+    let checked = match look(path, is_at_rest, most) {
+        Ok(checked) => checked,
+        Err(fault) if Condition::of(&fault) == Some(Condition::Damaged) => {
+            bail!("{named} is damaged: {}. {}", in_one_line(&fault.to_string()), remedy(path))
+        }
+        Err(fault) => return Err(fault.context(format!("Looking at {named}"))),
+    };
+    if let Some(first) = checked.damage.first() {
+        bail!("{named} is damaged: {first}. {}", remedy(path));
+    }
+    if !checked.is_whole {
+        tracing::info!("{named} is large: it was looked through in part, and will be in whole while the daemon runs");
+    }
+    Ok(())
+}
+
+/// What to do about a database that can't be used.
+fn remedy(path: &Path) -> String {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let kept = match super::snapshot::newest(folder) {
+        Some(snapshot) => format!(" (the copy made before the last upgrade is {})", snapshot.display()),
+        None => String::new(),
+    };
+    format!(
+        "Nothing in it was changed. Move {} away and restore a backup with `postdesk restore FILE`{kept}; without one, \
+         `sqlite3 {} .recover` may save what can still be read",
+        folder.display(),
+        path.display()
+    )
+}
+
+/// Looks a database through for damage, for at most so long, without changing anything in it.
+///
+/// # Errors
+/// When it can't be opened, is not ours, or is newer than this program.
+pub(super) fn look(path: &Path, is_at_rest: bool, most: Duration) -> Result<Checked> {
+    let mut conn = match is_at_rest {
+        // Nobody else has it: nothing needs to be made beside it to read it.
+        true => Connection::open_with_flags(uri(path), flags() | OpenFlags::SQLITE_OPEN_URI)?,
+        false => Connection::open_with_flags(path, flags())?,
+    };
+    conn.busy_timeout(Duration::from_secs(5))?;
+    needs_migration(&conn)?;
+    let end = Instant::now() + most;
+    conn.progress_handler(STEPS, Some(move || Instant::now() >= end))?;
+    let mut statement = conn.prepare("PRAGMA integrity_check(10)")?;
+    let said = statement.query_map([], |row| row.get::<_, String>(0))?.collect::<rusqlite::Result<Vec<String>>>();
+    match said {
+        Ok(said) => {
+            let damage = said.into_iter().filter(|line| line != "ok").map(|line| in_one_line(&line)).collect();
+            Ok(Checked { damage, is_whole: true })
+        }
+        Err(fault) if fault.sqlite_error_code() == Some(rusqlite::ErrorCode::OperationInterrupted) => {
+            Ok(Checked { damage: Vec::new(), is_whole: false })
+        }
+        Err(fault) => Err(fault.into()),
+    }
+}
+
+fn flags() -> OpenFlags {
+    OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX
+}
+
+fn in_one_line(said: &str) -> String {
+    said.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The path as SQLite's URI of a file that nobody changes meanwhile (<https://www.sqlite.org/uri.html>).
+fn uri(path: &Path) -> String {
+    let plain = path.to_string_lossy();
+    let escaped = plain.replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+    format!("file:{escaped}?immutable=1")
+}
+
+fn size(path: &Path) -> Option<u64> {
+    std::fs::metadata(path).ok().map(|about| about.len())
+}
+
+/// The write-ahead log, which is there while a program works on the database, or after one that did not end well.
+fn log_of(path: &Path) -> PathBuf {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    PathBuf::from(log)
+}
+
+/// How large the header says that the file is, by the sizes at offsets 16 and 28.
+fn said_size(header: &[u8; 100]) -> u64 {
+    let [.., a, b, _, _] = header.first_chunk::<20>().copied().unwrap_or([0; 20]);
+    let page = match u16::from_be_bytes([a, b]) {
+        1 => 65_536,
+        size => u64::from(size),
+    };
+    let pages = header.get(28..32).and_then(|bytes| bytes.try_into().ok()).map_or(0, u32::from_be_bytes);
+    page * u64::from(pages)
+}

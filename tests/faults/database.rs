@@ -1,0 +1,181 @@
+//! Databases that are damaged, gone, foreign, newer, older or held by somebody else.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use rusqlite::Connection;
+
+use super::{Desk, until};
+
+/// A desk with some tickets whose daemon has ended well.
+fn at_rest() -> Desk {
+    let desk = Desk::new();
+    let mut daemon = desk.run();
+    for number in 1..=20 {
+        desk.drop_mail(number);
+    }
+    until("twenty tickets", || desk.sent() == 20, || desk.log());
+    assert_eq!(daemon.stop(), Some(0));
+    desk
+}
+
+/// Takes a row out of an index behind SQLite's back: the schema forgets the index while a row is written.
+fn lose_a_row_of_an_index(database: &Path) {
+    let conn = Connection::open(database).unwrap();
+    conn.execute_batch(
+        "PRAGMA writable_schema = ON;
+         CREATE TEMP TABLE kept AS SELECT * FROM sqlite_schema WHERE name = 'outbox_by_ticket';
+         DELETE FROM sqlite_schema WHERE name = 'outbox_by_ticket';",
+    )
+    .unwrap();
+    let kept: (String, String, String, i64, String) = conn
+        .query_row("SELECT type, name, tbl_name, rootpage, sql FROM kept", [], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?))
+        })
+        .unwrap();
+    drop(conn);
+    let conn = Connection::open(database).unwrap();
+    conn.execute("UPDATE outbox SET ticket_id = NULL WHERE id = 1", []).unwrap();
+    conn.execute_batch("PRAGMA writable_schema = ON").unwrap();
+    conn.execute(
+        "INSERT INTO sqlite_schema (type, name, tbl_name, rootpage, sql) VALUES (?1, ?2, ?3, ?4, ?5)",
+        rusqlite::params![kept.0, kept.1, kept.2, kept.3, kept.4],
+    )
+    .unwrap();
+}
+
+#[test]
+fn r11_a_database_that_can_t_be_trusted_is_refused_with_words_and_not_touched() {
+    let desk = at_rest();
+    let whole = std::fs::read(desk.database()).unwrap();
+    type Damage = fn(&Path, &[u8]);
+    let cases: [(&str, &str, Damage); 9] = [
+        ("a page overwritten", "is damaged", |path, whole| {
+            let mut bytes = whole.to_vec();
+            let page = bytes.len() / 4096 / 2 * 4096;
+            bytes[page..page + 4096].fill(0xAA);
+            std::fs::write(path, bytes).unwrap();
+        }),
+        ("the schema overwritten", "is damaged", |path, whole| {
+            let mut bytes = whole.to_vec();
+            bytes[100..4096].fill(0x55);
+            std::fs::write(path, bytes).unwrap();
+        }),
+        ("cut in half", "is damaged", |path, whole| std::fs::write(path, &whole[..whole.len() / 2]).unwrap()),
+        ("cut to some bytes", "is no database", |path, whole| std::fs::write(path, &whole[..50]).unwrap()),
+        ("a row of an index gone", "is damaged", |path, _| lose_a_row_of_an_index(path)),
+        ("newer", "newer version", |path, _| {
+            let conn = Connection::open(path).unwrap();
+            conn.execute(
+                "INSERT INTO refinery_schema_history (version, name, applied_on, checksum) VALUES (9999, 'x', '', '1')",
+                [],
+            )
+            .unwrap();
+        }),
+        ("a text", "is no database", |path, _| std::fs::write(path, "These are my notes.\n".repeat(100)).unwrap()),
+        ("another program's", "another program", |path, _| {
+            std::fs::remove_file(path).unwrap();
+            Connection::open(path).unwrap().execute_batch("CREATE TABLE songs (name TEXT)").unwrap();
+        }),
+        ("empty", "is gone", |path, _| std::fs::write(path, "").unwrap()),
+    ];
+    for (name, words, damage) in cases {
+        std::fs::write(desk.database(), &whole).unwrap();
+        damage(&desk.database(), &whole);
+        let before = std::fs::read(desk.database()).unwrap();
+        let start = Instant::now();
+        let ended = desk.output(&["run"]);
+        let told = String::from_utf8_lossy(&ended.stderr).into_owned();
+        assert_eq!(ended.status.code(), Some(1), "{name}: {told}");
+        assert!(start.elapsed() < Duration::from_secs(20), "{name}: {:?}", start.elapsed());
+        assert!(told.contains(words) && told.contains("postdesk.db"), "{name}: {told}");
+        assert!(!told.contains("panicked"), "{name}: {told}");
+        assert!(std::fs::read(desk.database()).unwrap() == before, "{name}: the file was changed");
+    }
+    std::fs::remove_file(desk.database()).unwrap();
+    let ended = desk.output(&["run"]);
+    assert!(String::from_utf8_lossy(&ended.stderr).contains("No new one is made"), "{ended:?}");
+    assert!(!desk.database().exists());
+    // The whole one still works.
+    std::fs::write(desk.database(), &whole).unwrap();
+    let mut daemon = desk.run();
+    assert_eq!((daemon.stop(), desk.count("tickets")), (Some(0), 20));
+}
+
+#[test]
+fn r9_a_database_that_another_program_holds_loses_nothing() {
+    let desk = Desk::new();
+    let mut daemon = desk.run();
+    desk.drop_mail(1);
+    until("a ticket", || desk.sent() == 1, || desk.log());
+    let conn = desk.connection();
+    conn.execute_batch("BEGIN IMMEDIATE").unwrap();
+    for number in 2..=6 {
+        desk.drop_mail(number);
+    }
+    until("it is told", || desk.log().contains("Another program holds the database"), || desk.log());
+    assert_eq!(desk.get("/support/help"), 200);
+    conn.execute_batch("COMMIT").unwrap();
+    until("all are taken in", || desk.waiting() == 0 && desk.sent() == 6, || desk.log());
+    assert_eq!((desk.count("tickets"), daemon.stop()), (6, Some(0)));
+    assert!(desk.is_sound());
+}
+
+#[test]
+fn r12_killed_while_the_schema_is_brought_up_to_date_it_is_the_old_or_the_new_one() {
+    let desk = Desk::new();
+    std::fs::create_dir_all(&desk.data).unwrap();
+    let first = desk.path("first.db");
+    Connection::open(&first).unwrap().execute_batch(include_str!("../first_schema/desk.sql")).unwrap();
+    let rows = |path: &Path| -> i64 {
+        Connection::open(path).unwrap().query_row("SELECT COUNT(*) FROM messages", [], |row| row.get(0)).unwrap()
+    };
+    let newest = {
+        std::fs::copy(&first, desk.database()).unwrap();
+        let mut daemon = desk.run();
+        daemon.stop();
+        desk.count("refinery_schema_history")
+    };
+    let copies = std::fs::read_dir(desk.data.join("snapshots")).unwrap().count();
+    assert_eq!(copies, 1);
+    let mut seen = std::collections::BTreeSet::new();
+    for step in 0..14 {
+        let _ = std::fs::remove_dir_all(&desk.data);
+        std::fs::create_dir_all(&desk.data).unwrap();
+        std::fs::copy(&first, desk.database()).unwrap();
+        let mut daemon = desk.start();
+        std::thread::sleep(Duration::from_millis(25 * step));
+        daemon.kill();
+        let schema = desk.count("refinery_schema_history");
+        assert!(schema == 1 || schema == newest, "after {} ms: schema {schema}", 25 * step);
+        seen.insert(schema);
+        assert!(desk.is_sound());
+        assert_eq!(rows(&desk.database()), rows(&first));
+        let mut daemon = desk.run();
+        assert_eq!((daemon.stop(), desk.count("refinery_schema_history")), (Some(0), newest));
+    }
+    assert!(seen.contains(&1), "no kill came early enough to mean anything");
+}
+
+#[test]
+fn r8_told_to_end_under_load_it_ends_soon_and_nothing_is_doubled() {
+    let desk = Desk::new();
+    let mut dropped = 0;
+    for round in 0..6 {
+        let mut daemon = desk.run();
+        for _ in 0..15 {
+            dropped += 1;
+            desk.drop_mail(dropped);
+        }
+        std::thread::sleep(Duration::from_millis(60 * round));
+        let start = Instant::now();
+        assert_eq!(daemon.stop(), Some(0), "{}", desk.log());
+        assert!(start.elapsed() < Duration::from_secs(11), "{:?}", start.elapsed());
+    }
+    let mut daemon = desk.run();
+    let all = usize::try_from(dropped).unwrap();
+    until("all are answered", || desk.waiting() == 0 && desk.sent() == all, || desk.log());
+    assert_eq!(daemon.stop(), Some(0));
+    assert_eq!((desk.count("tickets"), desk.sent()), (i64::from(dropped), all));
+    assert!(desk.is_sound());
+}
