@@ -8,7 +8,7 @@ use super::told::{self, Place};
 use super::{Desk, bundle, digest, form};
 use crate::clock::Timestamp;
 use crate::desk::outgoing::without_keys;
-use crate::desk::{Agent, Brand, MessageKind, Participant, Template, Ticket, TicketId, settings};
+use crate::desk::{Agent, Brand, MessageId, MessageKind, Participant, Template, Ticket, TicketId, settings};
 use crate::mail::{html, parse, reply};
 use crate::render::SectionView;
 use crate::store::{FileRow, HeldMail, MessageRow, OutboxRow, Reader};
@@ -172,7 +172,7 @@ fn read_ticket(reader: &Reader, desk: &Desk, material: &mut Material, ticket: &T
     material.messages = if is_for_agent(material.template) {
         reader.recent_messages_for_agents(ticket.id, upto)?
     } else {
-        reader.recent_messages_for_customers(ticket.id, upto)?
+        seen_by_recipient(reader, material, ticket.id, answered, upto)?
     };
     // Better late than without its words.
     if material.template == Template::Answer && material.messages.first().is_none_or(|newest| newest.id != upto) {
@@ -197,6 +197,24 @@ fn read_ticket(reader: &Reader, desk: &Desk, material: &mut Material, ticket: &T
         material.html = parse::parse(&raw).html.map(|body| without_keys(&html::clean(&body)));
     }
     Ok(())
+}
+
+/// The messages as their recipient may see them: whoever was put in copy later gets nothing that was written before.
+fn seen_by_recipient(
+    reader: &Reader,
+    material: &Material,
+    ticket: TicketId,
+    answered: TicketId,
+    upto: MessageId,
+) -> Result<Vec<MessageRow>> {
+    let mut messages = reader.recent_messages_for_customers(ticket, upto)?;
+    let recipient = material.participants.iter().find(|person| person.address == material.row.recipient);
+    let sight = recipient.map(|person| reader.sight(answered, person.person)).transpose()?;
+    let sees = |message: &MessageRow| {
+        sight.as_ref().is_some_and(|sight| sight.sees(message.id, message.person, message.created_at))
+    };
+    messages.retain(|message| message.id == upto || sees(message));
+    Ok(messages)
 }
 
 pub(super) fn is_for_agent(template: Template) -> bool {

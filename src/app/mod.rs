@@ -31,6 +31,7 @@ mod prepared;
 mod questions;
 mod receive;
 mod say;
+mod senders;
 mod site;
 mod situation;
 mod survey;
@@ -279,6 +280,11 @@ impl Desk {
     /// Whose Authentication-Results a mailbox believes.
     fn authserv_id(&self, mailbox: &MailboxRow) -> Option<&str> {
         self.config.mailboxes.get(&mailbox.slug).and_then(|mailbox| mailbox.trusted_authserv_id.as_deref())
+    }
+
+    /// The field by which the operator's own server calls a mail spam, besides those that are known.
+    fn spam_header(&self, mailbox: &MailboxRow) -> Option<&str> {
+        self.config.mailboxes.get(&mailbox.slug).and_then(|mailbox| mailbox.spam_header.as_deref())
     }
 
     /// The folder a mailbox is read from.

@@ -145,6 +145,37 @@ they answer to. If such mail does not arrive, say false: agents are then asked t
 The name your own receiving server writes first in Authentication-Results. Without it no such header is believed,
 and a mail of an agent counts as proved by its domain only if its DKIM signature holds when the desk looks at it.",
     ),
+    Key::without(
+        "mailbox.*.spam_header",
+        Kind::Text,
+        "X-Our-Filter: junk",
+        "\
+A field by which your own server calls a mail spam: its name, and how its value begins. The fields of SpamAssassin,
+rspamd, Microsoft 365 and others are known without it. Such a mail opens a ticket in the status \"spam\": nobody gets an
+answer or a notice.",
+    ),
+    Key::without(
+        "mailbox.*.dkim.selector",
+        Kind::Text,
+        "desk1",
+        "\
+Mail that goes out is signed (DKIM), where your mail server doesn't do that: the name of the key in the DNS, where
+SELECTOR._domainkey.DOMAIN has it. `postdesk dkim keygen` makes a key and prints that record.",
+    ),
+    Key::without(
+        "mailbox.*.dkim.key_file",
+        Kind::Path,
+        "support.dkim.pem",
+        "\
+The private key (PEM; RSA of 2048 bits or more, or Ed25519), readable by nobody else. Without it:
+$CREDENTIALS_DIRECTORY/NAME.dkim.",
+    ),
+    Key::without(
+        "mailbox.*.dkim.domain",
+        Kind::Host,
+        "acme.example",
+        "Who signs. Without it: the domain of the address. It must be that or one above it.",
+    ),
     Key::without("mailbox.*.imap.host", Kind::Host, "mail.acme.example", "The server mail is read from.").set(),
     Key::without("mailbox.*.imap.port", Kind::Whole(1, 65_535), "993", "993 with tls \"implicit\", else 143."),
     Key::with(
