@@ -16,3 +16,5 @@ CREATE TABLE untold (
     ticket_id INTEGER PRIMARY KEY REFERENCES tickets (id) ON DELETE CASCADE,
     may_answer INTEGER NOT NULL                     -- the sender may be acknowledged, should it turn out to be none
 ) STRICT;
+
+CREATE INDEX tickets_spam ON tickets (brand_id, last_message_at, id) WHERE status = 'spam';

@@ -58,6 +58,7 @@ use crate::mail::classify::OwnNames;
 use crate::mail::reply;
 use crate::mail::token::Signer;
 use crate::metrics::Metrics;
+use crate::net::signing::Signing;
 use crate::render::Renderer;
 pub use crate::store::Answer;
 use crate::store::{MailboxRow, Store};
@@ -131,6 +132,8 @@ pub(crate) struct Desk {
     renderer: Renderer,
     own: OwnNames,
     vouching: vouch::Vouching,
+    /// Signs what goes out, by config name.
+    signings: BTreeMap<String, Signing>,
     /// Words that only our notices to agents hold.
     notice_marks: Vec<String>,
     /// By config name.

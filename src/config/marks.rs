@@ -33,7 +33,8 @@ pub fn dkim(
     let (below, domain) = (ascii(of_address), ascii(own.as_deref().unwrap_or(of_address)));
     let is_above = below == domain || below.strip_suffix(&domain).is_some_and(|rest| rest.ends_with('.'));
     if !is_above && address.is_some() {
-        let problem = format!("{domain} is neither the domain of the address nor above it: its signature proves nothing");
+        let problem =
+            format!("{domain} is neither the domain of the address nor above it: its signature proves nothing");
         let remedy = format!("write \"{below}\", or leave it out");
         notes.mistakes.push(section.mistake("dkim.domain", problem, remedy));
     }

@@ -286,8 +286,9 @@ impl Change {
             Change::Untagged { name } => ("tag", name.clone(), none()),
             Change::Snoozed { from, to } => ("snoozed", time(from), time(to)),
             Change::SenderListed { pattern, from, to } => {
-                let word =
-                    |listing: &Option<Listing>| listing.map_or_else(none, |listing| format!("{} {pattern}", listing.word()));
+                let word = |listing: &Option<Listing>| {
+                    listing.map_or_else(none, |listing| format!("{} {pattern}", listing.word()))
+                };
                 ("sender", word(from), word(to))
             }
             Change::Due { from, to } => ("due", time(from), time(to)),

@@ -107,7 +107,9 @@ pub fn judge<'e>(address: &str, entries: &'e [Entry]) -> Option<&'e Entry> {
     let exact = keys.iter().find_map(|key| entries.iter().find(|entry| entry.pattern == *key));
     let address = canonical(address);
     let fits = |entry: &&Entry| is_glob(&entry.pattern) && matches(&entry.pattern, &address);
-    exact.or_else(|| entries.iter().filter(fits).max_by_key(|entry| (entry.pattern.len(), entry.listing == Listing::Allow)))
+    exact.or_else(|| {
+        entries.iter().filter(fits).max_by_key(|entry| (entry.pattern.len(), entry.listing == Listing::Allow))
+    })
 }
 
 /// Lower case, the domain in its encoded form.

@@ -23,7 +23,10 @@ const BEGINNINGS: &[(&str, &[&str])] = &[
 
 /// Fields that mean spam where one of these words stands in them, parted from others: Exchange Online, Proofpoint.
 const WORDS: &[(&str, &[&str])] = &[
-    ("X-Forefront-Antispam-Report", &["sfv:spm", "sfv:sks", "sfv:skb", "cat:spm", "cat:hspm", "cat:phsh", "cat:hphsh", "cat:malw"]),
+    (
+        "X-Forefront-Antispam-Report",
+        &["sfv:spm", "sfv:sks", "sfv:skb", "cat:spm", "cat:hspm", "cat:phsh", "cat:hphsh", "cat:malw"],
+    ),
     ("X-Proofpoint-Spam-Details", &["rule=spam", "rule=spam_policy"]),
 ];
 

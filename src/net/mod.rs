@@ -4,6 +4,7 @@ pub mod dkim;
 pub mod dns;
 pub mod http;
 pub mod maildir;
+pub mod signing;
 pub mod tls;
 
 use std::io;

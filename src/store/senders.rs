@@ -5,8 +5,8 @@ use rusqlite::{OptionalExtension, Row, params};
 
 use super::{Reader, Tx, secs, time};
 use crate::clock::Timestamp;
-use crate::desk::{BrandId, TicketId};
 use crate::desk::senders::{Entry, Listing, MOST_GLOBS, is_glob, keys};
+use crate::desk::{BrandId, TicketId};
 
 /// An entry, with who made it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -362,6 +362,7 @@ list-held = تذاكر معلّقة
 list-resolved = تذاكر تم حلها
 list-due = تذاكر حل موعدها
 list-snoozed = تذاكر مؤجلة
+list-spam = تذاكر نُحّيت لأنها مزعجة
 list-all = جميع التذاكر غير المغلقة
 list-team = تذاكر { $name }
 list-tag = تذاكر تحمل الوسم { $name }

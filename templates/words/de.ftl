@@ -347,6 +347,7 @@ list-held = Zurückgestellte Tickets
 list-resolved = Gelöste Tickets
 list-due = Tickets mit Termin
 list-snoozed = Tickets, die bis zu einer Zeit ruhen
+list-spam = Als Spam beiseitegelegte Tickets
 list-all = Alle Tickets, die nicht geschlossen sind
 list-team = Tickets von { $name }
 list-tag = Tickets mit dem Schlagwort { $name }

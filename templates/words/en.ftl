@@ -347,6 +347,7 @@ list-held = Tickets on hold
 list-resolved = Resolved tickets
 list-due = Tickets that are due
 list-snoozed = Tickets that are put aside
+list-spam = Tickets that were put aside as spam
 list-all = All tickets that are not closed
 list-team = Tickets of { $name }
 list-tag = Tickets with the tag { $name }

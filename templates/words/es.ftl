@@ -347,6 +347,7 @@ list-held = Tickets en pausa
 list-resolved = Tickets resueltos
 list-due = Tickets con vencimiento
 list-snoozed = Tickets aplazados
+list-spam = Tickets apartados como spam
 list-all = Todos los tickets que no están cerrados
 list-team = Tickets de { $name }
 list-tag = Tickets con la etiqueta { $name }

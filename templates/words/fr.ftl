@@ -348,6 +348,7 @@ list-held = Tickets en suspens
 list-resolved = Tickets résolus
 list-due = Tickets avec une échéance
 list-snoozed = Tickets mis de côté
+list-spam = Tickets écartés comme spam
 list-all = Tous les tickets qui ne sont pas fermés
 list-team = Tickets de { $name }
 list-tag = Tickets portant l’étiquette { $name }

@@ -11,6 +11,7 @@ mod leaks;
 mod poison;
 pub mod script;
 mod signed;
+mod signing;
 mod timers;
 
 use std::path::{Path, PathBuf};

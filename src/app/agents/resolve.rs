@@ -191,7 +191,11 @@ impl Lookup<'_> {
         }
         let Ok(pattern) = senders::pattern(named) else {
             let suggestions = ["jo@x.example", "@x.example"].map(|name| line(given, name)).into();
-            return Ok(Err(Problem { say: Say::new("problem-sender").with("name", named), suggestions, line: given.line.clone() }));
+            return Ok(Err(Problem {
+                say: Say::new("problem-sender").with("name", named),
+                suggestions,
+                line: given.line.clone(),
+            }));
         };
         if senders::is_glob(&pattern) && self.tx.count_sender_globs(self.brand)? >= senders::MOST_GLOBS {
             let say = Say::new("problem-senders-full").with("most", senders::MOST_GLOBS.to_string());

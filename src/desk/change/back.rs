@@ -141,7 +141,11 @@ mod tests {
             Change::Due { from: Some(at), to: None },
             Change::Locked { on: true },
             Change::SenderListed { pattern: "@x.example".into(), from: None, to: Some(Listing::Block) },
-            Change::SenderListed { pattern: "jo@x.example".into(), from: Some(Listing::Block), to: Some(Listing::Allow) },
+            Change::SenderListed {
+                pattern: "jo@x.example".into(),
+                from: Some(Listing::Block),
+                to: Some(Listing::Allow),
+            },
             Change::Locked { on: false },
             Change::Watched { agent, from: None, to: Some(Watch::Mute) },
             Change::Watched { agent, from: Some(Watch::Follow), to: None },

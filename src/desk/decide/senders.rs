@@ -50,6 +50,9 @@ fn requester(situation: &Situation) -> &str {
 /// The change of a list, if there is one to be made. Who can't be written to is nobody that a list could name.
 fn listed(situation: &Situation, pattern: &str, to: Listing) -> Option<Change> {
     let is_nobody = pattern.is_empty() || pattern.ends_with(".invalid");
-    (situation.listing != Some(to) && !is_nobody)
-        .then(|| Change::SenderListed { pattern: pattern.to_owned(), from: situation.listing, to: Some(to) })
+    (situation.listing != Some(to) && !is_nobody).then(|| Change::SenderListed {
+        pattern: pattern.to_owned(),
+        from: situation.listing,
+        to: Some(to),
+    })
 }
