@@ -7,7 +7,7 @@ use super::questions::{self, Page};
 use super::told::{self, Place};
 use super::{Desk, bundle, digest, form};
 use crate::clock::Timestamp;
-use crate::desk::outgoing::without_keys;
+use crate::desk::outgoing::{self, without_keys};
 use crate::desk::{Agent, Brand, MessageId, MessageKind, Participant, Template, Ticket, TicketId, settings};
 use crate::mail::{html, parse, reply};
 use crate::render::SectionView;
@@ -185,6 +185,9 @@ fn read_ticket(reader: &Reader, desk: &Desk, material: &mut Material, ticket: &T
         let bytes = if sum <= most { Some(reader.get_blob(file.blob_id)?) } else { None };
         material.files.push((file, bytes));
     }
+    if with_files && is_for_agent(material.template) {
+        attach_original(reader, material, most.saturating_sub(sum))?;
+    }
     for older in material.messages.iter().skip(1) {
         material.older_files.push(reader.list_files(older.id)?);
     }
@@ -215,6 +218,28 @@ fn seen_by_recipient(
     };
     messages.retain(|message| message.id == upto || sees(message));
     Ok(messages)
+}
+
+/// A mail that only the agent's own client can open goes along whole, where there is room for it.
+fn attach_original(reader: &Reader, material: &mut Material, most: u64) -> Result<()> {
+    let Some(newest) = material.messages.first().filter(|newest| newest.kind == MessageKind::Customer) else {
+        return Ok(());
+    };
+    let is_armour = newest.words.trim_start().starts_with("-----BEGIN PGP MESSAGE");
+    let is_sealed = |(file, _): &(FileRow, _)| outgoing::is_sealed_part(&file.content_type, Some(&file.name));
+    if !is_armour && !material.files.iter().any(is_sealed) {
+        return Ok(());
+    }
+    let raw = newest.mail_id.map(|mail| reader.find_raw(mail)).transpose()?.flatten();
+    let Some(raw) = raw.filter(|raw| raw.len() as u64 <= most) else { return Ok(()) };
+    let file = FileRow {
+        name: outgoing::ORIGINAL.to_owned(),
+        content_type: "message/rfc822".to_owned(),
+        size: raw.len() as u64,
+        ..FileRow::default()
+    };
+    material.files.push((file, Some(raw)));
+    Ok(())
 }
 
 pub(super) fn is_for_agent(template: Template) -> bool {

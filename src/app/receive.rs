@@ -16,6 +16,7 @@ use crate::desk::matching::{Match, Reason, choose};
 use crate::desk::proof::{HeldKey, Standing, standing};
 use crate::desk::{
     Actor, Agent, AgentId, Command, Demand, Draft, Part, Participant, Refusal, Team, TeamId, Ticket, TicketId, decide,
+    outgoing,
 };
 use crate::mail::address::split_plus;
 use crate::mail::compose::is_writable;
@@ -348,7 +349,10 @@ fn warnings(mail: &Prepared, sender: &Sender, spam: Option<&str>) -> Vec<String>
         lines.push(format!("Your mail server calls it spam ({field}); nothing was sent back"));
     }
     if let Some(protection) = &mail.mail.protection {
-        lines.push(format!("{protection}; kept as it came, not checked"));
+        lines.push(match outgoing::is_sealed(&mail.mail.text, &mail.mail.attachments) {
+            true => format!("{protection}: your own mail client can open it, the original mail is attached to notices"),
+            false => format!("{protection} (not checked); kept as it came"),
+        });
     }
     lines
 }

@@ -53,8 +53,8 @@ from this machine.",
         "dns",
         "[dns]",
         "\
-Names are looked up where a mail that seems to be an agent's carries a DKIM signature and the mail server has not
-judged it.",
+Names are looked up for mails that the mail server has not judged: those that seem to be an agent's and carry a DKIM
+signature, or all.",
     ),
     ("calls", "[calls]", "Calls by HTTP that the desk makes itself: tokens of mailboxes, alarms."),
     (
@@ -376,6 +376,14 @@ disk (1GB at most) would stay free, people are asked to send theirs again later.
         Kind::Servers,
         "[]",
         "Name servers to ask, like [\"192.0.2.53\", \"127.0.0.1:5353\"]. Empty: those of /etc/resolv.conf.",
+    ),
+    Key::with(
+        "dns.verify",
+        Kind::Word(&["agents", "all", "never"]),
+        "agents",
+        "\
+Whose mails the desk judges itself (DKIM, SPF, DMARC) where your mail server gives no verdict: \"agents\" (DKIM alone,
+for those that seem to be theirs), \"all\", or \"never\" any. A mail waits five seconds for name servers at most.",
     ),
     Key::with(
         "calls.inside",

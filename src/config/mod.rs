@@ -280,11 +280,24 @@ pub struct Form {
     pub altcha: bool,
 }
 
+/// Which mails the desk judges itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verify {
+    /// Those that seem to be agents'.
+    Agents,
+    /// Customers' as well.
+    All,
+    /// None.
+    Never,
+}
+
 /// `[dns]`.
 #[derive(Clone, Debug)]
 pub struct Dns {
     /// Who is asked; nobody: those of `/etc/resolv.conf`.
     pub servers: Vec<SocketAddr>,
+    /// Which mails the desk judges itself where the mail server says nothing.
+    pub verify: Verify,
 }
 
 /// `[calls]`.

@@ -644,6 +644,8 @@ CREATE INDEX tickets_returned ON tickets (assignee_id, returned_at) WHERE return
 
 CREATE INDEX tickets_snoozed ON tickets (snoozed_until) WHERE snoozed_until IS NOT NULL;
 
+CREATE INDEX tickets_spam ON tickets (brand_id, last_message_at, id) WHERE status = 'spam';
+
 CREATE INDEX tickets_survey ON tickets (mailbox_id, survey_at) WHERE survey_at IS NOT NULL;
 
 CREATE INDEX uploads_by_end ON uploads (expires_at);
