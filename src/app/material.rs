@@ -210,14 +210,19 @@ fn seen_by_recipient(
     answered: TicketId,
     upto: MessageId,
 ) -> Result<Vec<MessageRow>> {
-    let mut messages = reader.recent_messages_for_customers(ticket, upto)?;
+    let messages = reader.recent_messages_for_customers(ticket, upto)?;
     let recipient = material.participants.iter().find(|person| person.address == material.row.recipient);
     let sight = recipient.map(|person| reader.sight(answered, person.person)).transpose()?;
-    let sees = |message: &MessageRow| {
-        sight.as_ref().is_some_and(|sight| sight.sees(message.id, message.person, message.created_at))
-    };
-    messages.retain(|message| message.id == upto || sees(message));
-    Ok(messages)
+    let mut seen = Vec::with_capacity(messages.len());
+    for message in messages {
+        let in_sight = sight.as_ref().is_some_and(|sight| sight.sees(message.id, message.person, message.created_at));
+        let is_own = recipient.is_some_and(|person| message.person == Some(person.person));
+        let came_before = || reader.joined_after(ticket, &material.row.recipient, message.id);
+        if message.id == upto || is_own || in_sight && !came_before()? {
+            seen.push(message);
+        }
+    }
+    Ok(seen)
 }
 
 /// A mail that only the agent's own client can open goes along whole, where there is room for it.

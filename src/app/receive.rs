@@ -249,7 +249,7 @@ impl Sender {
             tx.set_bounced(mailbox.brand, NOBODY)?;
         }
         // Who writes from an address can be reached there again.
-        if is_clear && mail.verdict != Verdict::Fail && mail.class.kind == Kind::Human {
+        if is_clear && mail.verdict != Verdict::Fail && mail.class.kind == Kind::Human && mail.spam.is_none() {
             tx.forget_bounce(mailbox.brand, &address)?;
         }
         let bounced = tx.has_bounced(mailbox.brand, &address)?;

@@ -5,6 +5,7 @@ mod check;
 pub mod desk_data;
 mod document;
 mod file;
+mod headings;
 mod key;
 mod keys;
 mod list;

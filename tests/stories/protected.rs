@@ -79,7 +79,7 @@ fn what_a_sender_protected_is_told_and_stays_as_it_is() {
             "{kind}: {lines:?}"
         );
         let notice = parse(&desk.last_to("grace@staff.example").unwrap().raw);
-        assert!(notice.text.contains(&format!("{what}")), "{kind}: {}", notice.text);
+        assert!(notice.text.contains(what), "{kind}: {}", notice.text);
         assert_eq!(notice.text.contains("the original mail is attached"), is_hidden, "{kind}: {}", notice.text);
         let original = notice.attachments.iter().find(|part| part.name.as_deref() == Some("original.eml"));
         assert_eq!(original.map(|part| part.bytes.as_slice()), is_hidden.then_some(raw.as_bytes()), "{kind}");

@@ -1,6 +1,6 @@
 //! From which machine a mail came, as our own servers' Received fields tell it (RFC 5321 §4.4).
 
-use std::net::IpAddr;
+use core::net::IpAddr;
 
 use crate::mail::Mail;
 
