@@ -32,16 +32,16 @@ enum Action {
     Keygen {
         /// Name of the mailbox in the configuration
         mailbox: String,
-        /// Domain of the mailbox's address; without it as the configuration says
+        /// Domain of its address, if not as configured
         #[arg(long, value_name = "DOMAIN")]
         domain: Option<String>,
         /// Name of the key in the DNS
         #[arg(long, value_name = "NAME", default_value = "desk1")]
         selector: String,
-        /// Where the key goes; without it MAILBOX.dkim.pem beside the configuration
+        /// Where the key goes, if not beside the configuration
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,
-        /// Make an Ed25519 key, which not every receiver checks yet, and no RSA key
+        /// No RSA key, but one that not every receiver knows
         #[arg(long)]
         ed25519: bool,
     },

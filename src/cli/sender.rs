@@ -46,7 +46,7 @@ enum Action {
 
 #[derive(clap::Args)]
 struct Patterns {
-    /// Addresses, domains like @x.example with all below them, patterns like '*@*.x.example'
+    /// Addresses, domains (@x.example), patterns ('*@*.x.example')
     #[arg(required = true, value_name = "SENDER")]
     patterns: Vec<String>,
 }
