@@ -129,6 +129,9 @@ pub(super) fn keep(
         Some(at_hand) => Some(split_off(tx, &ticket, doing, at_hand)?),
         None => None,
     };
+    if let Some(may_answer) = decision.untold {
+        tx.set_untold(ticket.id, may_answer)?;
+    }
     if let Some(act) = decision.undone {
         tx.set_undone(act)?;
     }
@@ -144,7 +147,11 @@ pub(super) fn keep(
 
 /// What a notice tells of is the message of the decision; without one, the newest there is.
 fn told(tx: &Tx, ticket: &Ticket, message: Option<MessageId>, notices: &[Notice], cause: &str) -> Result<Vec<Told>> {
-    let shows_newest = |template| matches!(template, Template::Assigned | Template::Changed | Template::Returned);
+    // A ticket that is released from the spam is told of as if it came now.
+    let shows_newest = |template| {
+        use Template::{Acknowledgement, Assigned, Changed, NewTicket, Returned};
+        matches!(template, Assigned | Changed | Returned | NewTicket | Acknowledgement)
+    };
     let newest = match notices.iter().any(|notice| shows_newest(notice.template)) {
         true => tx.newest_message(ticket.id)?,
         false => None,
@@ -265,6 +272,7 @@ fn effect(tx: &Tx, ticket: &Ticket, actor: &Actor, change: &Change) -> Result<()
         }
         Change::Left { address, .. } => tx.delete_participant(ticket.id, address),
         Change::Undelivered { address, hard: true, .. } => tx.set_bounced(ticket.brand, address),
+        Change::SenderListed { pattern, to, .. } => tx.set_sender(ticket.brand, pattern, *to, &actor.word()),
         Change::Tagged { name } => tx.insert_ticket_tag(ticket.brand, ticket.id, name),
         Change::Untagged { name } => tx.delete_ticket_tag(ticket.brand, ticket.id, name),
         Change::Linked { number } => tx.set_link(ticket.id, numbered(*number)?.id, true),

@@ -12,10 +12,12 @@ use super::altcha::is_solved;
 use super::enqueue::{Fields, Queued, Rings, later, named};
 use super::extra::Extra;
 use super::perform::{Asked, incoming, perform};
+use super::senders::listing;
 use super::uploads::take_uploads;
 use super::{App, Desk};
 use crate::desk::command::Incoming;
 use crate::desk::guard::{Signs, Way, judge};
+use crate::desk::senders::Listing;
 use crate::desk::{Brand, BrandId, Command, Part, Participant, Template};
 use crate::mail::token::Key;
 use crate::store::{FormRow, NewForm, NewOutbox, Reader, Tx};
@@ -250,8 +252,9 @@ fn open(tx: &Tx, desk: &Desk, brand: &Brand, typed: &Typed, opening: Opening) ->
     let sender = Participant { person, name, address: address.clone(), part: Part::Requester, bounced, by_web };
     let files = take_uploads(tx, opening.sheet)?;
     let (category, priority) = thanks::chosen(tx, brand.id, typed)?;
+    let is_spam = matches!(listing(tx, brand.id, &address)?, Some((_, Listing::Block)));
     let words = incoming(&typed.message, files.len(), &typed.subject, &typed.language, true);
-    let command = Incoming { category, priority, is_thanks: false, is_claimed: !is_proved, ..words };
+    let command = Incoming { category, priority, is_thanks: false, is_claimed: !is_proved, is_spam, ..words };
     let withheld = if is_proved { None } else { limits::mail_withheld(tx, desk, &address)? };
     let asked = Asked {
         brand: brand.id,

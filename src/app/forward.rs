@@ -64,6 +64,7 @@ pub(super) fn customers_mail(tx: &Tx, desk: &Desk, mailbox: &MailboxRow, mail: &
     Ok(Some(HandedOn {
         inner: Prepared {
             // The customer wrote to a person and was not promised a number: the agent's answer will be the first word.
+            spam: None,
             class: Class { kind: Kind::Human, may_answer: false, ..Class::default() },
             clues: Clues::default(),
             verdict: Verdict::None,

@@ -20,7 +20,7 @@ use super::{Desk, Position, RawMail, Receipt, vouch};
 use crate::desk::{AgentId, Template};
 use crate::journal::{About, Event, note};
 use crate::mail::token::{self, Key};
-use crate::mail::{Address, Kind, Mail, classify, parse, reply, threading, trust};
+use crate::mail::{Address, Kind, Mail, classify, parse, reply, spam, threading, trust};
 use crate::metrics::{Metrics, Outcome as Counted};
 use crate::store::{HeldMail, MailboxRow, is_of_the_database, pack};
 
@@ -242,14 +242,13 @@ fn confirmed_by_thread(desk: &Desk, prepared: &Prepared) -> Result<Option<(i64, 
 fn facts(desk: &Desk, mailbox: &MailboxRow, raw: &[u8]) -> Result<Prepared> {
     let mail = parse::parse(raw);
     let mut class = classify::classify(&mail, &desk.own);
-    // Taken in like any other, because such marks err; but never answered, because the sender may be anybody.
-    class.may_answer &= !classify::is_marked_as_spam(&mail);
     if class.is_in_doubt() {
         class.kind = Kind::Human;
     }
     Ok(Prepared {
         class,
         clues: threading::clues(&mail, &desk.signer, &desk.tags()),
+        spam: spam::verdict(&mail, desk.spam_header(mailbox)),
         verdict: trust::verdict(&mail, desk.authserv_id(mailbox)),
         reading: reply::read(&mail.text),
         packed: Arc::new(pack(raw, &mail.attachments)?),

@@ -7,8 +7,8 @@ use super::questions::{self, Page};
 use super::told::{self, Place};
 use super::{Desk, bundle, digest, form};
 use crate::clock::Timestamp;
-use crate::desk::outgoing::without_keys;
-use crate::desk::{Agent, Brand, MessageKind, Participant, Template, Ticket, TicketId, settings};
+use crate::desk::outgoing::{self, without_keys};
+use crate::desk::{Agent, Brand, MessageId, MessageKind, Participant, Template, Ticket, TicketId, settings};
 use crate::mail::{html, parse, reply};
 use crate::render::SectionView;
 use crate::store::{FileRow, HeldMail, MessageRow, OutboxRow, Reader};
@@ -172,7 +172,7 @@ fn read_ticket(reader: &Reader, desk: &Desk, material: &mut Material, ticket: &T
     material.messages = if is_for_agent(material.template) {
         reader.recent_messages_for_agents(ticket.id, upto)?
     } else {
-        reader.recent_messages_for_customers(ticket.id, upto)?
+        seen_by_recipient(reader, material, ticket.id, answered, upto)?
     };
     // Better late than without its words.
     if material.template == Template::Answer && material.messages.first().is_none_or(|newest| newest.id != upto) {
@@ -185,6 +185,9 @@ fn read_ticket(reader: &Reader, desk: &Desk, material: &mut Material, ticket: &T
         let bytes = if sum <= most { Some(reader.get_blob(file.blob_id)?) } else { None };
         material.files.push((file, bytes));
     }
+    if with_files && is_for_agent(material.template) {
+        attach_original(reader, material, most.saturating_sub(sum))?;
+    }
     for older in material.messages.iter().skip(1) {
         material.older_files.push(reader.list_files(older.id)?);
     }
@@ -196,6 +199,51 @@ fn read_ticket(reader: &Reader, desk: &Desk, material: &mut Material, ticket: &T
     {
         material.html = parse::parse(&raw).html.map(|body| without_keys(&html::clean(&body)));
     }
+    Ok(())
+}
+
+/// The messages as their recipient may see them: whoever was put in copy later gets nothing that was written before.
+fn seen_by_recipient(
+    reader: &Reader,
+    material: &Material,
+    ticket: TicketId,
+    answered: TicketId,
+    upto: MessageId,
+) -> Result<Vec<MessageRow>> {
+    let messages = reader.recent_messages_for_customers(ticket, upto)?;
+    let recipient = material.participants.iter().find(|person| person.address == material.row.recipient);
+    let sight = recipient.map(|person| reader.sight(answered, person.person)).transpose()?;
+    let mut seen = Vec::with_capacity(messages.len());
+    for message in messages {
+        let in_sight = sight.as_ref().is_some_and(|sight| sight.sees(message.id, message.person, message.created_at));
+        let is_own = recipient.is_some_and(|person| message.person == Some(person.person));
+        let came_before = || reader.joined_after(ticket, &material.row.recipient, message.id);
+        if message.id == upto || is_own || in_sight && !came_before()? {
+            seen.push(message);
+        }
+    }
+    Ok(seen)
+}
+
+/// A mail that only the agent's own client can open goes along whole, where there is room for it.
+fn attach_original(reader: &Reader, material: &mut Material, most: u64) -> Result<()> {
+    let Some(newest) = material.messages.first().filter(|newest| newest.kind == MessageKind::Customer) else {
+        return Ok(());
+    };
+    let is_armour = newest.words.trim_start().starts_with("-----BEGIN PGP MESSAGE");
+    let is_sealed = |(file, _): &(FileRow, _)| outgoing::is_sealed_part(&file.content_type, Some(&file.name));
+    if !is_armour && !material.files.iter().any(is_sealed) {
+        return Ok(());
+    }
+    let raw = newest.mail_id.map(|mail| reader.find_raw(mail)).transpose()?.flatten();
+    let Some(raw) = raw.filter(|raw| raw.len() as u64 <= most) else { return Ok(()) };
+    let file = FileRow {
+        name: outgoing::ORIGINAL.to_owned(),
+        content_type: "message/rfc822".to_owned(),
+        size: raw.len() as u64,
+        ..FileRow::default()
+    };
+    material.files.push((file, Some(raw)));
     Ok(())
 }
 

@@ -31,6 +31,7 @@ mod prepared;
 mod questions;
 mod receive;
 mod say;
+mod senders;
 mod site;
 mod situation;
 mod space;
@@ -58,6 +59,7 @@ use crate::mail::classify::OwnNames;
 use crate::mail::reply;
 use crate::mail::token::Signer;
 use crate::metrics::Metrics;
+use crate::net::signing::Signing;
 use crate::render::Renderer;
 pub use crate::store::Answer;
 use crate::store::{MailboxRow, Store};
@@ -136,6 +138,8 @@ pub(crate) struct Desk {
     renderer: Renderer,
     own: OwnNames,
     vouching: vouch::Vouching,
+    /// Signs what goes out, by config name.
+    signings: BTreeMap<String, Signing>,
     /// Words that only our notices to agents hold.
     notice_marks: Vec<String>,
     /// By config name.
@@ -287,6 +291,11 @@ impl Desk {
     /// Whose Authentication-Results a mailbox believes.
     fn authserv_id(&self, mailbox: &MailboxRow) -> Option<&str> {
         self.config.mailboxes.get(&mailbox.slug).and_then(|mailbox| mailbox.trusted_authserv_id.as_deref())
+    }
+
+    /// The field by which the operator's own server calls a mail spam, besides those that are known.
+    fn spam_header(&self, mailbox: &MailboxRow) -> Option<&str> {
+        self.config.mailboxes.get(&mailbox.slug).and_then(|mailbox| mailbox.spam_header.as_deref())
     }
 
     /// The folder a mailbox is read from.

@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 
+use crate::desk::senders::Listing;
 use crate::desk::{AgentId, BrandId, Change, MessageKind, Say, Team, TeamId, Watch};
 use crate::store::{CategoryRow, Reader, StatusRow, Term};
 
@@ -74,6 +75,14 @@ impl Names {
             Change::Left { address, .. } => one("did-left", "address", address.clone()),
             Change::Snoozed { to: Some(at), .. } => one("did-snoozed", "at", at.to_string()),
             Change::Snoozed { to: None, .. } => Some(Say::new("did-unsnoozed")),
+            Change::SenderListed { pattern, to, .. } => {
+                let key = match to {
+                    Some(Listing::Block) => "did-blocked",
+                    Some(Listing::Allow) => "did-allowed",
+                    None => "did-unlisted",
+                };
+                one(key, "sender", pattern.clone())
+            }
             Change::Due { to: Some(at), .. } => one("did-due", "at", at.to_string()),
             Change::Due { to: None, .. } => Some(Say::new("did-no-due")),
             Change::Locked { on: true } => Some(Say::new("did-locked")),

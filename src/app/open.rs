@@ -18,6 +18,7 @@ use crate::desk::outgoing;
 use crate::mail::classify::OwnNames;
 use crate::mail::token::Signer;
 use crate::metrics::Metrics;
+use crate::net::signing::Signing;
 use crate::render::Renderer;
 use crate::store::{MailboxRow, Store, Tx};
 
@@ -132,6 +133,7 @@ impl App {
         for warning in warnings {
             tracing::warn!("{warning}");
         }
+        let signings = signings(&config)?;
         let addresses: Vec<String> = mailboxes.values().map(|mailbox| mailbox.address.to_lowercase()).collect();
         let notice_marks = outgoing::notice_marks(&addresses, &first_lines(&renderer));
         let bells = mailboxes.keys().map(|name| (name.clone(), Arc::new(Notify::new()))).collect();
@@ -144,6 +146,7 @@ impl App {
             renderer,
             own: OwnNames { addresses, instance },
             vouching: Vouching::new(&config),
+            signings,
             notice_marks,
             mailboxes,
             bells,
@@ -165,6 +168,15 @@ impl App {
             space: Arc::new(space),
         })
     }
+}
+
+/// Whoever signs what goes out. A key that can't be used ends the start: mail that goes out unsigned is noticed by nobody here.
+fn signings(config: &Config) -> Result<BTreeMap<String, Signing>> {
+    let signed = config.mailboxes.values().filter_map(|mailbox| Some((mailbox, mailbox.dkim.as_ref()?)));
+    let read = signed.map(|(mailbox, dkim)| {
+        Ok((mailbox.name.clone(), Signing::read(&dkim.key_file, &dkim.selector, &dkim.domain)?))
+    });
+    read.collect()
 }
 
 /// How notices to agents begin, and the line that most end with, in every language.

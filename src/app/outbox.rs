@@ -118,7 +118,13 @@ impl App {
         match self.desk.store.read(|reader| reader.find_outbox_body(due.id))? {
             // The bytes of a first try are kept and go again as they are.
             Some(body) => zstd::stream::decode_all(body.as_slice()).context("Reading a mail that was rendered before"),
-            None => view::render(&self.desk, due.id),
+            None => {
+                let mail = view::render(&self.desk, due.id)?;
+                match self.desk.signings.get(&due.mailbox) {
+                    Some(signing) => signing.sign(&mail),
+                    None => Ok(mail),
+                }
+            }
         }
     }
 

@@ -21,6 +21,8 @@ pub(super) struct Prepared {
     pub mail: Mail,
     pub class: Class,
     pub clues: Clues,
+    /// The field by which a filter calls it spam.
+    pub spam: Option<String>,
     pub verdict: Verdict,
     pub reading: Reading,
     pub packed: Arc<PackedRaw>,
@@ -51,6 +53,7 @@ impl Prepared {
         Ok(Prepared {
             class: Class::default(),
             clues: Clues::default(),
+            spam: None,
             verdict: Verdict::None,
             reading: Reading::default(),
             packed: Arc::new(pack(raw, &[])?),

@@ -7,6 +7,7 @@ use super::bounce::bounce;
 use super::enqueue::Rings;
 use super::found::{candidates, held_key};
 use super::prepared::Prepared;
+use super::senders::{self, Way};
 use super::{Desk, Receipt, agents, forward, situation};
 use crate::clock::Timestamp;
 use crate::desk::command::Incoming;
@@ -15,9 +16,9 @@ use crate::desk::matching::{Match, Reason, choose};
 use crate::desk::proof::{HeldKey, Standing, standing};
 use crate::desk::{
     Actor, Agent, AgentId, Command, Demand, Draft, Part, Participant, Refusal, Team, TeamId, Ticket, TicketId, decide,
+    outgoing,
 };
 use crate::mail::address::split_plus;
-use crate::mail::classify::is_marked_as_spam;
 use crate::mail::compose::is_writable;
 use crate::mail::reply::is_thanks;
 use crate::mail::threading::base_subject;
@@ -126,9 +127,16 @@ pub(super) fn customer(
     mail: &Prepared,
     misused: Option<HeldKey>,
 ) -> Result<(Receipt, Rings)> {
+    let spam = match senders::look(tx, mailbox, mail)? {
+        Way::Blocked(why) => return mail.keep_aside(tx, mailbox, why),
+        Way::Spam(field) => Some(field),
+        Way::Open => None,
+    };
     let sender = Sender::of(tx, mailbox, mail)?;
     let found = choose(&candidates(tx, mailbox, mail, &sender)?, mail.clues.is_forward);
     let (ticket, takes_part, reason, mentions) = match found {
+        // What a filter calls spam goes into no ticket but its sender's own.
+        Match::Join { takes_part: false, .. } if spam.is_some() => (None, true, Reason::New, None),
         Match::Join { ticket, takes_part, reason } => (Some(tx.get_ticket(ticket)?), takes_part, reason, None),
         Match::New { mentions, reason } => (None, true, reason, mentions),
     };
@@ -142,7 +150,7 @@ pub(super) fn customer(
     if team.is_some() {
         situation.loads = situation::loads(tx, &situation.agents)?;
     }
-    let mut warning = warnings(mail, &sender);
+    let mut warning = warnings(mail, &sender, spam.as_deref());
     warning.extend(changed_subject(desk, mail, situation.ticket.as_ref()));
     if let Some(key) = misused {
         tx.raise_generation(key.keyed, key.agent)?;
@@ -152,6 +160,7 @@ pub(super) fn customer(
     ours.extend(situation.teams.iter().map(|team| team.address.clone()));
     let mut incoming =
         incoming(desk, &ours, mail, &sender, &situation, reason, mentions, warning.join("\n"), tx.now, team);
+    incoming.is_spam = spam.is_some();
     let redirected_by = forward::redirected_by(tx, mailbox, mail)?;
     if let Some(agent) = redirected_by.as_ref().filter(|agent| !agent.is_away(tx.now)) {
         incoming.handed_by = Some(agent.id);
@@ -240,7 +249,7 @@ impl Sender {
             tx.set_bounced(mailbox.brand, NOBODY)?;
         }
         // Who writes from an address can be reached there again.
-        if is_clear && mail.verdict != Verdict::Fail && mail.class.kind == Kind::Human {
+        if is_clear && mail.verdict != Verdict::Fail && mail.class.kind == Kind::Human && mail.spam.is_none() {
             tx.forget_bounce(mailbox.brand, &address)?;
         }
         let bounced = tx.has_bounced(mailbox.brand, &address)?;
@@ -283,6 +292,7 @@ fn incoming(
         kind: mail.class.kind,
         may_answer: mail.class.may_answer && is_trusted,
         is_thanks: !opens && mail.mail.attachments.is_empty() && is_thanks(text, mail.mail.language.as_deref()),
+        is_spam: false,
         is_stale: age > ack_age,
         reason,
         mentions,
@@ -327,7 +337,7 @@ fn others(desk: &Desk, agents: &[String], mail: &Prepared) -> Vec<Address> {
 }
 
 /// What an agent should know about the mail, a line each.
-fn warnings(mail: &Prepared, sender: &Sender) -> Vec<String> {
+fn warnings(mail: &Prepared, sender: &Sender, spam: Option<&str>) -> Vec<String> {
     let mut lines = Vec::new();
     if !sender.is_clear {
         lines.push("The sender could not be made out; nothing was sent back".to_owned());
@@ -335,11 +345,14 @@ fn warnings(mail: &Prepared, sender: &Sender) -> Vec<String> {
     if mail.verdict == Verdict::Fail {
         lines.push("The sender's domain says this mail is not from there: it may be forged".to_owned());
     }
-    if is_marked_as_spam(&mail.mail) {
-        lines.push("Your mail server marked it as spam; nothing was sent back".to_owned());
+    if let Some(field) = spam {
+        lines.push(format!("Your mail server calls it spam ({field}); nothing was sent back"));
     }
     if let Some(protection) = &mail.mail.protection {
-        lines.push(format!("{protection}; kept as it came, not checked"));
+        lines.push(match outgoing::is_sealed(&mail.mail.text, &mail.mail.attachments) {
+            true => format!("{protection}: your own mail client can open it, the original mail is attached to notices"),
+            false => format!("{protection} (not checked); kept as it came"),
+        });
     }
     lines
 }

@@ -1,7 +1,7 @@
 //! Whether its domain vouches for a mail: the receiving server's verdict, or our own look at the signature where
 //! that says nothing.
 //!
-//! Only mails from agents' addresses are looked at: customers' mails never wait for a name server.
+//! Mails from agents' addresses are looked at; customers' mails wait for no name server unless `dns.verify` says so.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
@@ -11,7 +11,7 @@ use anyhow::Result;
 use super::Desk;
 use super::prepared::Prepared;
 use crate::clock::Timestamp;
-use crate::config::Config;
+use crate::config::{Config, Verify};
 use crate::mail::Address;
 use crate::mail::trust::{self, Verdict};
 use crate::net::dkim::Signatures;
@@ -62,9 +62,17 @@ pub(super) fn verdict(desk: &Desk, mailbox: &MailboxRow, mail: &Prepared, raw: &
         }
         return Verdict::None;
     }
+    let verify = desk.config.dns.verify;
+    if verify == Verify::Never {
+        return Verdict::None;
+    }
     match is_worth_a_look(desk, mailbox, mail) {
         Ok(true) => {
             desk.vouching.signatures.judge(raw, &mail.mail, &desk.own.addresses, mail.received_at.unwrap_or(now))
+        }
+        Ok(false) if verify == Verify::All && is_strangers(desk, mailbox, mail) => {
+            let received = mail.received_at.unwrap_or(now);
+            desk.vouching.signatures.judge_stranger(raw, &mail.mail, &desk.own.addresses, received)
         }
         Ok(false) => Verdict::None,
         Err(fault) => {
@@ -85,6 +93,14 @@ fn is_worth_a_look(desk: &Desk, mailbox: &MailboxRow, mail: &Prepared) -> Result
     desk.store.read(|reader| {
         Ok(reader.find_agent_by_address(mailbox.brand, &sender)?.is_some()
             && reader.find_by_message_id(mailbox.brand, id)?.is_none())
+    })
+}
+
+/// Whether it seems to be a customer's: of an agent's mail, a signature that doesn't hold says nothing, because it asks anyway.
+fn is_strangers(desk: &Desk, mailbox: &MailboxRow, mail: &Prepared) -> bool {
+    let sender = mail.mail.from.as_ref().filter(|_| mail.mail.sender_is_clear).map(Address::key);
+    sender.is_some_and(|sender| {
+        matches!(desk.store.read(|reader| reader.find_agent_by_address(mailbox.brand, &sender)), Ok(None))
     })
 }
 

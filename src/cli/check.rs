@@ -6,6 +6,7 @@
 mod desk;
 mod proof;
 mod servers;
+mod signing;
 
 use std::io::Write;
 use std::path::Path;
@@ -84,6 +85,7 @@ fn run(context: &Context, arguments: &Arguments) -> anyhow::Result<Exit> {
             let mut findings = offline(&path, &loaded);
             if !arguments.offline {
                 findings.extend(servers::ask(&loaded.config)?);
+                findings.extend(signing::ask(&loaded.config));
             }
             report(&mut out, &findings, arguments.json)
         }
@@ -131,6 +133,7 @@ fn offline(path: &Path, loaded: &Loaded) -> Vec<Finding> {
         let what = format!("mailbox.{}", mailbox.name);
         findings.push(Finding::new(State::Ok, what, ways(mailbox), ""));
         findings.push(proof::look(mailbox));
+        findings.extend(signing::look(mailbox));
     }
     let hint = match config.http.has_base_url {
         true => "",

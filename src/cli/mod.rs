@@ -9,6 +9,7 @@ mod check;
 mod config;
 mod contact;
 mod demo;
+mod dkim;
 mod dump;
 mod exit;
 mod export;
@@ -20,6 +21,7 @@ mod quarantine;
 mod queue;
 mod receive;
 mod run;
+mod sender;
 mod template;
 mod ticket;
 
@@ -66,7 +68,9 @@ pub const COMMANDS: &[Entry] = &[
     ticket::ENTRY,
     contact::ENTRY,
     agent::ENTRY,
+    sender::ENTRY,
     template::ENTRY,
+    dkim::ENTRY,
 ];
 
 const PLACES: &str = "\

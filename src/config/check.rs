@@ -7,7 +7,8 @@ use std::time::Duration;
 use super::document::Document;
 use super::file::Surroundings;
 use super::{
-    Agent, Calls, Config, Delivery, Dns, Form, Http, Limits, Mailbox, Mistake, Notes, Source, mailbox, secret, syntax,
+    Agent, Calls, Config, Delivery, Dns, Form, Http, Limits, Mailbox, Mistake, Notes, Source, Verify, mailbox, secret,
+    syntax,
 };
 use crate::mail::address::split_plus;
 
@@ -32,10 +33,20 @@ pub fn config(document: &Document, around: &Surroundings, notes: &mut Notes) -> 
         http: http?,
         limits: limits?,
         form: Form { altcha: document.section("form", "form").get("altcha")? },
-        dns: Dns { servers: document.section("dns", "dns").get("servers")? },
+        dns: dns(document)?,
         calls: calls(document, around)?,
         agents: agents?,
     })
+}
+
+fn dns(document: &Document) -> Option<Dns> {
+    let section = document.section("dns", "dns");
+    let verify = match section.get::<String>("verify")?.as_str() {
+        "all" => Verify::All,
+        "never" => Verify::Never,
+        _ => Verify::Agents,
+    };
+    Some(Dns { servers: section.get("servers")?, verify })
 }
 
 fn calls(document: &Document, around: &Surroundings) -> Option<Calls> {

@@ -1,7 +1,8 @@
 //! Every key of the configuration file. The annotated file is printed from here, and the reader reads by it.
 
-use super::annotate::{self, Heading};
+use super::annotate;
 use super::document::Schema;
+pub use super::headings::{HEADINGS, INTRODUCTION};
 use super::key::Key;
 use super::slips::SLIPS;
 use super::value::Kind;
@@ -18,53 +19,6 @@ pub use crate::desk::settings::LANGUAGES;
 
 /// The configuration file.
 pub const SCHEMA: Schema = Schema { keys: KEYS, slips: SLIPS, help: "postdesk config default" };
-
-/// What an operator reads first.
-pub const INTRODUCTION: &str = "\
-The configuration of postdesk, every key with its default.
-
-A line that begins with # and a key is that key's default, or an example where there is none; take the # away to
-change it. `postdesk check` names every mistake with its line, `postdesk config --changed` what differs from here.
-
-Times are written \"15s\", \"5m\", \"2h\", \"3d\"; sizes \"200KB\", \"10MB\", \"1GB\"; rates \"4/h\", \"20/d\".";
-
-/// Headings of the annotated file.
-pub const HEADINGS: &[Heading] = &[
-    ("", "", ""),
-    (
-        "mailbox.*",
-        "[mailbox.support]",
-        "\
-A support address: one table for each, with a name of your own after the dot (lower-case letters, digits, hyphens).
-A mailbox needs a way out: smtp.host, or outbox.path. Its way in is imap.host, maildir.path, or, without both,
-`postdesk receive` called by your mail server.",
-    ),
-    ("delivery", "[delivery]", "Sending."),
-    (
-        "http",
-        "[http]",
-        "\
-The web side. The daemon speaks plain HTTP and belongs behind a proxy that speaks TLS, unless it is only reached
-from this machine.",
-    ),
-    ("form", "[form]", "The form on the web. What it asks is said in the desk data, under [[brand]]."),
-    ("limits", "[limits]", "What is too big, and how much the desk says by itself."),
-    (
-        "dns",
-        "[dns]",
-        "\
-Names are looked up where a mail that seems to be an agent's carries a DKIM signature and the mail server has not
-judged it.",
-    ),
-    ("calls", "[calls]", "Calls by HTTP that the desk makes itself: tokens of mailboxes, alarms."),
-    (
-        "agent[]",
-        "[[agent]]",
-        "\
-The first agents, one such table for each, so that this file alone makes a desk. They are read into an empty desk
-once; after that `postdesk agent` and `postdesk load` change them.",
-    ),
-];
 
 /// Every key, in the order of the annotated file.
 pub const KEYS: &[Key] = &[
@@ -144,6 +98,37 @@ they answer to. If such mail does not arrive, say false: agents are then asked t
         "\
 The name your own receiving server writes first in Authentication-Results. Without it no such header is believed,
 and a mail of an agent counts as proved by its domain only if its DKIM signature holds when the desk looks at it.",
+    ),
+    Key::without(
+        "mailbox.*.spam_header",
+        Kind::Text,
+        "X-Our-Filter: junk",
+        "\
+A field by which your own server calls a mail spam: its name, and how its value begins. The fields of SpamAssassin,
+rspamd, Microsoft 365 and others are known without it. Such a mail opens a ticket in the status \"spam\": nobody gets an
+answer or a notice.",
+    ),
+    Key::without(
+        "mailbox.*.dkim.selector",
+        Kind::Text,
+        "desk1",
+        "\
+Mail that goes out is signed (DKIM), where your mail server doesn't do that: the name of the key in the DNS, where
+SELECTOR._domainkey.DOMAIN has it. `postdesk dkim keygen` makes a key and prints that record.",
+    ),
+    Key::without(
+        "mailbox.*.dkim.key_file",
+        Kind::Path,
+        "support.dkim.pem",
+        "\
+The private key (PEM; RSA of 2048 bits or more, or Ed25519), readable by nobody else. Without it:
+$CREDENTIALS_DIRECTORY/NAME.dkim.",
+    ),
+    Key::without(
+        "mailbox.*.dkim.domain",
+        Kind::Host,
+        "acme.example",
+        "Who signs. Without it: the domain of the address. It must be that or one above it.",
     ),
     Key::without("mailbox.*.imap.host", Kind::Host, "mail.acme.example", "The server mail is read from.").set(),
     Key::without("mailbox.*.imap.port", Kind::Whole(1, 65_535), "993", "993 with tls \"implicit\", else 143."),
@@ -345,6 +330,14 @@ disk (1GB at most) would stay free, people are asked to send theirs again later.
         Kind::Servers,
         "[]",
         "Name servers to ask, like [\"192.0.2.53\", \"127.0.0.1:5353\"]. Empty: those of /etc/resolv.conf.",
+    ),
+    Key::with(
+        "dns.verify",
+        Kind::Word(&["agents", "all", "never"]),
+        "agents",
+        "\
+Whose mails the desk judges itself (DKIM, SPF, DMARC) where your mail server gives no verdict: \"agents\" (DKIM alone,
+for those that seem to be theirs), \"all\", or \"never\" any. A mail waits five seconds for name servers at most.",
     ),
     Key::with(
         "calls.inside",

@@ -7,7 +7,7 @@ use secrecy::SecretString;
 use super::document::{Document, Section};
 use super::file::Surroundings;
 use super::secret::{self, Found};
-use super::{Done, Imap, Mailbox, Notes, Sink, Smtp, Source, Tls, syntax};
+use super::{Done, Imap, Mailbox, Notes, Sink, Smtp, Source, Tls, marks, syntax};
 
 /// Ports that speak TLS from the first byte, and those that begin in plain text (RFC 8314 §7, RFC 6409 §3.1).
 const PORTS: &[(u16, Tls)] =
@@ -27,6 +27,7 @@ pub fn build(
     let mut desk = Part { document, section, name, address, around, shared: None };
     let source = desk.source(data_dir, notes);
     let sink = desk.sink(data_dir, notes);
+    let dkim = marks::dkim(&desk.section, name, desk.address.as_deref(), around, notes);
     let section = &desk.section;
     Some(Mailbox {
         name: name.to_owned(),
@@ -35,6 +36,8 @@ pub fn build(
         brand: section.get("brand")?,
         plus_addresses: section.get("plus_addresses")?,
         trusted_authserv_id: section.optional("trusted_authserv_id")?,
+        spam_header: marks::spam_header(section, notes)?,
+        dkim: dkim?,
         source: source?,
         sink: sink?,
         address: desk.address?,

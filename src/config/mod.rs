@@ -5,10 +5,12 @@ mod check;
 pub mod desk_data;
 mod document;
 mod file;
+mod headings;
 mod key;
 mod keys;
 mod list;
 mod mailbox;
+mod marks;
 mod network;
 mod secret;
 mod slips;
@@ -87,10 +89,25 @@ pub struct Mailbox {
     pub plus_addresses: bool,
     /// Whose Authentication-Results are believed.
     pub trusted_authserv_id: Option<String>,
+    /// A further field by which the receiving server calls a mail spam, `Name: beginning of the value`.
+    pub spam_header: Option<String>,
+    /// Signs what goes out.
+    pub dkim: Option<Dkim>,
     /// Where mail comes from.
     pub source: Source,
     /// Where mail goes to.
     pub sink: Sink,
+}
+
+/// How mail that goes out is signed (RFC 6376).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dkim {
+    /// Where the public key is: `SELECTOR._domainkey.DOMAIN`.
+    pub selector: String,
+    /// Who signs: the address' own domain, or one above it.
+    pub domain: String,
+    /// The private key in PEM.
+    pub key_file: PathBuf,
 }
 
 /// Where a mailbox's mail comes from.
@@ -264,11 +281,24 @@ pub struct Form {
     pub altcha: bool,
 }
 
+/// Which mails the desk judges itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verify {
+    /// Those that seem to be agents'.
+    Agents,
+    /// Customers' as well.
+    All,
+    /// None.
+    Never,
+}
+
 /// `[dns]`.
 #[derive(Clone, Debug)]
 pub struct Dns {
     /// Who is asked; nobody: those of `/etc/resolv.conf`.
     pub servers: Vec<SocketAddr>,
+    /// Which mails the desk judges itself where the mail server says nothing.
+    pub verify: Verify,
 }
 
 /// `[calls]`.

@@ -3,6 +3,7 @@
 
 mod back;
 
+use super::senders::Listing;
 use super::ticket::words;
 use super::{AgentId, MessageId, MessageKind, Part, Rating, Side, Stage, TeamId, Ticket, TicketId};
 use crate::clock::Timestamp;
@@ -111,6 +112,15 @@ pub enum Change {
         from: Option<Timestamp>,
         /// After.
         to: Option<Timestamp>,
+    },
+    /// A list says something else of these senders from now on.
+    SenderListed {
+        /// Whom: an entry of [`super::senders::pattern`].
+        pattern: String,
+        /// Before.
+        from: Option<Listing>,
+        /// After.
+        to: Option<Listing>,
     },
     /// It must be done by another time.
     Due {
@@ -275,6 +285,12 @@ impl Change {
             Change::Tagged { name } => ("tag", none(), name.clone()),
             Change::Untagged { name } => ("tag", name.clone(), none()),
             Change::Snoozed { from, to } => ("snoozed", time(from), time(to)),
+            Change::SenderListed { pattern, from, to } => {
+                let word = |listing: &Option<Listing>| {
+                    listing.map_or_else(none, |listing| format!("{} {pattern}", listing.word()))
+                };
+                ("sender", word(from), word(to))
+            }
             Change::Due { from, to } => ("due", time(from), time(to)),
             Change::Locked { on: true } => ("locked", none(), "yes".to_owned()),
             Change::Locked { on: false } => ("locked", "yes".to_owned(), none()),

@@ -98,6 +98,8 @@ pub struct Incoming {
     pub may_answer: bool,
     /// The text is nothing but a short thanks.
     pub is_thanks: bool,
+    /// A filter calls it spam.
+    pub is_spam: bool,
     /// Too old to be acknowledged: a backlog is taken in quietly.
     pub is_stale: bool,
     /// Why it belongs to the ticket at hand, or why it opens one.
@@ -169,6 +171,10 @@ pub enum Command {
     Assign(Option<AgentId>),
     /// Which team it belongs to; the team's own way gives it to somebody.
     AssignTeam(TeamId),
+    /// It is spam, and so is what comes from these senders from now on: an entry of [`super::senders::pattern`].
+    Block(String),
+    /// It is no spam, and its sender is let in from now on.
+    NotSpam,
     /// A priority, by its slug.
     SetPriority(String),
     /// A category, by its slug; empty for none.

@@ -3,6 +3,7 @@
 mod answer;
 mod own;
 mod regroup;
+mod senders;
 mod sort;
 mod undo;
 mod write;
@@ -11,6 +12,7 @@ use std::time::Duration;
 
 use super::change::Watch;
 use super::say::Say;
+use super::senders::Listing;
 use super::{ActId, AgentId, MessageId, PersonId, TeamId, TicketId};
 use super::{Actor, Agent, Brand, Change, Command, Draft, MessageKind, Notice, Participant, Side, Stage, Team, Ticket};
 use crate::clock::Timestamp;
@@ -61,6 +63,10 @@ pub struct Situation {
     pub message: Option<AtHand>,
     /// What the agent did before and wants to take back.
     pub past: Option<Past>,
+    /// What a list says of the senders that the command names, or of the requester.
+    pub listing: Option<Listing>,
+    /// Nobody was told of the ticket yet: it came in as spam.
+    pub is_untold: bool,
 }
 
 impl Situation {
@@ -88,6 +94,8 @@ impl Situation {
             other_leads_to: None,
             message: None,
             past: None,
+            listing: None,
+            is_untold: false,
         }
     }
 
@@ -191,6 +199,8 @@ pub struct Decision {
     pub undone: Option<ActId>,
     /// What was left as it was, and why.
     pub left: Vec<Say>,
+    /// The ticket came in as spam and nobody is told; whether its sender may be, once it turns out to be none.
+    pub untold: Option<bool>,
     /// This message becomes a ticket of its own.
     pub split: Option<AtHand>,
 }
@@ -267,6 +277,8 @@ fn by_agent(situation: &Situation, agent: &Agent, command: &Command) -> Result<D
         Command::Answer(draft) => answer::answer(situation, agent, draft),
         Command::Note(draft) => answer::note(situation, agent, draft),
         Command::SetStage(stage, status) => sort::set_stage(situation, agent, *stage, status),
+        Command::Block(pattern) => senders::block(situation, agent, pattern),
+        Command::NotSpam => senders::not_spam(situation, agent),
         Command::Assign(to) => sort::assign(situation, agent, *to),
         Command::AssignTeam(team) => sort::assign_team(situation, agent, *team),
         Command::SetPriority(slug) => sort::set_priority(situation, agent, slug),

@@ -5,7 +5,7 @@
 //! [`matching`] says to which ticket a mail belongs, [`proof`] whether its writer is an agent,
 //! [`directives`] what an agent's `#words` ask for, [`names`] and [`when`] whom and which time they mean,
 //! [`settings`] what agents set for themselves, [`assign`] whose turn it is, [`views`] and [`search`] what they ask for.
-//! [`article`] is what help pages are, and how their words are found.
+//! [`senders`] says who is kept out or let in. [`article`] is what help pages are, and how their words are found.
 
 pub mod article;
 pub mod assign;
@@ -29,6 +29,7 @@ pub mod person;
 pub mod proof;
 pub mod say;
 pub mod search;
+pub mod senders;
 pub mod settings;
 pub mod ticket;
 pub mod views;

@@ -26,22 +26,27 @@ const NOT_FOR_CUSTOMERS: &[&str] = &[
 
 /// The same, by the names clients give them whatever the type says.
 const HIDDEN_NAMES: &[&str] =
-    &["smime.p7m", "smime.p7s", "winmail.dat", "encrypted.asc", "signature.asc", "openpgp_signature.asc"];
+    &["smime.p7m", "smime.p7s", "winmail.dat", "encrypted.asc", "signature.asc", "openpgp_signature.asc", ORIGINAL];
 
 /// Parts that protect the mail they came with: nobody attached them, so nobody misses them.
 const PROTECTIONS: &[&str] =
     &["application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"];
 
-/// Whether an agent's mail is wrapped in a protection that hides its words: it can't be read, so nothing of it may go on.
+/// What a mail that only its reader's client can open is called where it goes along with a notice.
+pub const ORIGINAL: &str = "original.eml";
+
+/// Whether a mail is wrapped in a protection that hides its words: of an agent's, nothing may go on.
 #[must_use]
 pub fn is_sealed(text: &str, attachments: &[Attachment]) -> bool {
-    let sealed_part = attachments.iter().any(|part| {
-        matches!(
-            part.content_type.as_str(),
-            "application/pkcs7-mime" | "application/x-pkcs7-mime" | "application/pgp-encrypted"
-        )
-    });
+    let sealed_part = attachments.iter().any(|part| is_sealed_part(&part.content_type, part.name.as_deref()));
     sealed_part || text.trim_start().starts_with("-----BEGIN PGP MESSAGE")
+}
+
+/// Whether a part hides the words of the mail it came with.
+#[must_use]
+pub fn is_sealed_part(content_type: &str, name: Option<&str>) -> bool {
+    matches!(content_type, "application/pkcs7-mime" | "application/x-pkcs7-mime" | "application/pgp-encrypted")
+        || name.is_some_and(|name| name.eq_ignore_ascii_case("smime.p7m"))
 }
 
 /// Words that only our notices hold: their first line in each language, and the beginning of agents' reply addresses.

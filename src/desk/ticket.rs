@@ -289,6 +289,7 @@ impl Ticket {
             | Change::Untagged { .. }
             | Change::Left { .. }
             | Change::Watched { .. }
+            | Change::SenderListed { .. }
             | Change::Linked { .. }
             | Change::Unlinked { .. }
             | Change::Referred { .. }

@@ -31,6 +31,8 @@ words! {
         Due = "due",
         /// Those that are put aside until a time.
         Snoozed = "snoozed",
+        /// Those that were put aside as spam.
+        Spam = "spam",
         /// All that are not over.
         All = "all",
     }
@@ -61,6 +63,7 @@ impl View {
             View::Resolved => &["solved"],
             View::Due => &["overdue", "deadline"],
             View::Snoozed => &["asleep", "later"],
+            View::Spam => &["junk"],
             View::All => &["everything", "any"],
         }
     }

@@ -88,22 +88,6 @@ pub fn classify(mail: &Mail, own: &OwnNames) -> Class {
     Class { kind, may_answer: kind == Kind::Human && !seen.forbids_answer, bounce, evidence: seen.evidence }
 }
 
-/// Whether our own receiving server found the mail to be spam. Only fields that this server writes can be
-/// believed: it must take away the ones a sender brings along.
-#[must_use]
-pub fn is_marked_as_spam(mail: &Mail) -> bool {
-    let begins = |name: &str, word: &str| {
-        mail.header(name)
-            .is_some_and(|value| value.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)))
-    };
-    begins("X-Spam-Flag", "yes")
-        || begins("X-Spam-Status", "yes")
-        || begins("X-Spam", "yes")
-        || mail.header("X-Rspamd-Action").is_some_and(|action| {
-            ["reject", "add header", "rewrite subject"].contains(&action.trim().to_ascii_lowercase().as_str())
-        })
-}
-
 /// The signs that were seen, each with its evidence.
 #[derive(Default)]
 struct Seen {

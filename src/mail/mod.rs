@@ -15,6 +15,7 @@ pub mod parse;
 pub mod plain;
 pub mod reply;
 pub mod sniff;
+pub mod spam;
 pub mod threading;
 pub mod token;
 pub mod trust;

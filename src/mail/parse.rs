@@ -70,7 +70,7 @@ pub fn parse(raw: &[u8]) -> Mail {
         let charset = structure.parts.iter().find_map(|part| part.content_type.get("charset"));
         let top = Top { part, charset };
         read_header(&mut mail, &top);
-        mail.protection = protection(part);
+        mail.protection = protection(&structure.parts);
     }
     let body = body::read(&raw, &structure);
     (mail.text, mail.html, mail.attachments) = (body.text, body.html, body.attachments);
@@ -175,22 +175,31 @@ fn armour(text: &str) -> Option<String> {
     kinds.iter().find(|(mark, _)| start.starts_with(mark)).map(|(_, name)| (*name).to_owned())
 }
 
-/// How the sender protected the mail (RFC 1847, RFC 3156, RFC 8551).
-fn protection(top: &Part<'_>) -> Option<String> {
-    let kind = &top.content_type;
-    let protocol = kind.get("protocol").unwrap_or_default().to_ascii_lowercase();
-    let smime_type = kind.get("smime-type").unwrap_or_default().to_ascii_lowercase();
-    let found = match kind.main.as_str() {
-        "multipart/signed" if protocol.contains("pgp") => "PGP signed",
-        "multipart/signed" if protocol.contains("pkcs7") => "S/MIME signed",
-        "multipart/signed" => "signed",
-        "multipart/encrypted" if protocol.contains("pgp") => "PGP encrypted",
-        "multipart/encrypted" => "encrypted",
-        "application/pkcs7-mime" | "application/x-pkcs7-mime" if smime_type.contains("signed") => "S/MIME signed",
-        "application/pkcs7-mime" | "application/x-pkcs7-mime" => "S/MIME encrypted",
-        _ => return None,
-    };
-    Some(found.to_owned())
+/// How the sender protected the mail (RFC 1847, RFC 3156, RFC 8551). What stands around it is no matter: lists and gateways
+/// wrap a protected mail up with a footer of their own.
+fn protection(parts: &[Part<'_>]) -> Option<String> {
+    parts
+        .iter()
+        .find_map(|part| {
+            let kind = &part.content_type;
+            let word = |name| kind.get(name).unwrap_or_default().to_ascii_lowercase();
+            let (protocol, smime_type, name) = (word("protocol"), word("smime-type"), word("name"));
+            Some(match kind.main.as_str() {
+                "multipart/signed" if protocol.contains("pgp") => "PGP signed",
+                "multipart/signed" if protocol.contains("pkcs7") => "S/MIME signed",
+                "multipart/signed" => "signed",
+                "multipart/encrypted" if protocol.contains("pgp") => "PGP encrypted",
+                "multipart/encrypted" => "encrypted",
+                "application/pgp-encrypted" => "PGP encrypted",
+                "application/pkcs7-mime" | "application/x-pkcs7-mime" if smime_type.contains("signed") => {
+                    "S/MIME signed"
+                }
+                "application/pkcs7-mime" | "application/x-pkcs7-mime" => "S/MIME encrypted",
+                "application/octet-stream" if name == "smime.p7m" => "S/MIME encrypted",
+                _ => return None,
+            })
+        })
+        .map(str::to_owned)
 }
 
 #[cfg(test)]

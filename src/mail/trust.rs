@@ -1,5 +1,6 @@
 //! What our own receiving server found out about the sender (RFC 8601).
 
+pub mod client;
 pub mod signature;
 
 use super::Mail;

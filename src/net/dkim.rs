@@ -13,6 +13,7 @@ use mail_auth::common::parse::TxtRecordParser as _;
 use mail_auth::common::verify::{DomainKey, VerifySignature as _};
 use mail_auth::dkim::Signature;
 
+use super::dmarc;
 use super::dns::Resolver;
 use crate::clock::Timestamp;
 use crate::mail::Mail;
@@ -23,6 +24,8 @@ use crate::mail::trust::{By, Verdict};
 const LIMIT: Duration = Duration::from_secs(5);
 /// Most signatures of one mail that are looked at: real mails have one or two of their own domain.
 const MOST: usize = 3;
+/// Most signatures of one mail at all.
+const MOST_OF_ALL: usize = 10;
 /// Least size of an RSA key, in bits (RFC 8301 §3.2).
 const LEAST_BITS: usize = 1024;
 
@@ -45,7 +48,11 @@ impl Signatures {
     /// `mail` is what was read of `raw`; `own` are our addresses, lower case without plus tags.
     #[must_use]
     pub fn judge(&self, raw: &[u8], mail: &Mail, own: &[String], received: Timestamp) -> Verdict {
-        match self.look(raw, mail, own, received) {
+        self.judge_until(raw, mail, own, received, Instant::now() + LIMIT)
+    }
+
+    fn judge_until(&self, raw: &[u8], mail: &Mail, own: &[String], received: Timestamp, deadline: Instant) -> Verdict {
+        match self.look(raw, mail, own, received, deadline) {
             Ok(()) => Verdict::Pass(By::Dkim),
             Err(why) => {
                 tracing::debug!(message_id = mail.message_id, "No signature proves the sender: {why}");
@@ -54,7 +61,60 @@ impl Signatures {
         }
     }
 
-    fn look(&self, raw: &[u8], mail: &Mail, own: &[String], received: Timestamp) -> Result<(), String> {
+    /// What a customer's mail deserves that nobody has judged: pass as above; fail where the From domain disowns it (see
+    /// [`dmarc`](super::dmarc)); else none. Blocks up to five seconds.
+    #[must_use]
+    pub fn judge_stranger(&self, raw: &[u8], mail: &Mail, own: &[String], received: Timestamp) -> Verdict {
+        let deadline = Instant::now() + LIMIT;
+        let strict = self.judge_until(raw, mail, own, received, deadline);
+        if strict.is_pass() {
+            return strict;
+        }
+        let found = match self.has_sound(raw, mail, deadline) {
+            Ok(false) => dmarc::disowns(&self.resolver, mail, deadline),
+            known => known.map(|_| false),
+        };
+        match found {
+            Ok(true) => Verdict::Fail,
+            Ok(false) => Verdict::None,
+            Err(why) => {
+                tracing::debug!(message_id = mail.message_id, "Where the mail comes from can't be told: {why}");
+                Verdict::None
+            }
+        }
+    }
+
+    /// Whether any signature of the From domain, or of one that may be its owner's, holds, whatever it covers.
+    fn has_sound(&self, raw: &[u8], mail: &Mail, deadline: Instant) -> Result<bool, String> {
+        let raw = with_crlf(raw);
+        let Some(message) = AuthenticatedMessage::parse_with_opts(&raw, None, true) else { return Ok(false) };
+        let Some((_, from)) = mail.from.as_ref().and_then(|from| from.address.rsplit_once('@')) else {
+            return Ok(false);
+        };
+        for number in 0..message.dkim_headers.len().min(MOST_OF_ALL) {
+            let Some(signature) = message.dkim_headers.get(number).map(|header| &header.header) else { break };
+            if !dmarc::is_aligned(&signature.d, from) {
+                continue;
+            }
+            match self.resolver.texts(&signature.domain_key(), deadline) {
+                Err(why) if !Resolver::is_none(&why) => return Err(format!("the key of {}: {why}", signature.d)),
+                _ => {}
+            }
+            if self.holds(&message, number, signature, &claim(signature), deadline).is_ok() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    fn look(
+        &self,
+        raw: &[u8],
+        mail: &Mail,
+        own: &[String],
+        received: Timestamp,
+        deadline: Instant,
+    ) -> Result<(), String> {
         let raw = with_crlf(raw);
         let body = signature::body_start(&raw).ok_or("the header can be read in two ways")?;
         // Strict: a signature of a part of the body (l=) is none.
@@ -64,7 +124,6 @@ impl Signatures {
         }
         let names: Option<Vec<&str>> = message.headers.iter().map(|(name, _)| std::str::from_utf8(name).ok()).collect();
         let names = names.ok_or("a field has no readable name")?;
-        let deadline = Instant::now() + LIMIT;
         let mut why = "there is no signature that could be read".to_owned();
         let mut looked_at = 0;
         for number in 0..message.dkim_headers.len() {

@@ -20,6 +20,8 @@ const LONGEST: Duration = Duration::from_secs(3600);
 const NOTHING: Duration = Duration::from_secs(5 * 60);
 /// How long nobody is asked after servers were silent: forged mails must not make the desk wait for each.
 const SILENCE: Duration = Duration::from_secs(30);
+/// Why there are no texts, where it is known that there are none.
+const NONE: &str = "there is none";
 /// Most names that are remembered.
 const MOST: usize = 1000;
 /// How long one server may take before the next one, or the same again, is asked.
@@ -56,7 +58,7 @@ impl Resolver {
         let mut memory = self.memory();
         match found {
             Found::Texts(texts, lifetime) => memory.keep(key, Ok(texts.into()), lifetime.min(LONGEST), now),
-            Found::Nothing => memory.keep(key, Err("there is none".into()), NOTHING, now),
+            Found::Nothing => memory.keep(key, Err(NONE.into()), NOTHING, now),
             Found::Failure(why) => memory.keep(key, Err(why.into()), NOTHING, now),
             Found::Silence => {
                 memory.silent_until = Some(now + SILENCE);
@@ -105,6 +107,20 @@ impl Resolver {
             _ => None,
         });
         Found::Texts(texts.collect(), Duration::from_secs(lifetime.into()))
+    }
+
+    /// Whether the reason for which there are no texts is that there is none, and not that nobody could be asked.
+    #[must_use]
+    pub fn is_none(why: &str) -> bool {
+        why == NONE
+    }
+
+    /// What asks the same servers, for questions of other kinds.
+    ///
+    /// # Errors
+    /// When `/etc/resolv.conf` can't be read.
+    pub(super) fn hickory(&self) -> anyhow::Result<TokioResolver> {
+        self.resolver()
     }
 
     fn resolver(&self) -> anyhow::Result<TokioResolver> {

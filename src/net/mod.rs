@@ -1,9 +1,11 @@
 //! Calls to the outside that more than one door or courier needs: connections, TLS, Maildir files.
 
 pub mod dkim;
+pub mod dmarc;
 pub mod dns;
 pub mod http;
 pub mod maildir;
+pub mod signing;
 pub mod tls;
 
 use std::io;

@@ -89,7 +89,7 @@ pub struct MessageRow {
 }
 
 /// A file of a message.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct FileRow {
     /// Its row.
     pub id: i64,

@@ -120,6 +120,12 @@ impl Reader<'_> {
                  ORDER BY snoozed_until, id LIMIT ?2 OFFSET ?3",
                 page,
             ),
+            View::Spam => self.ticket_ids(
+                "SELECT id FROM tickets
+                 WHERE brand_id = ?1 AND status = 'spam' AND merged_into IS NULL
+                 ORDER BY last_message_at DESC, id DESC LIMIT ?2 OFFSET ?3",
+                page,
+            ),
             View::All => self.ticket_ids(
                 "SELECT id FROM tickets
                  WHERE brand_id = ?1 AND stage IN ('new', 'open', 'waiting', 'held', 'resolved')

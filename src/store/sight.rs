@@ -7,7 +7,7 @@ use rusqlite::{OptionalExtension, params};
 
 use super::{Reader, secs, time};
 use crate::clock::Timestamp;
-use crate::desk::{MessageId, PersonId, Stage, TicketId};
+use crate::desk::{MessageId, Part, PersonId, Stage, TicketId};
 
 /// How many tickets that became part of one are looked through, one within the other, and beside each other.
 const DEEPEST: usize = 8;
@@ -97,6 +97,27 @@ impl Reader<'_> {
             .optional()?;
         // The word of the stage, before the name of its status and whose doing it was.
         Ok(old.as_deref().and_then(|old| old.split(' ').next()).and_then(Stage::from_word))
+    }
+
+    /// Whether somebody takes part in a ticket only since after a message of it came, by the order of what happened: seconds
+    /// can't tell what comes in one.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn joined_after(&self, ticket: TicketId, address: &str, message: MessageId) -> Result<bool> {
+        let parts = [Part::Requester, Part::Copied, Part::Follower].map(|part| format!("{address} as {}", part.word()));
+        let [requester, copied, follower] = parts;
+        let (joined, came): (Option<i64>, Option<i64>) = self
+            .conn
+            .prepare_cached(
+                "SELECT MIN(CASE WHEN change = 'joined' AND new IN (?3, ?4, ?5) THEN id END),
+                     MIN(CASE WHEN change = 'message' AND message_id = ?2 THEN id END)
+                 FROM history WHERE ticket_id = ?1",
+            )?
+            .query_row(params![ticket.0, message.0, requester, copied, follower], |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })?;
+        Ok(joined.zip(came).is_some_and(|(joined, came)| joined > came))
     }
 
     fn joined(&self, ticket: TicketId, person: PersonId) -> Result<Option<(bool, i64)>> {

@@ -6,3 +6,4 @@ mod demo;
 mod desk;
 mod lists;
 mod receive;
+mod senders;

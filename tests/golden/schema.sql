@@ -410,6 +410,16 @@ CREATE TABLE raws (                     -- the bytes as they came, apart from th
     body BLOB NOT NULL                              -- large base64 parts are cut out and live in blobs
 ) STRICT;
 
+CREATE TABLE senders (
+    brand_id INTEGER NOT NULL REFERENCES brands (id),
+    pattern TEXT NOT NULL,                          -- lower case: jo@x.example, @x.example, *@*.example
+    listing TEXT NOT NULL,                          -- block, allow
+    is_glob INTEGER NOT NULL,                       -- has to be tried, can't be looked up
+    added_by TEXT NOT NULL,                         -- as in the history: agent:3, operator
+    added_at INTEGER NOT NULL,
+    PRIMARY KEY (brand_id, pattern)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE sessions (                 -- who is signed in; the word in the cookie is not kept, only its hash
     token_hash TEXT PRIMARY KEY,
     brand_id INTEGER NOT NULL REFERENCES brands (id),
@@ -505,6 +515,11 @@ CREATE TABLE tickets (
     message_count INTEGER NOT NULL DEFAULT 0
 , category TEXT NOT NULL DEFAULT '', team_id INTEGER REFERENCES teams (id), snoozed_until INTEGER, returned_at INTEGER, due_at INTEGER, is_locked INTEGER NOT NULL DEFAULT 0, merged_into INTEGER REFERENCES tickets (id), rating INTEGER, rating_comment TEXT NOT NULL DEFAULT '', rated_at INTEGER, survey_at INTEGER, surveyed_at INTEGER) STRICT;
 
+CREATE TABLE untold (
+    ticket_id INTEGER PRIMARY KEY REFERENCES tickets (id) ON DELETE CASCADE,
+    may_answer INTEGER NOT NULL                     -- the sender may be acknowledged, should it turn out to be none
+) STRICT;
+
 CREATE TABLE uploads (                  -- files that came with a form of a page and belong to no message yet
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     key TEXT NOT NULL UNIQUE,                       -- names it in the form; can't be guessed
@@ -599,6 +614,8 @@ CREATE INDEX outbox_quiet ON outbox (agent_id, due_at) WHERE state = 'quiet';
 
 CREATE INDEX participants_by_person ON participants (person_id);
 
+CREATE INDEX senders_globs ON senders (brand_id) WHERE is_glob = 1;
+
 CREATE INDEX sessions_by_end ON sessions (expires_at);
 
 CREATE INDEX sessions_by_person ON sessions (person_id);
@@ -626,6 +643,8 @@ CREATE INDEX tickets_rated ON tickets (brand_id, rated_at) WHERE rated_at IS NOT
 CREATE INDEX tickets_returned ON tickets (assignee_id, returned_at) WHERE returned_at IS NOT NULL;
 
 CREATE INDEX tickets_snoozed ON tickets (snoozed_until) WHERE snoozed_until IS NOT NULL;
+
+CREATE INDEX tickets_spam ON tickets (brand_id, last_message_at, id) WHERE status = 'spam';
 
 CREATE INDEX tickets_survey ON tickets (mailbox_id, survey_at) WHERE survey_at IS NOT NULL;
 

@@ -212,6 +212,8 @@ fn mailbox(name: &str, source: Source) -> Mailbox {
         brand: "default".to_owned(),
         plus_addresses: true,
         trusted_authserv_id: None,
+        spam_header: None,
+        dkim: None,
         source,
         sink: Sink::Outbox(PathBuf::from("/nonexistent")),
     }

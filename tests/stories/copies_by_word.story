@@ -30,9 +30,6 @@ show mail to cyd@example.org
 = | Here you are.
 = |
 = | — Request #1. Reply to this mail to add something.
-= |
-= | Ada wrote on 2 March 2026, 09:00:
-= | > We need a contract.
 
 // A reply to all by one of them goes to the desk once, and nobody is doubled.
 reply from ben@example.org all

@@ -133,9 +133,6 @@ show mail to ben@example.org
 = | Linus
 = |
 = | — Request #1. Reply to this mail to add something.
-= |
-= | Ada Lovelace wrote on 2 March 2026, 09:00:
-= | > I cannot log in.
 show mail to linus@staff.example
 = | Done on #1 Login
 = | - linked with https://orders.example/77

@@ -7,10 +7,13 @@ mod asked;
 pub mod clients;
 pub mod desk;
 mod every_word;
+mod judged;
 mod leaks;
 mod poison;
+mod protected;
 pub mod script;
 mod signed;
+mod signing;
 mod timers;
 
 use std::path::{Path, PathBuf};

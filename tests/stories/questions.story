@@ -348,6 +348,10 @@ show mail to grace@staff.example
 = |   open the ticket again
 = | #spam
 = |   put it aside as spam; nobody gets an answer
+= | #block|#block ADDRESS|#block @DOMAIN
+= |   put it aside as spam, and let nothing more in from its sender
+= | #notspam
+= |   take it out of the spam; its sender is let in from now on
 = | #status NAME
 = |   give it a status of your desk
 = | #priority NAME

@@ -1,12 +1,17 @@
 //! The whole circle with real servers: a customer's mail comes in by IMAP from Dovecot, the acknowledgement and the notice
 //! go out through Exim into Dovecot's mailboxes, the agent answers the notice as read there, and the customer reads the
-//! answer there.
+//! answer there; the signature of what went out holds behind the relay.
 
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use postdesk::mail::trust::Verdict;
 use postdesk::mail::{Mail, parse::parse};
+use postdesk::net::dkim::Signatures;
+use postdesk::net::signing::{Signing, make_key};
 
+use crate::harness::dns::NameServer;
 use crate::harness::dovecot::{self, Dovecot};
 use crate::harness::exim;
 
@@ -39,6 +44,24 @@ fn subjects(dovecot: &Dovecot, user: &str) -> Vec<String> {
     dovecot.folder(user, "").iter().map(|(_, bytes)| parse(bytes).subject).collect()
 }
 
+/// The key that the desk signs with.
+fn key(folder: &Path) -> Signing {
+    let file = folder.join("help.dkim.pem");
+    std::fs::write(&file, make_key(false).unwrap()).unwrap();
+    std::fs::set_permissions(&file, std::os::unix::fs::PermissionsExt::from_mode(0o600)).unwrap();
+    Signing::read(&file, "desk1", "shop.example").unwrap()
+}
+
+/// Whether a mail's signature holds as its reader gets it.
+fn holds(raw: &str, signing: &Signing) -> bool {
+    let server = NameServer::start();
+    server.text(&signing.name(), &signing.text());
+    let own = ["ada@example.net".to_owned()];
+    let mail = parse(raw.as_bytes());
+    let now = mail.date.unwrap();
+    matches!(Signatures::new(&[server.address]).judge(raw.as_bytes(), &mail, &own, now), Verdict::Pass(_))
+}
+
 fn bare(words: &str) -> Vec<u8> {
     words.replace('\n', "\r\n").into_bytes()
 }
@@ -63,6 +86,7 @@ fn a_question_is_answered_through_real_servers_from_end_to_end() {
     let Some(dovecot) = dovecot::start() else { return };
     let Some(exim) = exim::start(&dovecot) else { return };
     let folder = tempfile::tempdir().unwrap();
+    let signing = key(folder.path());
     let (ca, (user, password)) = (dovecot.ca_file(), exim::LOGIN);
     std::fs::write(
         folder.path().join("postdesk.toml"),
@@ -70,6 +94,7 @@ fn a_question_is_answered_through_real_servers_from_end_to_end() {
             "data_dir = {:?}\n[mailbox.help]\naddress = \"help@shop.example\"\nname = \"Shop\"\ntag = \"Shop\"\n\
              imap.host = \"localhost\"\nimap.port = {}\nimap.ca_file = {ca:?}\nimap.username = \"help\"\nimap.password = {:?}\n\
              smtp.host = \"localhost\"\nsmtp.port = {}\nsmtp.ca_file = {ca:?}\nsmtp.username = {user:?}\nsmtp.password = {password:?}\n\
+             dkim.selector = \"desk1\"\ndkim.key_file = \"help.dkim.pem\"\n\
              [http]\nlisten = \"127.0.0.1:0\"\n[delivery]\nundo = \"0s\"\n\
              [[agent]]\nemail = \"grace@staff.example\"\nname = \"Grace Hopper\"\n",
             folder.path().join("data"),
@@ -112,6 +137,10 @@ fn a_question_is_answered_through_real_servers_from_end_to_end() {
     assert!(answered.return_path.as_deref().unwrap().starts_with("help+b"), "{:?}", answered.return_path);
     for secret in ["grace@staff.example", "555 0100", "Private Client", &reply_to, "client-1@", "Your reply goes to"] {
         assert!(!raw.contains(secret), "{secret} reached the customer:\n{raw}");
+    }
+
+    for relayed in [&ack_raw, &raw] {
+        assert!(holds(relayed, &signing), "the signature is broken:\n{relayed}");
     }
 
     dovecot.deliver("help", &answer(&answered, "Ada Byron <ada@example.net>", 2, "It burns again.\n"));

@@ -9,6 +9,7 @@ use crate::app::apply::{Doing, MessageFacts, keep};
 use crate::app::enqueue::{Letter, Rings, Told, enqueue, tell_agent};
 use crate::app::extra::Extra;
 use crate::app::prepared::Prepared;
+use crate::app::receive::budget_spent;
 use crate::app::{Desk, Receipt, situation};
 use crate::desk::decide::Situation;
 use crate::desk::directives::Given;
@@ -200,6 +201,9 @@ fn run(
             Err(refusal) => return Ok(Err(Not::Refused(refusal))),
         };
         let kept = keep(tx, desk, mailbox, &situation, doing, &decision, "", &facts)?;
+        if step.command == Command::NotSpam {
+            tx.set_told(ticket.id)?;
+        }
         receipt::add(
             &mut done.says,
             receipt::done(tx, desk, &acting.agent, &situation, &decision, kept.split.as_ref())?,
@@ -215,6 +219,10 @@ fn run(
             done.told.extend(new_ticket(tx, desk, acting, &split, act)?);
         }
         done.ticket = kept.ticket;
+    }
+    // Whoever gets an answer needs no word that their mail has come.
+    if done.told.iter().any(|told| told.notice.template == Template::Answer) {
+        done.told.retain(|told| told.notice.template != Template::Acknowledgement);
     }
     Ok(Ok(done))
 }
@@ -246,6 +254,7 @@ fn look(tx: &Tx, desk: &Desk, acting: &Acting, done: &Done, step: &Step) -> Resu
     }
     match step.command {
         Command::Move | Command::Split => situation.message = situation::at_hand(tx, ticket, acting.seen)?,
+        Command::Block(_) | Command::NotSpam => look_at_senders(tx, desk, ticket, &step.command, &mut situation)?,
         Command::Undo => {
             situation.past = tx.find_past(ticket.id, acting.agent.id, acting.act, done.act)?;
             if let Some(past) = &mut situation.past {
@@ -255,6 +264,23 @@ fn look(tx: &Tx, desk: &Desk, acting: &Acting, done: &Done, step: &Step) -> Resu
         _ => {}
     }
     Ok(situation)
+}
+
+/// What the decision about a sender may look at: the list, and whether and whom the ticket's beginning was told.
+fn look_at_senders(tx: &Tx, desk: &Desk, ticket: &Ticket, command: &Command, situation: &mut Situation) -> Result<()> {
+    let requester = situation.participants.iter().find(|person| person.person == ticket.requester).cloned();
+    let named = match command {
+        Command::Block(pattern) if !pattern.is_empty() => Some(pattern.clone()),
+        _ => requester.as_ref().map(|person| person.address.clone()),
+    };
+    situation.listing = named.map(|named| tx.find_sender(ticket.brand, &named)).transpose()?.flatten();
+    let untold = tx.find_untold(ticket.id)?;
+    situation.is_untold = untold.is_some();
+    if let Some(person) = requester.filter(|_| untold == Some(true)) {
+        situation.budget_spent = budget_spent(tx, desk, &person.address)?;
+        situation.sender = Some(person);
+    }
+    Ok(())
 }
 
 /// To whom an answer goes, as shown.

@@ -26,6 +26,7 @@ pub(super) fn still_fits(tx: &Tx, about: TicketId, change: &Change) -> Result<bo
             let now = tx.list_watches(ticket.id)?.into_iter().find(|(watcher, _)| watcher == agent);
             now.map(|(_, watch)| watch) == *from
         }
+        Change::SenderListed { pattern, from, .. } => tx.find_sender(ticket.brand, pattern)? == *from,
         Change::Joined { address, .. } => !tx.has_participant(ticket.id, address)?,
         Change::Left { address, .. } => tx.has_participant(ticket.id, address)?,
         Change::Tagged { name } => !tx.list_ticket_tags(ticket.id)?.contains(name),

@@ -102,7 +102,10 @@ fn check(tx: &Tx, acting: &Acting, ticket: &Ticket, mut plan: Plan) -> Result<Re
         return Ok(Err(Not::Dangerous));
     }
     let answers = plan.steps.iter().any(|step| matches!(step.command, Command::Answer(_)));
-    let is_spam = |step: &Step| matches!(&step.command, Command::SetStage(_, status) if status == SPAM);
+    let is_spam = |step: &Step| match &step.command {
+        Command::SetStage(_, status) => status == SPAM,
+        command => matches!(command, Command::Block(_)),
+    };
     if answers && plan.steps.iter().any(is_spam) {
         return Ok(Err(Not::Refused(Refusal::Invalid(Say::new("refused-spam-answer")))));
     }

@@ -8,6 +8,7 @@ use crate::desk::article::{Group, language_tag};
 use crate::desk::decide::SPAM;
 use crate::desk::directives::{Directive, Given, TagWord, Target};
 use crate::desk::names::{Name, find};
+use crate::desk::senders;
 use crate::desk::settings;
 use crate::desk::when::when;
 use crate::desk::{Agent, BrandId, Command, GroupId, Say, Stage, Ticket, Watch};
@@ -52,6 +53,8 @@ impl Lookup<'_> {
             Directive::Wait => done(stage(Stage::Waiting)),
             Directive::Hold => done(stage(Stage::Held)),
             Directive::Spam => done(Command::SetStage(Stage::Cancelled, SPAM.to_owned())),
+            Directive::Block(named) => Ok(self.sender(given, named)?.map(|pattern| whole(Command::Block(pattern)))),
+            Directive::NotSpam => done(Command::NotSpam),
             Directive::Take => done(Command::Assign(Some(self.agent.id))),
             Directive::Split => done(Command::Split),
             Directive::Lock => done(Command::Lock(true)),
@@ -179,6 +182,26 @@ impl Lookup<'_> {
             if word.add { on.push(name) } else { off.push(name) }
         }
         Ok(Ok(Command::Tag { on, off }))
+    }
+
+    /// An entry of the block list; empty for whose ticket it is.
+    fn sender(&self, given: &Given, named: &str) -> Result<Resolved<String>> {
+        if named.is_empty() {
+            return Ok(Ok(String::new()));
+        }
+        let Ok(pattern) = senders::pattern(named) else {
+            let suggestions = ["jo@x.example", "@x.example"].map(|name| line(given, name)).into();
+            return Ok(Err(Problem {
+                say: Say::new("problem-sender").with("name", named),
+                suggestions,
+                line: given.line.clone(),
+            }));
+        };
+        if senders::is_glob(&pattern) && self.tx.count_sender_globs(self.brand)? >= senders::MOST_GLOBS {
+            let say = Say::new("problem-senders-full").with("most", senders::MOST_GLOBS.to_string());
+            return Ok(Err(Problem { say, suggestions: Vec::new(), line: given.line.clone() }));
+        }
+        Ok(self.outsiders(given, &[Address::new(None, &pattern)])?.map(|()| pattern))
     }
 
     /// Nobody of the desk can be a customer of it.

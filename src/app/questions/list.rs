@@ -140,6 +140,7 @@ fn title_key(view: View) -> &'static str {
         View::Resolved => "list-resolved",
         View::Due => "list-due",
         View::Snoozed => "list-snoozed",
+        View::Spam => "list-spam",
         View::All => "list-all",
     }
 }

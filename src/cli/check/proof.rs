@@ -38,6 +38,8 @@ mod tests {
             brand: String::new(),
             plus_addresses,
             trusted_authserv_id: trusted.map(str::to_owned),
+            spam_header: None,
+            dkim: None,
             source: Source::None,
             sink: Sink::Outbox("out".into()),
         };

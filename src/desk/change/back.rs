@@ -1,6 +1,6 @@
 //! Changes read again from their rows of the history, turned round: what an act did can be taken back.
 
-use super::{Change, Watch};
+use super::{Change, Listing, Watch};
 use crate::desk::{AgentId, MessageId, Part, Rating, Side, Stage, TeamId, Ticket};
 
 impl Change {
@@ -44,6 +44,11 @@ impl Change {
             ("tag", false, true) => Change::Tagged { name: old.to_owned() },
             ("snoozed", _, _) => Change::Snoozed { from: time(new), to: time(old) },
             ("due", _, _) => Change::Due { from: time(new), to: time(old) },
+            ("sender", _, _) => {
+                let listing = |word: &str| Listing::from_word(word.split_once(' ')?.0);
+                let (_, pattern) = if new.is_empty() { old } else { new }.split_once(' ')?;
+                Change::SenderListed { pattern: pattern.to_owned(), from: listing(new), to: listing(old) }
+            }
             ("locked", was_open, _) => Change::Locked { on: !was_open },
             ("rated", _, _) => Change::Rated { from: Rating::from_word(new), to: Rating::from_word(old) },
             ("watched", _, _) => {
@@ -135,6 +140,12 @@ mod tests {
             Change::Snoozed { from: None, to: Some(at) },
             Change::Due { from: Some(at), to: None },
             Change::Locked { on: true },
+            Change::SenderListed { pattern: "@x.example".into(), from: None, to: Some(Listing::Block) },
+            Change::SenderListed {
+                pattern: "jo@x.example".into(),
+                from: Some(Listing::Block),
+                to: Some(Listing::Allow),
+            },
             Change::Locked { on: false },
             Change::Watched { agent, from: None, to: Some(Watch::Mute) },
             Change::Watched { agent, from: Some(Watch::Follow), to: None },

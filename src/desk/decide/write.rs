@@ -48,6 +48,9 @@ fn is_silent(kind: Kind) -> bool {
 }
 
 fn open(situation: &Situation, closed: Option<&Ticket>, incoming: &Incoming) -> Decision {
+    if incoming.is_spam {
+        return aside(situation, closed, incoming);
+    }
     let mut changes = vec![Change::Opened { linked_to: closed.map(|ticket| ticket.id) }];
     let mut told = Vec::new();
     if let Some(sender) = &situation.sender {
@@ -56,7 +59,7 @@ fn open(situation: &Situation, closed: Option<&Ticket>, incoming: &Incoming) -> 
             name: sender.name.clone(),
             part: Part::Requester,
         });
-        match acknowledgement(situation, sender, incoming) {
+        match answered(situation, sender, incoming) {
             Ok(notice) => told.push(notice),
             Err(Some(why)) => changes.push(Change::Withheld { why }),
             Err(None) => {}
@@ -100,6 +103,28 @@ fn open(situation: &Situation, closed: Option<&Ticket>, incoming: &Incoming) -> 
     Decision { message: Some(message(&incoming.draft, false)), notices: told, ..Decision::of(changes) }
 }
 
+/// A ticket of what a filter calls spam: nobody is answered or told, nobody's turn is used up, and who is in copy takes no
+/// part. An agent's word makes it one like any other.
+fn aside(situation: &Situation, closed: Option<&Ticket>, incoming: &Incoming) -> Decision {
+    let mut changes = vec![Change::Opened { linked_to: closed.map(|ticket| ticket.id) }];
+    changes.extend(situation.sender.iter().map(|sender| Change::Joined {
+        address: sender.address.clone(),
+        name: sender.name.clone(),
+        part: Part::Requester,
+    }));
+    changes.push(Change::MessageAdded {
+        kind: MessageKind::Customer,
+        automatic: is_machine(incoming.kind),
+        via: false,
+    });
+    if let Some((_, number)) = incoming.mentions {
+        changes.push(Change::Mentions { number });
+    }
+    changes.push(Change::status(&blank(situation), Stage::Cancelled, SPAM, Side::Staff));
+    let untold = Some(incoming.may_answer && !incoming.is_stale);
+    Decision { message: Some(message(&incoming.draft, false)), untold, ..Decision::of(changes) }
+}
+
 /// What the writer chose: a priority, which stands above the category's own, and a category with all it brings. Also who
 /// follows the ticket for its category.
 fn chosen(situation: &Situation, blank: &Ticket, incoming: &Incoming) -> (Vec<Change>, Vec<AgentId>) {
@@ -120,16 +145,25 @@ fn blank(situation: &Situation) -> Ticket {
     Ticket::blank(situation.brand.id, situation.now)
 }
 
-/// The acknowledgement, or why there is none: words for the history where a person would wonder.
-fn acknowledgement(situation: &Situation, sender: &Participant, incoming: &Incoming) -> Result<Notice, Option<String>> {
-    if !situation.brand.acknowledge || !incoming.may_answer || sender.by_web {
+/// The acknowledgement of a mail, or why there is none.
+fn answered(situation: &Situation, sender: &Participant, incoming: &Incoming) -> Result<Notice, Option<String>> {
+    if !incoming.may_answer {
+        return Err(None);
+    }
+    let notice = acknowledgement(situation, sender);
+    if incoming.is_stale && notice.is_ok() {
+        return Err(Some("No acknowledgement: the mail is older than limits.ack_age".to_owned()));
+    }
+    notice
+}
+
+/// An acknowledgement, or why there is none: words for the history where a person would wonder.
+pub(super) fn acknowledgement(situation: &Situation, sender: &Participant) -> Result<Notice, Option<String>> {
+    if !situation.brand.acknowledge || sender.by_web {
         return Err(None);
     }
     if sender.bounced {
         return Err(Some(format!("No acknowledgement: mail to {} has come back", sender.address)));
-    }
-    if incoming.is_stale {
-        return Err(Some("No acknowledgement: the mail is older than limits.ack_age".to_owned()));
     }
     if let Some(why) = &situation.budget_spent {
         return Err(Some(format!("No acknowledgement: {why}")));
@@ -140,14 +174,15 @@ fn acknowledgement(situation: &Situation, sender: &Participant, incoming: &Incom
 fn add(situation: &Situation, ticket: &Ticket, takes_part: bool, incoming: &Incoming) -> Decision {
     let automatic = is_machine(incoming.kind);
     let mut changes = Vec::new();
-    if takes_part {
+    // Spam on a ticket, perhaps in a known customer's name, is shown and moves nothing.
+    if takes_part && !incoming.is_spam {
         changes.extend(copied(incoming, &situation.participants, None));
     }
     changes.push(Change::MessageAdded { kind: MessageKind::Customer, automatic, via: !takes_part });
     if let Some((_, number)) = incoming.mentions {
         changes.push(Change::Mentions { number });
     }
-    if takes_part && !automatic && !incoming.is_thanks && !is_spam(ticket) {
+    if takes_part && !automatic && !incoming.is_thanks && !incoming.is_spam && !is_spam(ticket) {
         if ticket.snoozed_until.is_some() {
             changes.push(Change::Snoozed { from: ticket.snoozed_until, to: None });
         }

@@ -41,6 +41,10 @@ pub enum Directive {
     Hold,
     /// The ticket is spam.
     Spam,
+    /// The ticket is spam, and nothing more comes in from its sender, or from those written here.
+    Block(String),
+    /// The ticket is no spam.
+    NotSpam,
     /// The ticket becomes the agent's own.
     Take,
     /// The ticket becomes somebody's: a name, `team:NAME` or `none`.
@@ -126,6 +130,8 @@ impl Directive {
             Directive::Wait => "wait",
             Directive::Hold => "hold",
             Directive::Spam => "spam",
+            Directive::Block(_) => "block",
+            Directive::NotSpam => "notspam",
             Directive::Take => "take",
             Directive::Assign(_) => "assign",
             Directive::Priority(_) => "priority",

@@ -207,9 +207,30 @@ pub const DIRECTIVES: &[Row] = &[
         form: "#spam",
         help: "put it aside as spam; nobody gets an answer",
         example: "#spam",
-        elsewhere: "delete trash block löschen supprimer borrar",
+        elsewhere: "delete trash löschen supprimer borrar",
         axis: "stage",
         make: |said| said.nothing(Directive::Spam),
+        ..PLAIN
+    },
+    Row {
+        word: "block",
+        form: "#block|#block ADDRESS|#block @DOMAIN",
+        help: "put it aside as spam, and let nothing more in from its sender",
+        example: "#block",
+        elsewhere: "ban blacklist sperren blockieren bloquer bloquear",
+        axis: "stage",
+        make: |said| Ok(Directive::Block(said.name().unwrap_or_default())),
+        ..PLAIN
+    },
+    Row {
+        word: "notspam",
+        aliases: &["ham"],
+        form: "#notspam",
+        help: "take it out of the spam; its sender is let in from now on",
+        example: "#notspam",
+        elsewhere: "unspam nospam allow whitelist",
+        axis: "stage",
+        make: |said| said.nothing(Directive::NotSpam),
         ..PLAIN
     },
     Row {

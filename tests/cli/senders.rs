@@ -1,0 +1,82 @@
+//! `sender` and `dkim`: who comes in, and what goes out signed.
+
+use serde_json::json;
+
+use super::desk::{Desk, ONE_MAILBOX, mail};
+
+#[test]
+fn who_is_blocked_gets_no_ticket_and_no_answer() {
+    let desk = Desk::new(ONE_MAILBOX);
+    desk.receive(&mail("Ada <ada@example.net>", "1@x", "Printer", "\r\nIt burns.\r\n"));
+    let said = desk.call(&["sender", "block", "@Spam.Example", "*@*.bulk.example"]).good();
+    assert_eq!(
+        said,
+        "Mail from @spam.example is kept aside from now on\nMail from *@*.bulk.example is kept aside from now on\n"
+    );
+    desk.call(&["sender", "allow", "jo@spam.example"]).good();
+    for (number, (from, blocked)) in [
+        ("x@spam.example", true),
+        ("x@a.spam.example", true),
+        ("jo@spam.example", false),
+        ("x@y.bulk.example", true),
+        ("x@bulk.example", false),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        desk.receive(&mail(from, &format!("b{number}@x"), "Buy", "\r\nBuy.\r\n"));
+        let last = desk.call(&["export", "--format", "jsonl"]).json();
+        let kept = last.iter().find(|row| row["type"] == "mail" && row["message_id"] == format!("b{number}@x"));
+        assert_eq!(kept.is_some(), blocked, "{from}: {last:?}");
+        if let Some(kept) = kept {
+            assert_eq!(kept["outcome"], "kept");
+            assert!(kept["reason"].as_str().unwrap().starts_with(&format!("{from} is on the block list")), "{kept}");
+        }
+    }
+    let listed = desk.call(&["sender", "list", "--json"]).json();
+    let listed: Vec<_> = listed.iter().map(|row| json!([row["sender"], row["listing"], row["added_by"]])).collect();
+    let wanted = [("*@*.bulk.example", "block"), ("@spam.example", "block"), ("jo@spam.example", "allow")];
+    assert_eq!(listed, wanted.map(|(sender, listing)| json!([sender, listing, "operator"])));
+    assert_eq!(desk.call(&["sender", "remove", "@spam.example"]).good(), "@spam.example is on no list any more\n");
+    let said = desk.call(&["sender", "remove", "@spam.example"]);
+    assert!(said.err.contains("is on no list; `postdesk sender list` shows them"), "{}", said.err);
+}
+
+#[test]
+fn a_slip_shuts_nobody_out() {
+    let desk = Desk::new(ONE_MAILBOX);
+    desk.receive(&mail("Ada <ada@example.net>", "1@x", "Printer", "\r\nIt burns.\r\n"));
+    for (written, why) in
+        [("*", "would mean nearly everybody"), ("jo", "names no domain"), ("a b@x.example", "is no address")]
+    {
+        let said = desk.call(&["sender", "block", "@good.example", written]);
+        assert!(said.err.contains(why), "{written}: {}", said.err);
+    }
+    assert!(desk.call(&["sender", "list", "--json"]).json().is_empty(), "all or nothing");
+}
+
+#[test]
+fn a_key_is_made_for_its_owner_alone_and_never_over_another() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let desk = Desk::new(ONE_MAILBOX);
+    let file = desk.path("support.dkim.pem");
+    let said = desk.call(&[
+        "dkim",
+        "keygen",
+        "support",
+        "--domain",
+        "acme.example",
+        "--selector",
+        "s1",
+        "--out",
+        file.to_str().unwrap(),
+    ]);
+    let said = said.good();
+    assert!(said.contains("s1._domainkey.acme.example. IN TXT ( \"v=DKIM1; k=rsa; p="), "{said}");
+    assert!(said.contains("dkim.selector = \"s1\"\ndkim.key_file = \"support.dkim.pem\""), "{said}");
+    assert_eq!(std::fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+    let made = std::fs::read(&file).unwrap();
+    let again = desk.call(&["dkim", "keygen", "support", "--domain", "acme.example", "--out", file.to_str().unwrap()]);
+    assert!(again.err.contains("File exists"), "{}", again.err);
+    assert_eq!(std::fs::read(&file).unwrap(), made);
+}

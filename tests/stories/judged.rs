@@ -1,0 +1,123 @@
+//! Customers' mails that no mail server has judged, judged by the desk itself: name servers, signatures, SPF, a domain's word.
+
+use std::time::{Duration, Instant};
+
+use super::desk::Desk;
+use super::script::CONFIG;
+use crate::harness::dkim::Signer;
+use crate::harness::dns::{NameServer, Says};
+
+/// A desk that judges all mails, and a domain that asks to refuse what it did not send.
+struct Scene {
+    desk: Desk,
+    server: NameServer,
+    signer: Signer,
+    mails: i64,
+}
+
+impl Scene {
+    fn set(verify: &str) -> Scene {
+        let server = NameServer::start();
+        let signer = Signer::new("bank.example");
+        server.text(&signer.name(), &signer.text());
+        server.text("_dmarc.bank.example", "v=DMARC1; p=reject; sp=none");
+        server.text("bank.example", "v=spf1 ip4:192.0.2.7 -all");
+        let config = CONFIG.replace("trusted_authserv_id = \"mx.shop.example\"\n", "");
+        let config = format!("{config}[dns]\nverify = \"{verify}\"\nservers = [\"{}\"]\n", server.address);
+        let desk = Desk::open(&config, "2026-03-02T09:00:00Z".parse().unwrap());
+        Scene { desk, server, signer, mails: 0 }
+    }
+
+    /// A new mail to the desk.
+    fn mail(&mut self, from: &str) -> String {
+        self.mails += 1;
+        format!(
+            "From: {from}\r\nTo: help@shop.example\r\nSubject: Mail {0}\r\nDate: Mon, 2 Mar 2026 09:00:00 +0000\r\n\
+             Message-ID: <{0}@mail.example>\r\n\r\nWords.\r\n",
+            self.mails
+        )
+    }
+
+    /// What the ticket of a mail says of its sender, and whether it was acknowledged.
+    fn take(&mut self, raw: &str) -> (String, bool) {
+        self.desk.receive("support", raw.as_bytes(), None);
+        let lines = self.desk.deliver();
+        let number = self.mails;
+        let read = self.desk.app.store().read(|reader| {
+            let ticket = reader.find_ticket_anywhere(number)?.unwrap();
+            Ok(reader.list_messages_for_agents(ticket.id)?.remove(0).proof)
+        });
+        (read.unwrap(), lines.iter().any(|line| line.ends_with("(acknowledgement)")))
+    }
+}
+
+/// Put on top by the desk's own server.
+fn through(machine: &str, path: &str, mail: &str) -> String {
+    let helo = path.rsplit_once('@').map_or("mail.bank.example", |(_, domain)| domain);
+    format!("Return-Path: <{path}>\r\nReceived: from {helo} (x [{machine}]) by mx.shop.example; Mon\r\n{mail}")
+}
+
+const BANK: &str = "Bank <info@bank.example>";
+const CLAIMED: &str = "claimed";
+const FAILED: &str = "sender failed authentication";
+
+#[test]
+fn a_domain_that_asks_for_it_is_heard() {
+    let mut scene = Scene::set("all");
+    let mail = scene.mail(BANK);
+    assert_eq!(scene.take(&through("198.51.100.9", "info@bank.example", &mail)), (FAILED.to_owned(), false), "forged");
+    let mail = scene.mail(BANK);
+    assert_eq!(
+        scene.take(&through("198.51.100.9", "x@evil.example", &mail)),
+        (FAILED.to_owned(), false),
+        "another envelope"
+    );
+    let mail = scene.mail(BANK);
+    assert_eq!(scene.take(&through("192.0.2.7", "info@bank.example", &mail)), (CLAIMED.to_owned(), true), "SPF");
+    let mail = scene.mail(BANK);
+    let signed = scene.signer.sign(&mail);
+    let proved = ("sender proved by DKIM".to_owned(), true);
+    assert_eq!(scene.take(&through("198.51.100.9", "x@list.example", &signed)), proved, "signed");
+    let mail = scene.mail(BANK);
+    let changed = scene.signer.sign(&mail).replace("Words.", "Other words.");
+    assert_eq!(scene.take(&through("198.51.100.9", "x@list.example", &changed)), (FAILED.to_owned(), false), "changed");
+    let mail = scene.mail("Shop <info@branch.bank.example>");
+    assert_eq!(
+        scene.take(&through("198.51.100.9", "x@evil.example", &mail)),
+        (CLAIMED.to_owned(), true),
+        "a domain below"
+    );
+    let mail = scene.mail("Ada <ada@example.net>");
+    assert_eq!(scene.take(&through("198.51.100.9", "x@evil.example", &mail)), (CLAIMED.to_owned(), true), "no word");
+    let mail = scene.mail(BANK);
+    assert_eq!(scene.take(&mail), (CLAIMED.to_owned(), true), "nobody noted the machine");
+}
+
+#[test]
+fn what_cannot_be_told_is_not_said() {
+    let mut scene = Scene::set("all");
+    scene.server.tell("bank.example", Says::Failure);
+    let mail = scene.mail(BANK);
+    assert_eq!(scene.take(&through("198.51.100.9", "info@bank.example", &mail)), (CLAIMED.to_owned(), true), "SPF");
+    let mut scene = Scene::set("all");
+    scene.server.tell("_dmarc.bank.example", Says::Silence);
+    let mail = scene.mail(BANK);
+    let begun = Instant::now();
+    assert_eq!(scene.take(&through("198.51.100.9", "info@bank.example", &mail)), (CLAIMED.to_owned(), true), "silence");
+    assert!(begun.elapsed() < Duration::from_secs(7), "{:?}", begun.elapsed());
+    let mail = scene.mail(BANK);
+    let begun = Instant::now();
+    scene.take(&through("198.51.100.9", "info@bank.example", &mail));
+    assert!(begun.elapsed() < Duration::from_secs(2), "servers that are silent are left alone: {:?}", begun.elapsed());
+}
+
+#[test]
+fn unless_it_is_asked_for_no_customer_waits_for_a_name_server() {
+    for verify in ["agents", "never"] {
+        let mut scene = Scene::set(verify);
+        let mail = scene.mail(BANK);
+        let signed = scene.signer.sign(&mail);
+        assert_eq!(scene.take(&through("198.51.100.9", "info@bank.example", &signed)), (CLAIMED.to_owned(), true));
+        assert_eq!(scene.server.count(), 0, "{verify}");
+    }
+}
