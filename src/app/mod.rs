@@ -7,6 +7,7 @@ mod agents;
 mod altcha;
 mod apply;
 mod bounce;
+mod budget;
 mod bundle;
 mod confirm;
 mod digest;

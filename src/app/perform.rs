@@ -5,8 +5,7 @@ use anyhow::Result;
 use super::apply::{Applied, Doing, MessageFacts, NewFile, keep};
 use super::enqueue::enqueue;
 use super::extra::Extra;
-use super::receive::budget_spent;
-use super::{Desk, situation};
+use super::{Desk, budget, situation};
 use crate::desk::command::Incoming;
 use crate::desk::matching::Reason;
 use crate::desk::notice::Reader;
@@ -80,7 +79,7 @@ pub(super) fn perform(tx: &Tx, desk: &Desk, asked: Asked) -> Result<Result<Appli
         situation::add_categories(tx, &mut situation)?;
     }
     situation.budget_spent = match asked.withheld {
-        None => budget_spent(tx, desk, &asked.person.address)?,
+        None => budget::withheld(tx, desk, &mailbox.address, &asked.person.address, tx.now)?,
         withheld => withheld,
     };
     situation.sender = Some(asked.person.clone());

@@ -7,7 +7,7 @@ use super::bounce::bounce;
 use super::enqueue::Rings;
 use super::found::{candidates, held_key};
 use super::prepared::Prepared;
-use super::{Desk, Receipt, agents, forward, situation};
+use super::{Desk, Receipt, agents, budget, forward, situation};
 use crate::clock::Timestamp;
 use crate::desk::command::Incoming;
 use crate::desk::decide::Situation;
@@ -136,7 +136,7 @@ pub(super) fn customer(
     if let Some(ticket) = ticket {
         situation::add_ticket(tx, &mut situation, ticket)?;
     }
-    situation.budget_spent = budget_spent(tx, desk, &sender.participant.address)?;
+    situation.budget_spent = budget::withheld(tx, desk, &mailbox.address, &sender.participant.address, tx.now)?;
     situation.sender = Some(sender.participant.clone());
     let team = team_written_to(&situation.teams, mail);
     if team.is_some() {
@@ -351,14 +351,4 @@ fn changed_subject(desk: &Desk, mail: &Prepared, ticket: Option<&Ticket>) -> Opt
     let (now, before) = (base_subject(&mail.mail.subject, &tags), base_subject(&ticket.subject, &tags));
     let is_other = !now.trim().is_empty() && now.trim().to_lowercase() != before.trim().to_lowercase();
     is_other.then(|| format!("The subject has changed to \"{}\": it may be a new matter", now.trim()))
-}
-
-/// Why no automatic mail may go to this address now, if so.
-pub(super) fn budget_spent(tx: &Tx, desk: &Desk, address: &str) -> Result<Option<String>> {
-    for budget in super::enqueue::budgets(desk, address, tx.now) {
-        if tx.budget_used(budget.scope, &budget.subject, budget.span_start)? >= budget.most {
-            return Ok(Some(budget.words));
-        }
-    }
-    Ok(None)
 }
