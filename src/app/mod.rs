@@ -14,6 +14,7 @@ mod digest;
 mod enqueue;
 mod entry;
 mod extra;
+mod flood;
 mod form;
 mod forward;
 mod found;
@@ -137,6 +138,8 @@ pub(crate) struct Desk {
     mailboxes: BTreeMap<String, MailboxRow>,
     /// Rung when a mailbox's outbox has something new, by config name.
     bells: BTreeMap<String, Arc<Notify>>,
+    /// What the daemon knows of its parts.
+    health: Arc<Health>,
     /// What the clock could not bring about.
     faults: tick::Faults,
     /// Notes which mail is being understood, so that one that ends the process is known again.

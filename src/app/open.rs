@@ -128,6 +128,7 @@ impl App {
             mailboxes,
             bells,
             marks,
+            health: Arc::new(Health::default()),
             faults: Faults::default(),
             config,
         });
@@ -137,7 +138,7 @@ impl App {
             .values()
             .map(|mailbox| Ok((mailbox.slug.clone(), intake::Intake::start(&desk, mailbox, &metrics)?)))
             .collect::<Result<BTreeMap<_, _>>>()?;
-        Ok(App { health: Arc::new(Health::default()), metrics, desk, intakes: Arc::new(intakes) })
+        Ok(App { health: desk.health.clone(), metrics, desk, intakes: Arc::new(intakes) })
     }
 }
 

@@ -56,6 +56,7 @@ pub(super) fn incoming(text: &str, files: usize, subject: &str, language: &str, 
         team: None,
         handed_by: None,
         is_redirected: false,
+        is_flood: false,
         is_claimed: false,
         category: String::new(),
         priority: String::new(),
@@ -87,8 +88,7 @@ pub(super) fn perform(tx: &Tx, desk: &Desk, asked: Asked) -> Result<Result<Appli
         Some(ticket) => format!("own:{}:{}", ticket.id.0, tx.last_history(ticket.id)?),
         None => String::new(),
     };
-    let takes_part = situation.ticket.is_none()
-        || situation.participants.iter().any(|participant| participant.person == asked.person.person);
+    let takes_part = situation.ticket.is_none() || situation.has(asked.person.person);
     let actor = Actor::Customer { person: asked.person.person, takes_part };
     let mut decision = match decide(&situation, &actor, &asked.command) {
         Ok(decision) => decision,

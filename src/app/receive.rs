@@ -3,10 +3,11 @@
 use anyhow::Result;
 
 use super::apply::{Applied, Doing, MessageFacts, apply};
-use super::bounce::bounce;
+use super::bounce::{bounce, came_back};
 use super::enqueue::Rings;
 use super::found::{candidates, held_key};
 use super::prepared::Prepared;
+use super::flood::{self, Source};
 use super::{Desk, Receipt, agents, budget, forward, situation};
 use crate::clock::Timestamp;
 use crate::desk::command::Incoming;
@@ -83,6 +84,9 @@ fn route(tx: &Tx, desk: &Desk, mailbox: &MailboxRow, mail: &Prepared) -> Result<
     {
         return mail.keep_aside(tx, mailbox, "Another copy of an agent's mail that has been done".to_owned());
     }
+    if let (Standing::Acts { .. }, Some(agent)) = (&standing, &from) {
+        desk.health.well(&came_back(agent));
+    }
     match (standing, from) {
         (Standing::Machine(_), _) => {
             mail.keep_aside(tx, mailbox, "An automatic mail from an agent's address".to_owned())
@@ -128,7 +132,7 @@ pub(super) fn customer(
 ) -> Result<(Receipt, Rings)> {
     let sender = Sender::of(tx, mailbox, mail)?;
     let found = choose(&candidates(tx, mailbox, mail, &sender)?, mail.clues.is_forward);
-    let (ticket, takes_part, reason, mentions) = match found {
+    let (ticket, mut takes_part, mut reason, mut mentions) = match found {
         Match::Join { ticket, takes_part, reason } => (Some(tx.get_ticket(ticket)?), takes_part, reason, None),
         Match::New { mentions, reason } => (None, true, reason, mentions),
     };
@@ -136,14 +140,28 @@ pub(super) fn customer(
     if let Some(ticket) = ticket {
         situation::add_ticket(tx, &mut situation, ticket)?;
     }
-    situation.budget_spent = budget::withheld(tx, desk, &mailbox.address, &sender.participant.address, tx.now)?;
+    let source = Source::of(desk, mail, &sender);
+    let flood = source.flood(tx, desk, mailbox, mail, &situation)?;
+    if let Some(flood) = &flood {
+        situation = flood::situation(tx, desk, mailbox, flood)?;
+        takes_part = situation.ticket.is_none() || situation.has(sender.participant.person);
+        (reason, mentions) = (Reason::Flood, None);
+    }
+    situation.budget_spent = match &flood {
+        Some(flood) => Some(flood.why.clone()),
+        None => budget::withheld(tx, desk, &mailbox.address, &sender.participant.address, tx.now)?,
+    };
     situation.sender = Some(sender.participant.clone());
     let team = team_written_to(&situation.teams, mail);
     if team.is_some() {
         situation.loads = situation::loads(tx, &situation.agents)?;
     }
     let mut warning = warnings(mail, &sender);
-    warning.extend(changed_subject(desk, mail, situation.ticket.as_ref()));
+    match &flood {
+        Some(flood) if situation.ticket.is_none() => warning.push(flood.warning.clone()),
+        Some(_) => {}
+        None => warning.extend(changed_subject(desk, mail, situation.ticket.as_ref())),
+    }
     if let Some(key) = misused {
         tx.raise_generation(key.keyed, key.agent)?;
         warning.push(key_in_other_hands(&situation.agents, key.agent));
@@ -157,6 +175,7 @@ pub(super) fn customer(
         incoming.handed_by = Some(agent.id);
         incoming.is_redirected = true;
     }
+    incoming.is_flood = flood.is_some();
     let actor = Actor::Customer { person: sender.participant.person, takes_part };
     let reason = incoming.reason.words();
     let words_reason = match (&situation.ticket, &incoming.reason) {
@@ -193,8 +212,14 @@ pub(super) fn customer(
         written_at: mail.handed_by.and_then(|by| by.written_at),
         ..MessageFacts::default()
     };
+    let subject = flood.as_ref().map_or(mail.mail.subject.as_str(), |flood| flood.subject.as_str());
     let Applied { ticket, is_new, rings } =
-        apply(tx, desk, mailbox, &situation, Doing::by_mail(&actor), &decision, &mail.mail.subject, &facts)?;
+        apply(tx, desk, mailbox, &situation, Doing::by_mail(&actor), &decision, subject, &facts)?;
+    if flood.is_some() {
+        source.note(tx, mailbox, ticket.id)?;
+    } else if is_new {
+        source.draw(tx)?;
+    }
     Ok((Receipt::Ticket { number: ticket.number, new: is_new }, rings))
 }
 
@@ -296,6 +321,7 @@ fn incoming(
         team,
         handed_by: mail.handed_by.map(|by| by.agent),
         is_redirected: false,
+        is_flood: false,
         is_claimed: false,
         category: String::new(),
         priority: String::new(),

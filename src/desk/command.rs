@@ -114,6 +114,8 @@ pub struct Incoming {
     pub handed_by: Option<AgentId>,
     /// That somebody handed it on is only what the mail itself says.
     pub is_redirected: bool,
+    /// It comes into a ticket for all of one sender's mails, of which nobody is told one by one.
+    pub is_flood: bool,
     /// That the sender's address is theirs is only what somebody typed.
     pub is_claimed: bool,
     /// Slug of the category its writer chose; empty: none.

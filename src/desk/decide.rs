@@ -16,7 +16,7 @@ use super::{Actor, Agent, Brand, Change, Command, Draft, MessageKind, Notice, Pa
 use crate::clock::Timestamp;
 pub use own::{may_rate, takes_more};
 pub use regroup::split_changes;
-pub use write::SPAM;
+pub use write::{SPAM, opens_none};
 
 /// All that a decision may look at, read in the transaction that keeps its outcome.
 #[derive(Clone, Debug)]
@@ -89,6 +89,12 @@ impl Situation {
             message: None,
             past: None,
         }
+    }
+
+    /// Whether somebody takes part in the ticket.
+    #[must_use]
+    pub fn has(&self, person: PersonId) -> bool {
+        self.participants.iter().any(|participant| participant.person == person)
     }
 
     fn ticket(&self) -> Result<&Ticket, Refusal> {

@@ -34,7 +34,7 @@ impl Tx<'_> {
         let changed = self
             .conn
             .prepare_cached(
-                "UPDATE outbox SET state = 'queued', due_at = ?2, settled_at = NULL, created_at = ?2
+                "UPDATE outbox SET state = 'queued', due_at = ?2, settled_at = NULL, created_at = ?2, bounce = ''
                  WHERE id = ?1 AND state IN ('queued', 'quiet', 'failed')",
             )?
             .execute(params![id, secs(self.now)])?;

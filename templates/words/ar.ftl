@@ -65,6 +65,9 @@ undelivered-reason = السبب: { $reason }
 undelivered-next = اطلب من العميل عنوانًا آخر، أو حاول الوصول إليه بطريقة أخرى.
 undelivered-mail = الرسالة التي لم تصل
 
+# -- Floods: subject of a ticket
+flood-subject = رسائل كثيرة من { $address }
+
 # -- الحالات والأولويات
 status-new = جديد
 status-open = مفتوح

@@ -58,6 +58,9 @@ undelivered-reason = Grund: { $reason }
 undelivered-next = Fragen Sie den Kunden nach einer anderen Adresse oder erreichen Sie ihn auf anderem Weg.
 undelivered-mail = Die Mail, die nicht ankam
 
+# -- Floods: subject of a ticket
+flood-subject = Viele Mails von { $address }
+
 # -- Status und Prioritäten
 status-new = Neu
 status-open = Offen

@@ -58,6 +58,9 @@ undelivered-reason = Reason: { $reason }
 undelivered-next = Ask the customer for another address, or try another way to reach them.
 undelivered-mail = The mail that did not arrive
 
+# -- Floods: subject of a ticket
+flood-subject = Many mails from { $address }
+
 # -- Statuses and priorities
 status-new = New
 status-open = Open

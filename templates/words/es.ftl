@@ -58,6 +58,9 @@ undelivered-reason = Motivo: { $reason }
 undelivered-next = Pida al cliente otra dirección o intente localizarlo por otro medio.
 undelivered-mail = El correo que no llegó
 
+# -- Floods: subject of a ticket
+flood-subject = Muchos correos de { $address }
+
 # -- Estados y prioridades
 status-new = Nuevo
 status-open = Abierto

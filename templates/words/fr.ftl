@@ -59,6 +59,9 @@ undelivered-reason = Raison : { $reason }
 undelivered-next = Demandez une autre adresse au client, ou joignez-le par un autre moyen.
 undelivered-mail = L’e-mail qui n’est pas arrivé
 
+# -- Floods: subject of a ticket
+flood-subject = De nombreux e-mails de { $address }
+
 # -- Statuts et priorités
 status-new = Nouveau
 status-open = Ouvert
