@@ -87,7 +87,8 @@ fn find(tx: &Tx, mailbox: &MailboxRow, mail: &Prepared, report: &Bounce) -> Resu
     if let Some(id) = report.original_message_id.as_deref() {
         rows = tx.list_by_mail_message_id(mailbox.brand, id)?;
     }
-    if !rows.is_empty() || report.original_message_id.is_some() {
+    // A server on the way may have given the mail another id.
+    if !rows.is_empty() {
         return Ok((rows, By::Id));
     }
     let since = Timestamp::from_second(tx.now.as_second().saturating_sub(RECENT)).unwrap_or(tx.now);

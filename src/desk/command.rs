@@ -137,7 +137,7 @@ impl Command {
     pub fn rank(&self) -> u8 {
         match self {
             Command::SetRequester(_) => 0,
-            Command::Copy(_) | Command::Uncopy(_) => 1,
+            Command::Copy(_) | Command::Uncopy(_) | Command::Resend(_) => 1,
             Command::SetCategory(_) => 2,
             Command::AssignTeam(_) => 3,
             Command::Answer(_) | Command::Note(_) => 5,
@@ -186,6 +186,8 @@ pub enum Command {
     Copy(Vec<Address>),
     /// These, by their addresses, do so no more.
     Uncopy(Vec<String>),
+    /// What did not arrive goes again: to this address, lower case, from now on; `None`: to the same.
+    Resend(Option<String>),
     /// Put aside until then; `None`: taken up again.
     Snooze(Option<Timestamp>),
     /// Must be done by then; `None`: by no time.

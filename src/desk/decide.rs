@@ -59,6 +59,8 @@ pub struct Situation {
     pub other_leads_to: Option<TicketId>,
     /// The message that the command is about.
     pub message: Option<AtHand>,
+    /// Who did not get the last answer that was lost.
+    pub lost: Option<String>,
     /// What the agent did before and wants to take back.
     pub past: Option<Past>,
 }
@@ -87,6 +89,7 @@ impl Situation {
             other_people: Vec::new(),
             other_leads_to: None,
             message: None,
+            lost: None,
             past: None,
         }
     }
@@ -286,6 +289,7 @@ fn by_agent(situation: &Situation, agent: &Agent, command: &Command) -> Result<D
         Command::Watch(watch) => sort::watch(situation, agent, *watch),
         Command::Refer(url) => sort::refer(situation, agent, url, true),
         Command::Unrefer(url) => sort::refer(situation, agent, url, false),
+        Command::Resend(to) => answer::resend(situation, to.as_deref()),
         Command::SetRequester(person) => sort::set_requester(situation, agent, person),
         Command::Link => regroup::link(situation, agent, true),
         Command::Unlink => regroup::link(situation, agent, false),

@@ -422,7 +422,8 @@ impl Tx<'_> {
         self.conn
             .prepare_cached(
                 "UPDATE outbox
-                 SET bounce = ?2, error = ?3, state = CASE WHEN ?2 = 'late' THEN state ELSE 'failed' END, settled_at = ?4
+                 SET bounce = ?2, error = ?3, state = CASE WHEN ?2 = 'late' THEN state ELSE 'failed' END,
+                     settled_at = CASE WHEN ?2 = 'late' THEN settled_at ELSE ?4 END
                  WHERE id = ?1",
             )?
             .execute(params![id, bounce, error, secs(self.now)])?;
