@@ -36,8 +36,8 @@ pub(super) fn bounce(tx: &Tx, desk: &Desk, mailbox: &MailboxRow, mail: &Prepared
     };
     let (rows, by) = find(tx, mailbox, mail, report)?;
     // Where addresses bear no keys, the id of a mail that had one reader is all there can be.
-    let is_certain = by == By::Key
-        || by == By::Id && rows.len() == 1 && !desk.has_keys(mailbox) && mail.verdict != Verdict::Fail;
+    let is_certain =
+        by == By::Key || by == By::Id && rows.len() == 1 && !desk.has_keys(mailbox) && mail.verdict != Verdict::Fail;
     let mut rings = Rings::new();
     let mut told = Vec::new();
     for row in rows {
@@ -58,7 +58,9 @@ pub(super) fn bounce(tx: &Tx, desk: &Desk, mailbox: &MailboxRow, mail: &Prepared
             delayed: !report.permanent,
             reason,
         };
-        rings.extend(system(tx, desk, ticket.clone(), &command, format!("bounce:{}", row.id))?);
+        // That it is for good is told even where it was told before that the mail did not arrive.
+        let cause = format!("bounce:{}{}", row.id, if hard { ":hard" } else { "" });
+        rings.extend(system(tx, desk, ticket.clone(), &command, cause)?);
         tx.set_came_back(row.id, kind(report.permanent, hard), &said)?;
         if let Some(agent) = row.agent.filter(|_| report.permanent) {
             tell_of_agent(tx, desk, agent, &said)?;
@@ -87,8 +89,8 @@ fn find(tx: &Tx, mailbox: &MailboxRow, mail: &Prepared, report: &Bounce) -> Resu
     if let Some(id) = report.original_message_id.as_deref() {
         rows = tx.list_by_mail_message_id(mailbox.brand, id)?;
     }
-    // A server on the way may have given the mail another id.
-    if !rows.is_empty() {
+    // A report about another mail is not ours.
+    if !rows.is_empty() || report.original_message_id.is_some() {
         return Ok((rows, By::Id));
     }
     let since = Timestamp::from_second(tx.now.as_second().saturating_sub(RECENT)).unwrap_or(tx.now);

@@ -90,7 +90,13 @@ pub(super) fn of_sign_ins(address: &str) -> Budget {
 }
 
 /// Why no automatic mail may go from this mailbox to this address now, if so.
-pub(super) fn withheld(reader: &Reader, desk: &Desk, mailbox: &str, address: &str, now: Timestamp) -> Result<Option<String>> {
+pub(super) fn withheld(
+    reader: &Reader,
+    desk: &Desk,
+    mailbox: &str,
+    address: &str,
+    now: Timestamp,
+) -> Result<Option<String>> {
     for budget in of_address(desk, mailbox, address) {
         if budget.is_spent(reader, now)? {
             return Ok(Some(budget.words));

@@ -47,12 +47,12 @@ impl Source {
         mail: &Prepared,
         situation: &Situation,
     ) -> Result<Option<Flood>> {
-        let joins =
-            situation.ticket.as_ref().is_some_and(|ticket| takes_more(ticket, situation.brand.reopen, tx.now));
+        let joins = situation.ticket.as_ref().is_some_and(|ticket| takes_more(ticket, situation.brand.reopen, tx.now));
         if joins || opens_none(mail.class.kind) || mail.handed_by.is_some() || !self.budget.is_spent(tx, tx.now)? {
             return Ok(None);
         }
-        let known = tx.find_flood(mailbox.brand, &self.sender)?.map(|id| tx.find_ticket(mailbox.brand, id)).transpose()?;
+        let known =
+            tx.find_flood(mailbox.brand, &self.sender)?.map(|id| tx.find_ticket(mailbox.brand, id)).transpose()?;
         // What was called spam goes on to take all of it in silence.
         let is_open = |ticket: &Ticket| ticket.status == SPAM || !ticket.stage.is_over() && !ticket.is_locked;
         let address = self.sender.trim_start_matches("forged ");

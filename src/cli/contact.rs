@@ -67,7 +67,10 @@ fn run(context: &Context, arguments: &Arguments) -> Result<Exit> {
             })?;
             anyhow::ensure!(has_bounced, "No mail to {address} has come back for good; nothing keeps mail from it");
             desk.store().write(move |tx| tx.forget_bounce(brand, &of)).wait()?;
-            writeln!(out, "Mail goes to {address} again. What did not arrive is sent again by #resend in an agent's mail")?;
+            writeln!(
+                out,
+                "Mail goes to {address} again. What did not arrive is sent again by #resend in an agent's mail"
+            )?;
         }
     }
     Ok(Exit::Done)

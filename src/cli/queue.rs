@@ -44,16 +44,16 @@ enum Action {
         /// Number in the list
         id: i64,
     },
-    /// Send what is held because a limit on automatic mail was reached
+    /// Send what a limit on automatic mail holds
     Release {
-        /// What it is held for, or one mail's number in the list; all that is held, if left out
+        /// Cause, or number of one mail; all that is held if left out
         #[arg(value_name = "CAUSE|ID")]
         what: Option<String>,
     },
     /// Give up one mail, or what is held
     Discard {
-        /// What it is held for, or one mail's number in the list; all that is held, if left out
-        #[arg(value_name = "CAUSE|ID")]
+        /// Cause, or number of one mail; all that is held if left out
+        #[arg(value_name = "CAUSE|ID", required_unless_present = "yes")]
         what: Option<String>,
         /// Do not ask
         #[arg(long)]
@@ -227,7 +227,11 @@ impl Waiting {
             created_at: row.created_at.to_string(),
             due_at: row.due_at.to_string(),
             error: row.error.clone(),
-            due: if matches!(row.state.as_str(), "failed" | "held") { String::new() } else { print::moment(row.due_at, &desk.config().timezone) },
+            due: if matches!(row.state.as_str(), "failed" | "held") {
+                String::new()
+            } else {
+                print::moment(row.due_at, &desk.config().timezone)
+            },
         }
     }
 

@@ -326,8 +326,8 @@ disk (1GB at most) would stay free, people are asked to send theirs again later.
         Kind::Rate,
         "30/h",
         "\
-Mails of one sender that open tickets. What is more comes into one ticket for all of them, without acknowledgements and
-notices of its own. Answers about a ticket are not counted, nor is what agents write.",
+Mails of one sender that open tickets. What is more comes into one ticket for all of them, without acknowledgements
+and notices of its own. Answers about a ticket are not counted, nor is what agents write.",
     ),
     Key::with(
         "limits.acks_per_address",
@@ -344,8 +344,9 @@ answer each other. What is more is not sent, and the ticket says so.",
         Kind::Rate,
         "100/h",
         "\
-Automatic mails about one ticket to one customer or agent. Beyond it those of the ticket are held, which raises an alarm,
-until `postdesk queue release` or `postdesk queue discard` decides. So with the next two. Nothing holds people's answers.",
+Automatic mails about one ticket to one customer or agent. Beyond it those of the ticket are held, which raises an
+alarm, until `postdesk queue release` or `postdesk queue discard` decides. So with the next two. People's answers are
+never held.",
     ),
     Key::with(
         "limits.automatic_per_template",

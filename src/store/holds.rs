@@ -75,9 +75,8 @@ impl Reader<'_> {
             "SELECT floods.sender, tickets.number FROM floods JOIN tickets ON tickets.id = floods.ticket_id
              WHERE floods.last_at > ?1 ORDER BY floods.last_at DESC LIMIT ?2",
         )?;
-        let rows = statement.query_map(params![secs(after), most], |row| {
-            Ok(FloodRow { sender: row.get(0)?, number: row.get(1)? })
-        })?;
+        let rows = statement
+            .query_map(params![secs(after), most], |row| Ok(FloodRow { sender: row.get(0)?, number: row.get(1)? }))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 }

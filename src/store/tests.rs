@@ -47,6 +47,7 @@ fn no_query_of_the_daily_way_walks_a_whole_table() {
         include_str!("mails.rs"),
         include_str!("held.rs"),
         include_str!("holds.rs"),
+        include_str!("bounces.rs"),
         include_str!("budgets.rs"),
         include_str!("setup.rs"),
         include_str!("raws.rs"),

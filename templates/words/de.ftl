@@ -529,6 +529,7 @@ help-due = setzen, bis wann es getan sein muss
 help-cc = jemanden beteiligen; mehrere durch Kommas getrennt
 help-uncc = jemanden nicht mehr beteiligen
 help-requester = sagen, wem das Ticket gehört
+help-resend = was nicht ankam noch einmal senden, an diese Adresse oder an dieselbe
 help-merge = das Ticket in ein anderes legen
 help-unmerge = ein anderes Ticket wieder herausnehmen
 help-move = die Nachricht, auf die Sie antworten, in ein anderes Ticket legen

@@ -529,6 +529,7 @@ help-due = set when it has to be done
 help-cc = let somebody take part; several parted by commas
 help-uncc = let somebody no longer take part
 help-requester = say whose ticket it is
+help-resend = send again what did not arrive, to this address or to the same
 help-merge = put the ticket into another one
 help-unmerge = take another ticket out again
 help-move = put the message you answer into another ticket

@@ -529,6 +529,7 @@ help-due = fijar para cuándo tiene que estar hecho
 help-cc = hacer que alguien participe; varios separados por comas
 help-uncc = hacer que alguien deje de participar
 help-requester = decir de quién es el ticket
+help-resend = enviar de nuevo lo que no llegó, a esta dirección o a la misma
 help-merge = poner el ticket dentro de otro
 help-unmerge = volver a sacar otro ticket
 help-move = poner en otro ticket el mensaje al que responde

@@ -530,6 +530,7 @@ help-due = fixer pour quand ce doit être fait
 help-cc = faire participer quelqu’un ; plusieurs séparés par des virgules
 help-uncc = ne plus faire participer quelqu’un
 help-requester = dire à qui est le ticket
+help-resend = renvoyer ce qui n’est pas arrivé, à cette adresse ou à la même
 help-merge = mettre le ticket dans un autre
 help-unmerge = ressortir un autre ticket
 help-move = mettre dans un autre ticket le message auquel vous répondez

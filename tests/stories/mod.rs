@@ -11,6 +11,7 @@ mod leaks;
 mod poison;
 pub mod script;
 mod signed;
+mod storms;
 mod timers;
 
 use std::path::{Path, PathBuf};

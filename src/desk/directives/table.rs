@@ -313,7 +313,7 @@ pub const DIRECTIVES: &[Row] = &[
     Row {
         word: "resend",
         form: "#resend ADDRESS",
-        help: "send again what did not arrive, to a corrected address or, without one, to the same",
+        help: "send again what did not arrive, to this address or to the same",
         example: "#resend maria@example.org",
         elsewhere: "again retry correct nochmal erneut renvoyer reenviar",
         fillers: "to an à a",
