@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::net::{IpAddr, Ipv4Addr};
 use std::time::Duration;
 
-use postdesk::app::operate::Operator;
 use postdesk::app::{Receipt, Sending, Sent, Typed};
 use postdesk::clock::Timestamp;
 use postdesk::desk::BrandId;
@@ -334,8 +333,13 @@ fn customers(shop: &mut Watched, names: std::ops::Range<u32>) -> usize {
     acknowledged
 }
 
-fn operator(shop: &Watched) -> Operator {
-    Operator::open(shop.desk.app.config().clone()).unwrap()
+/// As `postdesk queue release` and `discard` do.
+fn release(shop: &Watched, cause: &'static str) -> Option<usize> {
+    shop.desk.app.store().write(move |tx| tx.release_hold(cause)).wait().unwrap()
+}
+
+fn discard(shop: &Watched, cause: &'static str) -> Option<usize> {
+    shop.desk.app.store().write(move |tx| tx.discard_hold(cause)).wait().unwrap()
 }
 
 fn causes(shop: &Watched) -> Vec<(String, i64)> {
@@ -362,7 +366,7 @@ fn c8_a_budget_of_all_holds_the_queue_raises_one_alarm_and_one_word_lets_go() {
     let out = shop.take(&raw);
     assert!(out.iter().any(|(to, _)| to == "c4@example.net"), "an answer goes: {out:?}");
 
-    operator(&shop).store().write(|tx| tx.release_hold("all")).wait().unwrap().unwrap();
+    release(&shop, "all").unwrap();
     shop.wait(30);
     assert_eq!(causes(&shop), []);
     shop.desk.app.tick().wait().unwrap();
@@ -371,11 +375,10 @@ fn c8_a_budget_of_all_holds_the_queue_raises_one_alarm_and_one_word_lets_go() {
     assert_eq!(acks, 5, "all that was held has gone");
     // It begins anew.
     assert_eq!(customers(&mut shop, 10..14), 2);
-    let gone = operator(&shop).store().write(|tx| tx.discard_hold("all")).wait().unwrap();
-    assert_eq!(gone, Some(2));
+    assert_eq!(discard(&shop, "all"), Some(2));
     shop.wait(30);
     assert_eq!(shop.sent.values().map(Vec::len).sum::<usize>(), 7);
-    assert_eq!(operator(&shop).store().write(|tx| tx.discard_hold("all")).wait().unwrap(), None);
+    assert_eq!(discard(&shop, "all"), None);
 }
 
 #[test]
@@ -384,7 +387,7 @@ fn c8_a_template_and_a_ticket_have_budgets_of_their_own() {
     customers(&mut shop, 0..5);
     let held = [("template:acknowledgement".to_owned(), 2), ("template:new_ticket".to_owned(), 2)];
     assert_eq!(causes(&shop), held);
-    operator(&shop).store().write(|tx| tx.release_hold("template:new_ticket")).wait().unwrap().unwrap();
+    release(&shop, "template:new_ticket").unwrap();
     shop.wait(30);
     assert_eq!(causes(&shop), held[..1]);
 
@@ -397,7 +400,7 @@ fn c8_a_template_and_a_ticket_have_budgets_of_their_own() {
     assert_eq!(causes(&shop), [("ticket:1".to_owned(), 5)]);
     let notices = shop.desk.arrived.iter().filter(|mail| mail.recipient == "grace@staff.example").count();
     assert_eq!(notices, 5, "four of the first ticket, one of the second");
-    operator(&shop).store().write(|tx| tx.release_hold("ticket:1")).wait().unwrap().unwrap();
+    release(&shop, "ticket:1").unwrap();
     shop.wait(30);
     let notices = shop.desk.arrived.iter().filter(|mail| mail.recipient == "grace@staff.example").count();
     assert_eq!(notices, 10, "nothing was lost");
