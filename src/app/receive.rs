@@ -5,14 +5,14 @@ use anyhow::Result;
 use super::apply::{Applied, Doing, MessageFacts, apply};
 use super::bounce::{bounce, came_back};
 use super::enqueue::Rings;
-use super::flood::{self, Source};
-use super::found::{candidates, held_key};
+use super::flood::Source;
+use super::found::{Place, held_key, place};
 use super::prepared::Prepared;
-use super::{Desk, Receipt, agents, budget, forward, situation};
+use super::{Desk, Receipt, agents, forward, situation};
 use crate::clock::Timestamp;
 use crate::desk::command::Incoming;
 use crate::desk::decide::Situation;
-use crate::desk::matching::{Match, Reason, choose};
+use crate::desk::matching::Reason;
 use crate::desk::proof::{HeldKey, Standing, standing};
 use crate::desk::{
     Actor, Agent, AgentId, Command, Demand, Draft, Part, Participant, Refusal, Team, TeamId, Ticket, TicketId, decide,
@@ -131,26 +131,9 @@ pub(super) fn customer(
     misused: Option<HeldKey>,
 ) -> Result<(Receipt, Rings)> {
     let sender = Sender::of(tx, mailbox, mail)?;
-    let found = choose(&candidates(tx, mailbox, mail, &sender)?, mail.clues.is_forward);
-    let (ticket, mut takes_part, mut reason, mut mentions) = match found {
-        Match::Join { ticket, takes_part, reason } => (Some(tx.get_ticket(ticket)?), takes_part, reason, None),
-        Match::New { mentions, reason } => (None, true, reason, mentions),
-    };
-    let mut situation = situation::without_ticket(tx, desk, mailbox.brand)?;
-    if let Some(ticket) = ticket {
-        situation::add_ticket(tx, &mut situation, ticket)?;
-    }
     let source = Source::of(desk, mail, &sender);
-    let flood = source.flood(tx, desk, mailbox, mail, &situation)?;
-    if let Some(flood) = &flood {
-        situation = flood::situation(tx, desk, mailbox, flood)?;
-        takes_part = situation.ticket.is_none() || situation.has(sender.participant.person);
-        (reason, mentions) = (Reason::Flood, None);
-    }
-    situation.budget_spent = match &flood {
-        Some(flood) => Some(flood.why.clone()),
-        None => budget::withheld(tx, desk, &mailbox.address, &sender.participant.address, tx.now)?,
-    };
+    let Place { mut situation, takes_part, reason, mentions, flood } =
+        place(tx, desk, mailbox, mail, &sender, &source)?;
     situation.sender = Some(sender.participant.clone());
     let team = team_written_to(&situation.teams, mail);
     if team.is_some() {

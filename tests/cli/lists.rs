@@ -138,7 +138,7 @@ fn what_a_limit_holds_is_told_sent_and_given_up_by_one_word() {
         let rows = desk.call(&["queue", "--json"]).json();
         rows.into_iter().filter(|row| row["state"] == "held").collect::<Vec<_>>()
     };
-    ["ada", "ben", "eve"].map(write);
+    ["ada", "ben", "eve"].into_iter().for_each(write);
     let list = desk.call(&["queue"]).good();
     assert!(
         list.starts_with("Held since ") && list.contains(": 2 mails of all. 1 automatic mails have gone"),
@@ -153,7 +153,7 @@ fn what_a_limit_holds_is_told_sent_and_given_up_by_one_word() {
     assert!(desk.call(&["queue", "release"]).good().starts_with("all: 1 mails are due now"));
     assert!(held().is_empty());
     assert_eq!(desk.call(&["queue", "release"]).err, "postdesk: Nothing is held\n");
-    ["kim", "lea", "mia"].map(write);
+    ["kim", "lea", "mia"].into_iter().for_each(write);
     let said = desk.call(&["queue", "release", "ticket:9"]);
     assert!(said.code == 1 && said.err.contains("Nothing is held for ticket:9"), "{}", said.err);
     assert_eq!(desk.call(&["queue", "discard", "all", "--yes"]).good(), "all: 2 mails are given up\n");
