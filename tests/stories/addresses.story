@@ -46,12 +46,12 @@ mail from MAILER-DAEMON@mx.example
 | Message-ID: <unknown@shop.example>
 |
 | --x--
-= kept: A bounce of our mail about #1
-= mail to grace@staff.example: [Shop #1] Contract (undelivered)
-= mail to linus@staff.example: [Shop #1] Contract (undelivered)
+= kept: A bounce of a mail that is not ours
 bounce of ada@example.net 5.1.1
 | No such user
 = kept: A bounce of our mail about #1
+= mail to grace@staff.example: [Shop #1] Contract (undelivered)
+= mail to linus@staff.example: [Shop #1] Contract (undelivered)
 show ticket 1
 = #1 Contract: waiting, last word staff
 = requester ada@example.net (bounced)
@@ -62,7 +62,6 @@ show ticket 1
 = joined by customer:1 via mail:  -> ada@example.net as requester
 = joined by customer:1 via mail:  -> ben@example.net as copied
 = stage by agent:2 via mail: new -> waiting
-= undelivered by system via mail: ada@example.net -> status 5.1.1
 = undelivered for good by system via mail: ada@example.net -> No such user (5.1.1)
 
 // Who writes again can be reached again.
