@@ -273,6 +273,7 @@ fn effect(tx: &Tx, ticket: &Ticket, actor: &Actor, change: &Change) -> Result<()
         Change::Left { address, .. } => tx.delete_participant(ticket.id, address),
         Change::Undelivered { address, hard: true, .. } => tx.set_bounced(ticket.brand, address),
         Change::SenderListed { pattern, to, .. } => tx.set_sender(ticket.brand, pattern, *to, &actor.word()),
+        Change::Readdressed { from, to } => readdress(tx, ticket, from, to),
         Change::Tagged { name } => tx.insert_ticket_tag(ticket.brand, ticket.id, name),
         Change::Untagged { name } => tx.delete_ticket_tag(ticket.brand, ticket.id, name),
         Change::Linked { number } => tx.set_link(ticket.id, numbered(*number)?.id, true),
@@ -300,6 +301,24 @@ fn effect(tx: &Tx, ticket: &Ticket, actor: &Actor, change: &Change) -> Result<()
     }
 }
 
+/// Whoever takes part with one address does so with another. Where that is another contact's, the contact takes part.
+fn readdress(tx: &Tx, ticket: &Ticket, from: &str, to: &str) -> Result<()> {
+    let known = tx.list_participants(ticket.id)?.into_iter().find(|person| person.address == from);
+    if let Some(old) = known.filter(|_| from != to) {
+        match tx.find_person(ticket.brand, to)? {
+            Some(other) if other != old.person && old.part == Part::Requester => {
+                tx.set_requester(ticket.brand, ticket.id, to, "")?;
+            }
+            Some(other) if other != old.person => {
+                tx.delete_participant(ticket.id, from)?;
+                tx.insert_participant(ticket.id, other, to, old.part)?;
+            }
+            _ => tx.set_address(ticket.brand, old.person, from, to)?,
+        }
+    }
+    tx.forget_bounce(ticket.brand, to)
+}
+
 /// Whether messages or people went from one ticket to another.
 fn regroups(decision: &Decision) -> bool {
     let changes = decision.changes.iter().chain(decision.elsewhere.iter().map(|(_, change)| change));
@@ -313,6 +332,7 @@ fn regroups(decision: &Decision) -> bool {
                 | Change::MovedIn { .. }
                 | Change::MovedOut { .. }
                 | Change::RequesterSet { .. }
+                | Change::Readdressed { .. }
                 | Change::Withdrawn { .. }
         )
     });

@@ -4,6 +4,7 @@ use anyhow::Result;
 use serde::{Deserialize, Serialize};
 
 use super::Desk;
+use super::budget::{Automatic, draw_or_hold};
 use super::extra::Extra;
 use crate::clock::Timestamp;
 use crate::desk::notice::Reader;
@@ -94,10 +95,15 @@ pub(super) fn enqueue(tx: &Tx, desk: &Desk, told: Vec<Told>, act: Option<ActId>,
         if notice.template == Template::Answer {
             answer_id = Some(id.clone());
         }
-        if notice.template.is_automatic() && matches!(notice.reader, Reader::Person(_)) {
-            for budget in budgets(desk, notice.reader.address(), tx.now) {
-                tx.draw_budget(budget.scope, &budget.subject, budget.span_start)?;
-            }
+        let automatic = Automatic {
+            template: notice.template,
+            mailbox: &mailbox.address,
+            recipient: notice.reader.address(),
+            ticket: Some(ticket.number),
+        };
+        // What quiet hours hold back becomes one mail.
+        if notice.template.is_automatic() && quiet.is_none() && draw_or_hold(tx, desk, row, &automatic)? {
+            continue;
         }
         rings.push(Queued {
             mailbox: mailbox.id,
@@ -157,49 +163,6 @@ pub(super) fn later(now: Timestamp, secs: i64) -> Timestamp {
     Timestamp::from_second(now.as_second().saturating_add(secs)).unwrap_or(now)
 }
 
-/// A limit on automatic mail.
-pub(super) struct Budget {
-    pub scope: &'static str,
-    pub subject: String,
-    /// Seconds since the epoch at which the present span began.
-    pub span_start: i64,
-    pub most: u32,
-    /// Said on the ticket when it is used up.
-    pub words: String,
-}
-
-/// Every budget that an automatic mail to this address draws on. Plus tags don't make another address.
-pub(super) fn budgets(desk: &Desk, address: &str, now: Timestamp) -> [Budget; 3] {
-    const DAY: i64 = 86_400;
-    let limits = &desk.config.limits;
-    let base = crate::mail::address::split_plus(address).0;
-    let start = |span: i64| now.as_second().div_euclid(span.max(1)).saturating_mul(span.max(1));
-    let span = |span: std::time::Duration| i64::try_from(span.as_secs()).unwrap_or(DAY);
-    [
-        Budget {
-            scope: "address",
-            subject: base.clone(),
-            span_start: start(span(limits.acks_per_address.1)),
-            most: limits.acks_per_address.0,
-            words: format!("{base} has had {} automatic mails lately", limits.acks_per_address.0),
-        },
-        Budget {
-            scope: "day",
-            subject: base.clone(),
-            span_start: start(DAY),
-            most: limits.acks_per_address_daily,
-            words: format!("{base} has had {} automatic mails today", limits.acks_per_address_daily),
-        },
-        Budget {
-            scope: "all",
-            subject: String::new(),
-            span_start: start(span(limits.acks_in_all.1)),
-            most: limits.acks_in_all.0,
-            words: format!("{} automatic mails have gone out lately", limits.acks_in_all.0),
-        },
-    ]
-}
-
 /// A mail to one agent alone, about that agent's own doing: no colleague gets it.
 pub(super) struct Letter<'a> {
     pub template: Template,
@@ -235,5 +198,9 @@ pub(super) fn tell_agent(tx: &Tx, desk: &Desk, mailbox: &MailboxRow, agent: &Age
     let id = desk.signer.message_id(letter.ticket.map_or(0, |ticket| ticket.id.0), row, Desk::domain(mailbox));
     tx.set_mail_message_id(row, &id)?;
     let ticket = letter.ticket.map(|ticket| ticket.number);
+    let (template, recipient) = (letter.template, agent.address.as_str());
+    if draw_or_hold(tx, desk, row, &Automatic { template, mailbox: &mailbox.address, recipient, ticket })? {
+        return Ok(Rings::new());
+    }
     Ok(vec![Queued { mailbox: mailbox.id, ticket, message_id: id, recipient: agent.address.clone() }])
 }

@@ -1,5 +1,6 @@
 //! The form on the web: what was typed becomes a ticket, or waits until its address is confirmed.
 
+mod ask;
 mod limits;
 mod thanks;
 
@@ -9,8 +10,8 @@ use anyhow::{Context, Result, anyhow};
 use serde::{Deserialize, Serialize};
 
 use super::altcha::is_solved;
-use super::enqueue::{Fields, Queued, Rings, later, named};
-use super::extra::Extra;
+use super::budget::is_held_in_all;
+use super::enqueue::{Rings, later};
 use super::perform::{Asked, incoming, perform};
 use super::senders::listing;
 use super::uploads::take_uploads;
@@ -18,9 +19,11 @@ use super::{App, Desk};
 use crate::desk::command::Incoming;
 use crate::desk::guard::{Signs, Way, judge};
 use crate::desk::senders::Listing;
-use crate::desk::{Brand, BrandId, Command, Part, Participant, Template};
+use crate::desk::{Brand, BrandId, Command, Part, Participant};
 use crate::mail::token::Key;
-use crate::store::{FormRow, NewForm, NewOutbox, Reader, Tx};
+use crate::store::{FormRow, NewForm, Reader, Tx};
+use ask::ask;
+pub(super) use ask::{ask_waiting, is_any_due};
 pub use thanks::{Choice, Choices, FormQuestion, Thanks};
 
 /// How long a form waits for its address to be confirmed, seconds.
@@ -81,8 +84,10 @@ pub enum Sent {
     Thanks(String),
     /// It waits until a link is followed that was mailed to this address.
     Check(String),
-    /// A limit is reached: later.
+    /// So much came from this sender that it must wait.
     Limited,
+    /// So much came from all that everybody must wait.
+    Busy,
     /// Its riddle is unsolved.
     Unsolved,
 }
@@ -155,6 +160,9 @@ fn send(tx: &Tx, desk: &Desk, sending: &Sending) -> Result<(Sent, Rings)> {
     if used.is_spent() {
         return Ok((Sent::Limited, Rings::new()));
     }
+    if used.is_spent_by_all() {
+        return Ok((Sent::Busy, Rings::new()));
+    }
     let is_solved = desk.config.form.altcha.then(|| is_solved(tx, desk, &sending.solution)).transpose()?;
     let signs = Signs {
         is_signed_in: sending.is_signed_in,
@@ -169,12 +177,12 @@ fn send(tx: &Tx, desk: &Desk, sending: &Sending) -> Result<(Sent, Rings)> {
     if way == Way::Refuse {
         return Ok((Sent::Unsolved, Rings::new()));
     }
-    if way == Way::Confirm && limits::is_mail_over(tx, desk)? {
-        return Ok((Sent::Limited, Rings::new()));
+    if way == Way::Confirm && is_held_in_all(tx, desk, tx.now)? {
+        return Ok((Sent::Busy, Rings::new()));
     }
     used.draw(tx)?;
     if way == Way::Confirm {
-        return Ok((Sent::Check(address.clone()), hold(tx, desk, &brand, sending, &address)?));
+        return Ok((Sent::Check(address.clone()), hold(tx, desk, sending, &address)?));
     }
     let id = tx.insert_form(&new_form(sending, &address, "", later(tx.now, KEPT)))?;
     let proof = if sending.is_signed_in { SIGNED_IN } else { CLAIMED };
@@ -193,38 +201,15 @@ fn new_form<'a>(sending: &'a Sending, address: &'a str, typed: &'a str, until: c
     }
 }
 
-/// Keeps a form until its address is confirmed, and asks there, unless no more mail may go to that address.
-fn hold(tx: &Tx, desk: &Desk, brand: &Brand, sending: &Sending, address: &str) -> Result<Rings> {
+/// Keeps a form until its address is confirmed, and asks there; later, if no more mail may go to that address now.
+fn hold(tx: &Tx, desk: &Desk, sending: &Sending, address: &str) -> Result<Rings> {
     let until = later(tx.now, WAITS);
     let id = tx.insert_form(&new_form(sending, address, &serde_json::to_string(&sending.typed)?, until))?;
     tx.prolong_uploads(&sending.sheet, until)?;
-    if limits::mail_withheld(tx, desk, address)?.is_some() || tx.has_bounced(brand.id, address)? {
-        return Ok(Rings::new());
-    }
-    let mailbox = desk.web_mailbox(brand.id)?;
-    let fields = Fields { to: vec![named("", address)], cc: Vec::new() };
-    let extra = Extra { form: Some(id), language: sending.typed.language.clone(), ..Extra::default() };
-    let row = tx.insert_outbox(&NewOutbox {
-        brand: brand.id,
-        mailbox: mailbox.id,
-        ticket: None,
-        message: None,
-        agent: None,
-        held: None,
-        cause: &format!("form:{id}"),
-        template: Template::ConfirmRequest,
-        recipient: address,
-        to_fields: &serde_json::to_string(&fields)?,
-        due_at: tx.now,
-        act: None,
-        extra: &extra.written()?,
-        is_quiet: false,
-    })?;
-    let row = row.ok_or_else(|| anyhow!("A form is asked about twice"))?;
-    let message_id = desk.signer.message_id(0, row, Desk::domain(mailbox));
-    tx.set_mail_message_id(row, &message_id)?;
-    limits::draw_mail(tx, desk, address, true)?;
-    Ok(vec![Queued { mailbox: mailbox.id, ticket: None, message_id, recipient: address.to_owned() }])
+    let form = tx.find_form(id)?.context("A form is gone that was just kept")?;
+    let asked = ask(tx, desk, &form)?;
+    tx.set_unasked(id, asked.is_none())?;
+    Ok(asked.unwrap_or_default())
 }
 
 /// Which form becomes a ticket, and what its sender's standing rests on.
@@ -255,7 +240,8 @@ fn open(tx: &Tx, desk: &Desk, brand: &Brand, typed: &Typed, opening: Opening) ->
     let is_spam = matches!(listing(tx, brand.id, &address)?, Some((_, Listing::Block)));
     let words = incoming(&typed.message, files.len(), &typed.subject, &typed.language, true);
     let command = Incoming { category, priority, is_thanks: false, is_claimed: !is_proved, is_spam, ..words };
-    let withheld = if is_proved { None } else { limits::mail_withheld(tx, desk, &address)? };
+    let mailbox = &desk.web_mailbox(brand.id)?.address;
+    let withheld = if is_proved { None } else { limits::mail_withheld(tx, desk, mailbox, &address, tx.now)? };
     let asked = Asked {
         brand: brand.id,
         person: &sender,
@@ -271,7 +257,7 @@ fn open(tx: &Tx, desk: &Desk, brand: &Brand, typed: &Typed, opening: Opening) ->
     };
     let done = perform(tx, desk, asked)?.map_err(|refusal| anyhow!("A form opens no ticket: {refusal}"))?;
     if !is_proved && done.rings.iter().any(|mail| mail.recipient == address) {
-        limits::draw_mail(tx, desk, &address, false)?;
+        limits::draw_mail(tx, &address)?;
     }
     tx.settle_form(opening.form, done.ticket.id, opening.proof, later(tx.now, KEPT))?;
     Ok(done.rings)

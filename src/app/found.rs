@@ -2,9 +2,12 @@
 
 use anyhow::Result;
 
+use super::flood::{self, Flood, Source};
 use super::prepared::Prepared;
 use super::receive::Sender;
-use crate::desk::matching::{Candidate, FoundBy};
+use super::{Desk, budget, situation};
+use crate::desk::decide::Situation;
+use crate::desk::matching::{Candidate, FoundBy, Match, Reason, choose};
 use crate::desk::proof::HeldKey;
 use crate::desk::{AgentId, MessageId, TicketId};
 use crate::mail::Kind;
@@ -69,8 +72,51 @@ pub(super) fn ticket_of_key(tx: &Tx, key: &Key) -> Result<Option<TicketId>> {
     Ok(Some(now.unwrap_or(TicketId(ticket))))
 }
 
+/// Where a mail from outside belongs, with all that the decision about it may look at.
+pub(super) struct Place {
+    pub situation: Situation,
+    pub takes_part: bool,
+    pub reason: Reason,
+    /// A ticket whose number it quotes without a right to it.
+    pub mentions: Option<(TicketId, i64)>,
+    pub flood: Option<Flood>,
+}
+
+pub(super) fn place(
+    tx: &Tx,
+    desk: &Desk,
+    mailbox: &MailboxRow,
+    mail: &Prepared,
+    sender: &Sender,
+    source: &Source,
+    is_spam: bool,
+) -> Result<Place> {
+    let found = choose(&candidates(tx, mailbox, mail, sender)?, mail.clues.is_forward);
+    let (ticket, mut takes_part, mut reason, mut mentions) = match found {
+        // What a filter calls spam goes into no ticket but its sender's own.
+        Match::Join { takes_part: false, .. } if is_spam => (None, true, Reason::New, None),
+        Match::Join { ticket, takes_part, reason } => (Some(tx.get_ticket(ticket)?), takes_part, reason, None),
+        Match::New { mentions, reason } => (None, true, reason, mentions),
+    };
+    let mut situation = situation::without_ticket(tx, desk, mailbox.brand)?;
+    if let Some(ticket) = ticket {
+        situation::add_ticket(tx, &mut situation, ticket)?;
+    }
+    let flood = source.flood(tx, desk, mailbox, mail, &situation)?;
+    if let Some(flood) = &flood {
+        situation = flood::situation(tx, desk, mailbox, flood)?;
+        takes_part = situation.ticket.is_none() || situation.has(sender.participant.person);
+        (reason, mentions) = (Reason::Flood, None);
+    }
+    situation.budget_spent = match &flood {
+        Some(flood) => Some(flood.why.clone()),
+        None => budget::withheld(tx, desk, &mailbox.address, &sender.participant.address, tx.now)?,
+    };
+    Ok(Place { situation, takes_part, reason, mentions, flood })
+}
+
 /// All tickets the mail points to.
-pub(super) fn candidates(tx: &Tx, mailbox: &MailboxRow, mail: &Prepared, sender: &Sender) -> Result<Vec<Candidate>> {
+fn candidates(tx: &Tx, mailbox: &MailboxRow, mail: &Prepared, sender: &Sender) -> Result<Vec<Candidate>> {
     let clues = &mail.clues;
     let mut found: Vec<(TicketId, FoundBy)> = Vec::new();
     for (keys, found_by) in [(&clues.address_keys, FoundBy::AddressKey), (&clues.thread_keys, FoundBy::ThreadKey)] {

@@ -7,12 +7,14 @@ mod agents;
 mod altcha;
 mod apply;
 mod bounce;
+mod budget;
 mod bundle;
 mod confirm;
 mod digest;
 mod enqueue;
 mod entry;
 mod extra;
+mod flood;
 mod form;
 mod forward;
 mod found;
@@ -146,6 +148,8 @@ pub(crate) struct Desk {
     mailboxes: BTreeMap<String, MailboxRow>,
     /// Rung when a mailbox's outbox has something new, by config name.
     bells: BTreeMap<String, Arc<Notify>>,
+    /// What the daemon knows of its parts.
+    health: Arc<Health>,
     /// What the clock could not bring about.
     faults: tick::Faults,
     /// Notes which mail is being understood, so that one that ends the process is known again.

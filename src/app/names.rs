@@ -108,6 +108,8 @@ impl Names {
             Change::MovedOut { number, .. } => one("did-moved", "number", number.to_string()),
             Change::MovedIn { number, .. } => one("did-moved-back", "number", number.to_string()),
             Change::RequesterSet { to, .. } => one("did-requester", "address", to.clone()),
+            Change::Readdressed { from, to } if from == to => one("did-resend-same", "address", to.clone()),
+            Change::Readdressed { from, to } => Some(Say::new("did-resend").with("from", from).with("to", to)),
             Change::Withdrawn { .. } => Some(Say::new("did-withdrawn")),
             _ => None,
         }

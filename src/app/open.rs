@@ -151,6 +151,7 @@ impl App {
             mailboxes,
             bells,
             marks,
+            health: Arc::new(Health::default()),
             faults: Faults::default(),
             config,
         });
@@ -160,13 +161,7 @@ impl App {
             .values()
             .map(|mailbox| Ok((mailbox.slug.clone(), intake::Intake::start(&desk, mailbox, &metrics)?)))
             .collect::<Result<BTreeMap<_, _>>>()?;
-        Ok(App {
-            health: Arc::new(Health::default()),
-            metrics,
-            desk,
-            intakes: Arc::new(intakes),
-            space: Arc::new(space),
-        })
+        Ok(App { health: desk.health.clone(), metrics, desk, intakes: Arc::new(intakes), space: Arc::new(space) })
     }
 }
 

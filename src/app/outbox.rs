@@ -5,13 +5,15 @@ use std::sync::Arc;
 use anyhow::{Context, Result};
 use tokio::sync::Notify;
 
-use super::{Answer, App, bounce, view};
+use super::enqueue::Rings;
+use super::{Answer, App, Desk, bounce, view};
 use crate::clock::Timestamp;
 use crate::desk::{Command, Template};
 use crate::journal::{About, Event, note};
+use crate::mail::dsn::is_address_bad;
 use crate::mail::token::Key;
 use crate::metrics::Outcome as Counted;
-use crate::store::{MailboxRow, OutboxRow};
+use crate::store::{MailboxRow, OutboxRow, Tx};
 
 /// A mail that waits to be sent to one recipient.
 #[derive(Clone, Debug)]
@@ -153,33 +155,26 @@ impl App {
         self.desk.store.write_then(
             move |tx| {
                 let Some(row) = tx.find_outbox(id)? else { return Ok(None) };
-                let (event, counted, words) = match (verdict, retry_at) {
+                let (event, counted, words) = match (&verdict, retry_at) {
                     (Verdict::Delivered, _) => {
                         tx.set_sent(id)?;
                         (Event::Sent, Counted::Sent, String::new())
                     }
                     (Verdict::Later(why), Some(at)) => {
-                        tx.set_deferred(id, at, &why)?;
-                        (Event::Deferred, Counted::Deferred, why)
+                        tx.set_deferred(id, at, why)?;
+                        (Event::Deferred, Counted::Deferred, why.clone())
                     }
                     (Verdict::Later(why) | Verdict::Never(why), _) => {
-                        tx.set_failed(id, &why)?;
-                        (Event::Failed, Counted::Failed, why)
+                        tx.set_failed(id, why)?;
+                        (Event::Failed, Counted::Failed, why.clone())
                     }
                 };
                 let mut rings = Vec::new();
-                if event == Event::Failed
-                    && let Some(ticket) = row.ticket
-                    && let Some(ticket) = tx.find_ticket(row.brand, ticket)?
-                {
-                    let command = Command::Undelivered {
-                        address: row.recipient.clone(),
-                        hard: false,
-                        delayed: row.template == Some(Template::Undelivered),
-                        reason: words.clone(),
-                    };
-                    rings = bounce::system(tx, &desk, ticket, &command, format!("failed:{id}"))?;
+                if event == Event::Failed {
+                    let hard = matches!(verdict, Verdict::Never(_)) && is_address_bad(&words);
+                    rings = failed(tx, &desk, &row, hard, &words)?;
                 }
+                tell_of_agent(tx, &desk, &row, event, &words)?;
                 Ok(Some((row, event, counted, words, rings)))
             },
             move |outcome| {
@@ -208,4 +203,40 @@ impl App {
     pub fn outbox_bell(&self, mailbox: &str) -> Arc<Notify> {
         self.desk.bells.get(mailbox).cloned().unwrap_or_default()
     }
+}
+
+/// A mail is given up: its ticket tells it, and a bad address gets nothing more, as if a server had sent a report.
+fn failed(tx: &Tx, desk: &Desk, row: &OutboxRow, hard: bool, words: &str) -> Result<Rings> {
+    tx.set_came_back(row.id, bounce::kind(true, hard), words)?;
+    let ticket = row.ticket.map(|ticket| tx.find_ticket(row.brand, ticket)).transpose()?.flatten();
+    let Some(ticket) = ticket else {
+        if hard {
+            tx.set_bounced(row.brand, &row.recipient)?;
+        }
+        return Ok(Rings::new());
+    };
+    let command = Command::Undelivered {
+        address: row.recipient.clone(),
+        hard,
+        delayed: row.template == Some(Template::Undelivered),
+        reason: words.to_owned(),
+    };
+    bounce::system(tx, desk, ticket, &command, format!("failed:{}", row.id))
+}
+
+/// Whether an agent's notices are taken.
+fn tell_of_agent(tx: &Tx, desk: &Desk, row: &OutboxRow, event: Event, words: &str) -> Result<()> {
+    let is_end = matches!(event, Event::Sent | Event::Failed);
+    let Some(agent) = row.agent.filter(|_| is_end).map(|agent| tx.find_agent(agent)).transpose()?.flatten() else {
+        return Ok(());
+    };
+    let cause = bounce::refused(&agent);
+    if event == Event::Sent {
+        desk.health.well(&cause);
+        return Ok(());
+    }
+    let said = bounce::without_addresses(words);
+    desk.health
+        .trouble(&cause, &format!("Notices to {} can't be delivered, so they hear of nothing: {said}", agent.name));
+    Ok(())
 }

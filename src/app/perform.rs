@@ -5,8 +5,7 @@ use anyhow::Result;
 use super::apply::{Applied, Doing, MessageFacts, NewFile, keep};
 use super::enqueue::enqueue;
 use super::extra::Extra;
-use super::receive::budget_spent;
-use super::{Desk, situation};
+use super::{Desk, budget, situation};
 use crate::desk::command::Incoming;
 use crate::desk::matching::Reason;
 use crate::desk::notice::Reader;
@@ -58,6 +57,7 @@ pub(super) fn incoming(text: &str, files: usize, subject: &str, language: &str, 
         team: None,
         handed_by: None,
         is_redirected: false,
+        is_flood: false,
         is_claimed: false,
         category: String::new(),
         priority: String::new(),
@@ -81,7 +81,7 @@ pub(super) fn perform(tx: &Tx, desk: &Desk, asked: Asked) -> Result<Result<Appli
         situation::add_categories(tx, &mut situation)?;
     }
     situation.budget_spent = match asked.withheld {
-        None => budget_spent(tx, desk, &asked.person.address)?,
+        None => budget::withheld(tx, desk, &mailbox.address, &asked.person.address, tx.now)?,
         withheld => withheld,
     };
     situation.sender = Some(asked.person.clone());
@@ -89,8 +89,7 @@ pub(super) fn perform(tx: &Tx, desk: &Desk, asked: Asked) -> Result<Result<Appli
         Some(ticket) => format!("own:{}:{}", ticket.id.0, tx.last_history(ticket.id)?),
         None => String::new(),
     };
-    let takes_part = situation.ticket.is_none()
-        || situation.participants.iter().any(|participant| participant.person == asked.person.person);
+    let takes_part = situation.ticket.is_none() || situation.has(asked.person.person);
     let actor = Actor::Customer { person: asked.person.person, takes_part };
     let mut decision = match decide(&situation, &actor, &asked.command) {
         Ok(decision) => decision,

@@ -3,16 +3,17 @@
 use anyhow::Result;
 
 use super::apply::{Applied, Doing, MessageFacts, apply};
-use super::bounce::bounce;
+use super::bounce::{bounce, came_back};
 use super::enqueue::Rings;
-use super::found::{candidates, held_key};
+use super::flood::Source;
+use super::found::{Place, held_key, place};
 use super::prepared::Prepared;
 use super::senders::{self, Way};
 use super::{Desk, Receipt, agents, forward, situation};
 use crate::clock::Timestamp;
 use crate::desk::command::Incoming;
 use crate::desk::decide::Situation;
-use crate::desk::matching::{Match, Reason, choose};
+use crate::desk::matching::Reason;
 use crate::desk::proof::{HeldKey, Standing, standing};
 use crate::desk::{
     Actor, Agent, AgentId, Command, Demand, Draft, Part, Participant, Refusal, Team, TeamId, Ticket, TicketId, decide,
@@ -84,6 +85,9 @@ fn route(tx: &Tx, desk: &Desk, mailbox: &MailboxRow, mail: &Prepared) -> Result<
     {
         return mail.keep_aside(tx, mailbox, "Another copy of an agent's mail that has been done".to_owned());
     }
+    if let (Standing::Acts { .. }, Some(agent)) = (&standing, &from) {
+        desk.health.well(&came_back(agent));
+    }
     match (standing, from) {
         (Standing::Machine(_), _) => {
             mail.keep_aside(tx, mailbox, "An automatic mail from an agent's address".to_owned())
@@ -133,25 +137,20 @@ pub(super) fn customer(
         Way::Open => None,
     };
     let sender = Sender::of(tx, mailbox, mail)?;
-    let found = choose(&candidates(tx, mailbox, mail, &sender)?, mail.clues.is_forward);
-    let (ticket, takes_part, reason, mentions) = match found {
-        // What a filter calls spam goes into no ticket but its sender's own.
-        Match::Join { takes_part: false, .. } if spam.is_some() => (None, true, Reason::New, None),
-        Match::Join { ticket, takes_part, reason } => (Some(tx.get_ticket(ticket)?), takes_part, reason, None),
-        Match::New { mentions, reason } => (None, true, reason, mentions),
-    };
-    let mut situation = situation::without_ticket(tx, desk, mailbox.brand)?;
-    if let Some(ticket) = ticket {
-        situation::add_ticket(tx, &mut situation, ticket)?;
-    }
-    situation.budget_spent = budget_spent(tx, desk, &sender.participant.address)?;
+    let source = Source::of(desk, mail, &sender);
+    let Place { mut situation, takes_part, reason, mentions, flood } =
+        place(tx, desk, mailbox, mail, &sender, &source, spam.is_some())?;
     situation.sender = Some(sender.participant.clone());
     let team = team_written_to(&situation.teams, mail);
     if team.is_some() {
         situation.loads = situation::loads(tx, &situation.agents)?;
     }
     let mut warning = warnings(mail, &sender, spam.as_deref());
-    warning.extend(changed_subject(desk, mail, situation.ticket.as_ref()));
+    match &flood {
+        Some(flood) if situation.ticket.is_none() => warning.push(flood.warning.clone()),
+        Some(_) => {}
+        None => warning.extend(changed_subject(desk, mail, situation.ticket.as_ref())),
+    }
     if let Some(key) = misused {
         tx.raise_generation(key.keyed, key.agent)?;
         warning.push(key_in_other_hands(&situation.agents, key.agent));
@@ -166,6 +165,7 @@ pub(super) fn customer(
         incoming.handed_by = Some(agent.id);
         incoming.is_redirected = true;
     }
+    incoming.is_flood = flood.is_some();
     let actor = Actor::Customer { person: sender.participant.person, takes_part };
     let reason = incoming.reason.words();
     let words_reason = match (&situation.ticket, &incoming.reason) {
@@ -202,8 +202,14 @@ pub(super) fn customer(
         written_at: mail.handed_by.and_then(|by| by.written_at),
         ..MessageFacts::default()
     };
+    let subject = flood.as_ref().map_or(mail.mail.subject.as_str(), |flood| flood.subject.as_str());
     let Applied { ticket, is_new, rings } =
-        apply(tx, desk, mailbox, &situation, Doing::by_mail(&actor), &decision, &mail.mail.subject, &facts)?;
+        apply(tx, desk, mailbox, &situation, Doing::by_mail(&actor), &decision, subject, &facts)?;
+    if flood.is_some() {
+        source.note(tx, mailbox, ticket.id)?;
+    } else if is_new {
+        source.draw(tx)?;
+    }
     Ok((Receipt::Ticket { number: ticket.number, new: is_new }, rings))
 }
 
@@ -306,6 +312,7 @@ fn incoming(
         team,
         handed_by: mail.handed_by.map(|by| by.agent),
         is_redirected: false,
+        is_flood: false,
         is_claimed: false,
         category: String::new(),
         priority: String::new(),
@@ -364,14 +371,4 @@ fn changed_subject(desk: &Desk, mail: &Prepared, ticket: Option<&Ticket>) -> Opt
     let (now, before) = (base_subject(&mail.mail.subject, &tags), base_subject(&ticket.subject, &tags));
     let is_other = !now.trim().is_empty() && now.trim().to_lowercase() != before.trim().to_lowercase();
     is_other.then(|| format!("The subject has changed to \"{}\": it may be a new matter", now.trim()))
-}
-
-/// Why no automatic mail may go to this address now, if so.
-pub(super) fn budget_spent(tx: &Tx, desk: &Desk, address: &str) -> Result<Option<String>> {
-    for budget in super::enqueue::budgets(desk, address, tx.now) {
-        if tx.budget_used(budget.scope, &budget.subject, budget.span_start)? >= budget.most {
-            return Ok(Some(budget.words));
-        }
-    }
-    Ok(None)
 }

@@ -5,6 +5,7 @@ use anyhow::Result;
 use super::Desk;
 use crate::clock::Timestamp;
 use crate::desk::{Agent, Brand, BrandId, Say};
+use crate::mail::dsn;
 use crate::store::{Reader, Slugs};
 
 impl Desk {
@@ -27,6 +28,12 @@ impl Desk {
             .collect();
         let values: Vec<(&str, &str)> = shown.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         self.renderer.say(language, &say.key, &values)
+    }
+
+    /// Why a mail did not arrive, in plain words, as far as a server's words tell it.
+    pub(super) fn plainly(&self, language: &str, said: &str) -> Option<String> {
+        let cause = dsn::cause(said)?;
+        Some(self.renderer.say(language, &format!("bounce-{}", cause.word()), &[]))
     }
 
     /// The language of mails to an agent: the agent's own, else the brand's, else the desk's.

@@ -65,7 +65,8 @@ fn whom(tx: &Tx, desk: &Desk, id: TicketId) -> Result<Whom> {
     let requester = tx.list_participants(id)?.into_iter().find(|one| one.person == ticket.requester);
     let Some(requester) = requester.filter(|one| !one.bounced) else { return Ok(Whom::Nobody) };
     let mut next = person.surveyed_at.map(|at| later(at, distance)).filter(|next| *next > tx.now);
-    if next.is_none() && super::receive::budget_spent(tx, desk, &requester.address)?.is_some() {
+    let mailbox = &desk.mailbox(ticket.mailbox)?.address;
+    if next.is_none() && super::budget::withheld(tx, desk, mailbox, &requester.address, tx.now)?.is_some() {
         next = Some(later(tx.now, TRIED_AGAIN));
     }
     Ok(match next {

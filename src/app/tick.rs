@@ -4,6 +4,7 @@
 //! rows of the outbox. Most of the time nothing is due, which is found out by reading alone.
 
 mod faults;
+mod storms;
 
 use anyhow::Result;
 
@@ -11,7 +12,7 @@ use super::apply::{Doing, MessageFacts, apply};
 use super::enqueue::{Letter, Queued, Rings, tell_agent};
 use super::extra::Extra;
 use super::questions::index_words;
-use super::{Answer, App, Desk, digest, situation, survey};
+use super::{Answer, App, Desk, digest, form, situation, survey};
 use crate::clock::Timestamp;
 use crate::desk::{Actor, Agent, AgentId, BrandId, Command, MailboxId, Template, Ticket, Via, decide, settings};
 use crate::store::{MailboxRow, QuietRow, Reader, Tx};
@@ -38,6 +39,8 @@ pub struct Ticked {
     pub digests: usize,
     /// Customers who are asked how it was, or are not to be after all.
     pub surveys: usize,
+    /// Forms whose address is asked after all.
+    pub forms: usize,
     /// Messages that are found by their words from now on.
     pub indexed: usize,
 }
@@ -48,7 +51,11 @@ impl App {
     pub fn tick(&self) -> Answer<Ticked> {
         let (sender, answer) = Answer::channel();
         let now = self.desk.clock.now();
-        match self.desk.store.read(|reader| is_due(reader, &self.desk, now)) {
+        let looked = self.desk.store.read(|reader| {
+            storms::tell(reader, &self.health, now)?;
+            is_due(reader, &self.desk, now)
+        });
+        match looked {
             Ok(true) => {}
             outcome => {
                 let _ = sender.send(outcome.map(|_| Ticked::default()));
@@ -80,6 +87,9 @@ fn is_due(reader: &Reader, desk: &Desk, now: Timestamp) -> Result<bool> {
         if is_freed(reader, desk, agent, now)? {
             return Ok(true);
         }
+    }
+    if form::is_any_due(reader, desk, now)? {
+        return Ok(true);
     }
     if reader.has_new_words()?
         || reader.has_old_uploads(now)?
@@ -120,6 +130,9 @@ fn tick(tx: &Tx, desk: &Desk) -> Result<(Ticked, Rings)> {
     let what = "Forgetting forms that nobody completed";
     alone(tx, desk, what, || Ok(tx.forget_uploads(MOST_FORGOTTEN)? + tx.forget_forms(MOST_FORGOTTEN)?))?;
     alone(tx, desk, "Forgetting what was counted long ago", || tx.forget_budgets(MOST_BUDGETS))?;
+    let asked = alone(tx, desk, "Asking about forms that wait", || form::ask_waiting(tx, desk))?.unwrap_or_default();
+    ticked.forms = asked.len();
+    rings.extend(asked);
     for id in tx.list_surveys(&mailboxes(desk), tx.now, MOST_SURVEYS + desk.faults.count())? {
         let what = format!("Asking about ticket row {}", id.0);
         let told = alone(tx, desk, &what, || survey::ask(tx, desk, id))?;

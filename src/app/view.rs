@@ -87,6 +87,8 @@ fn notice_view(desk: &Desk, mailbox: &MailboxRow, material: &Material) -> Notice
     links::fill(desk, material, &mut view);
     if for_agent {
         told::fill(desk, material, |message| show.message(message, false), &mut view);
+        let lost = material.failure.as_ref().filter(|_| material.template == Template::Undelivered);
+        view.told.extend(lost.and_then(|(_, said)| desk.plainly(&material.language, said)));
     }
     if let Some(page) = &material.page {
         view.title.clone_from(&page.title);

@@ -10,14 +10,14 @@ use serde::Serialize;
 use super::print::{moment, visible};
 use super::{Context, Entry, Exit};
 use crate::app::operate::Operator;
-use crate::desk::Ticket;
+use crate::desk::{BrandId, Ticket};
 use crate::store::Contact;
 
 /// The row of the table.
 pub const ENTRY: Entry = Entry {
     name: "contact",
     about: "Who a customer is, with all addresses and tickets",
-    example: "postdesk contact show ada@example.net",
+    example: "postdesk contact show ada@example.net\npostdesk contact retry ada@example.net",
     arguments: Arguments::augment_args,
     run: |context, matches| run(context, &Arguments::from_arg_matches(matches)?),
 };
@@ -41,6 +41,11 @@ enum Action {
         /// One of the customer's addresses
         address: String,
     },
+    /// Send mail to an address again although it has come back
+    Retry {
+        /// The address
+        address: String,
+    },
 }
 
 /// How many tickets are shown.
@@ -50,20 +55,41 @@ fn run(context: &Context, arguments: &Arguments) -> Result<Exit> {
     let (_, loaded) = context.load()?;
     let desk = Operator::open(loaded.config)?;
     let brand = desk.brand(arguments.brand.as_deref())?.id;
-    let Action::Show { address } = &arguments.action;
-    let (contact, tickets) = desk.store().read(|reader| {
+    let mut out = std::io::stdout().lock();
+    match &arguments.action {
+        Action::Show { address } => show(&desk, brand, address, arguments.json, &mut out)?,
+        Action::Retry { address } => {
+            let of = address.to_lowercase();
+            let has_bounced = desk.store().read(|reader| {
+                let contact = reader.find_contact(brand, &of)?;
+                contact.with_context(|| format!("There is no contact with the address {address}"))?;
+                reader.has_bounced(brand, &of)
+            })?;
+            anyhow::ensure!(has_bounced, "No mail to {address} has come back for good; nothing keeps mail from it");
+            desk.store().write(move |tx| tx.forget_bounce(brand, &of)).wait()?;
+            writeln!(
+                out,
+                "Mail goes to {address} again. What did not arrive is sent again by #resend in an agent's mail"
+            )?;
+        }
+    }
+    Ok(Exit::Done)
+}
+
+fn show(desk: &Operator, brand: BrandId, address: &str, json: bool, out: &mut dyn Write) -> Result<()> {
+    let (contact, tickets, bounced) = desk.store().read(|reader| {
         let contact = reader.find_contact(brand, &address.to_lowercase())?;
         let contact = contact.with_context(|| format!("There is no contact with the address {address}"))?;
         let tickets = reader.list_tickets_of_person(brand, contact.person, MOST)?;
-        Ok((contact, tickets))
+        let mut bounced = contact.addresses.clone();
+        bounced.retain(|address| reader.has_bounced(brand, address).unwrap_or(false));
+        Ok((contact, tickets, bounced))
     })?;
-    let mut out = std::io::stdout().lock();
-    if arguments.json {
-        writeln!(out, "{}", serde_json::to_string(&Shown::of(&contact, &tickets))?)?;
-    } else {
-        print(&mut out, &contact, &tickets, &desk.config().timezone)?;
+    if json {
+        writeln!(out, "{}", serde_json::to_string(&Shown::of(&contact, &tickets, &bounced))?)?;
+        return Ok(());
     }
-    Ok(Exit::Done)
+    print(out, &contact, &tickets, &bounced, &desk.config().timezone)
 }
 
 /// A contact as JSON.
@@ -72,6 +98,8 @@ struct Shown<'c> {
     name: &'c str,
     language: &'c str,
     addresses: &'c [String],
+    /// Those of them to which nothing is sent, because mail has come back.
+    bounced: &'c [String],
     organisation: Option<&'c str>,
     notes: &'c str,
     tickets: i64,
@@ -87,7 +115,7 @@ struct Listed<'c> {
 }
 
 impl Shown<'_> {
-    fn of<'c>(contact: &'c Contact, tickets: &'c [Ticket]) -> Shown<'c> {
+    fn of<'c>(contact: &'c Contact, tickets: &'c [Ticket], bounced: &'c [String]) -> Shown<'c> {
         let listed = |ticket: &'c Ticket| Listed {
             number: ticket.number,
             subject: &ticket.subject,
@@ -98,6 +126,7 @@ impl Shown<'_> {
             name: &contact.name,
             language: &contact.language,
             addresses: &contact.addresses,
+            bounced,
             organisation: contact.organisation.as_deref(),
             notes: &contact.notes,
             tickets: contact.tickets,
@@ -106,11 +135,18 @@ impl Shown<'_> {
     }
 }
 
-fn print(out: &mut dyn Write, contact: &Contact, tickets: &[Ticket], zone: &TimeZone) -> Result<()> {
+fn print(
+    out: &mut dyn Write,
+    contact: &Contact,
+    tickets: &[Ticket],
+    bounced: &[String],
+    zone: &TimeZone,
+) -> Result<()> {
     let name = if contact.name.is_empty() { "(no name)" } else { &contact.name };
     writeln!(out, "{}", visible(name))?;
     for address in &contact.addresses {
-        writeln!(out, "address: {}", visible(address))?;
+        let back = if bounced.contains(address) { "; mail to it has come back, nothing is sent there" } else { "" };
+        writeln!(out, "address: {}{back}", visible(address))?;
     }
     if let Some(organisation) = &contact.organisation {
         writeln!(out, "organisation: {}", visible(organisation))?;

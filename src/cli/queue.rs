@@ -1,6 +1,6 @@
 //! `postdesk queue`: mails that wait to go out.
 
-use std::io::Write as _;
+use std::io::Write;
 
 use anyhow::Context as _;
 use clap::{Args as _, FromArgMatches as _};
@@ -10,13 +10,13 @@ use super::print::Column;
 use super::{Context, Entry, Exit, print};
 use crate::app::operate::Operator;
 use crate::desk::Template;
-use crate::store::OutboxRow;
+use crate::store::{HoldRow, OutboxRow};
 
 /// The row of the table.
 pub const ENTRY: Entry = Entry {
     name: "queue",
-    about: "Mails that wait to go out, or could not",
-    example: "postdesk queue\npostdesk queue show 17\npostdesk queue retry 17",
+    about: "Mails that wait to go out, are held, or could not go",
+    example: "postdesk queue\npostdesk queue show 17\npostdesk queue retry 17\npostdesk queue release template:acknowledgement",
     arguments: Arguments::augment_args,
     run: |context, matches| run(context, &Arguments::from_arg_matches(matches)?),
 };
@@ -44,10 +44,17 @@ enum Action {
         /// Number in the list
         id: i64,
     },
-    /// Give one up
+    /// Send what a limit on automatic mail holds
+    Release {
+        /// Cause, or number of one mail; all that is held if left out
+        #[arg(value_name = "CAUSE|ID")]
+        what: Option<String>,
+    },
+    /// Give up one mail, or what is held
     Discard {
-        /// Number in the list
-        id: i64,
+        /// Cause, or number of one mail; all that is held if left out
+        #[arg(value_name = "CAUSE|ID", required_unless_present = "yes")]
+        what: Option<String>,
         /// Do not ask
         #[arg(long)]
         yes: bool,
@@ -60,7 +67,10 @@ fn run(context: &Context, arguments: &Arguments) -> anyhow::Result<Exit> {
     let mut out = std::io::stdout().lock();
     match arguments.action.as_ref().unwrap_or(&Action::List) {
         Action::List => {
-            let waiting = desk.store().read(|reader| reader.list_queue(MOST))?;
+            let (holds, waiting) = desk.store().read(|reader| Ok((reader.list_holds()?, reader.list_queue(MOST)?)))?;
+            if !arguments.json {
+                held(&mut out, &holds, &desk)?;
+            }
             let waiting: Vec<Waiting> = waiting.iter().map(|row| Waiting::of(row, &desk)).collect();
             print::rows(&mut out, &waiting, COLUMNS, arguments.json)?;
         }
@@ -79,11 +89,10 @@ fn run(context: &Context, arguments: &Arguments) -> anyhow::Result<Exit> {
             change(id, desk.store().write(move |tx| tx.retry_outbox(id)).wait()?)?;
             writeln!(out, "Mail {id} is due now; a running daemon sends it within a few seconds")?;
         }
-        Action::Discard { id, yes } => {
-            let id = *id;
+        Action::Release { what } => release(&desk, what.as_deref(), &mut out)?,
+        Action::Discard { what, yes } => {
             print::confirmed(*yes, "A mail given up is never sent.")?;
-            change(id, desk.store().write(move |tx| tx.discard_outbox(id)).wait()?)?;
-            writeln!(out, "Mail {id} is given up")?;
+            discard(&desk, what.as_deref(), &mut out)?;
         }
     }
     Ok(Exit::Done)
@@ -91,6 +100,78 @@ fn run(context: &Context, arguments: &Arguments) -> anyhow::Result<Exit> {
 
 fn change(id: i64, is_done: bool) -> anyhow::Result<()> {
     anyhow::ensure!(is_done, "There is no mail {id} that waits or has failed");
+    Ok(())
+}
+
+/// What holds mails, above the list.
+fn held(out: &mut dyn Write, holds: &[HoldRow], desk: &Operator) -> anyhow::Result<()> {
+    for hold in holds {
+        let since = print::moment(hold.since, &desk.config().timezone);
+        writeln!(out, "Held since {since}: {} mails of {}. {}", hold.mails, hold.cause, hold.why)?;
+        writeln!(out, "  To send them: postdesk queue release {}", hold.cause)?;
+        writeln!(out, "  To give them up: postdesk queue discard {}", hold.cause)?;
+    }
+    if !holds.is_empty() {
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+/// What a word of the command line means.
+enum What {
+    Mail(i64),
+    Causes(Vec<String>),
+}
+
+fn what(desk: &Operator, word: Option<&str>) -> anyhow::Result<What> {
+    if let Some(id) = word.and_then(|word| word.parse().ok()) {
+        return Ok(What::Mail(id));
+    }
+    if let Some(cause) = word {
+        return Ok(What::Causes(vec![cause.replace('#', "")]));
+    }
+    let holds = desk.store().read(|reader| reader.list_holds())?;
+    anyhow::ensure!(!holds.is_empty(), "Nothing is held");
+    Ok(What::Causes(holds.into_iter().map(|hold| hold.cause).collect()))
+}
+
+fn nothing_held(cause: &str) -> anyhow::Error {
+    anyhow::anyhow!("Nothing is held for {cause}; `postdesk queue` says what is held, and for what")
+}
+
+fn release(desk: &Operator, word: Option<&str>, out: &mut dyn Write) -> anyhow::Result<()> {
+    match what(desk, word)? {
+        What::Mail(id) => {
+            let is_done = desk.store().write(move |tx| tx.release_outbox(id)).wait()?;
+            anyhow::ensure!(is_done, "There is no mail {id} that is held");
+            writeln!(out, "Mail {id} is due now; a running daemon sends it within a few seconds")?;
+        }
+        What::Causes(causes) => {
+            for cause in causes {
+                let of = cause.clone();
+                let gone = desk.store().write(move |tx| tx.release_hold(&of)).wait()?;
+                let gone = gone.ok_or_else(|| nothing_held(&cause))?;
+                writeln!(out, "{cause}: {gone} mails are due now; a running daemon sends them within a few seconds")?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn discard(desk: &Operator, word: Option<&str>, out: &mut dyn Write) -> anyhow::Result<()> {
+    match what(desk, word)? {
+        What::Mail(id) => {
+            change(id, desk.store().write(move |tx| tx.discard_outbox(id)).wait()?)?;
+            writeln!(out, "Mail {id} is given up")?;
+        }
+        What::Causes(causes) => {
+            for cause in causes {
+                let of = cause.clone();
+                let gone = desk.store().write(move |tx| tx.discard_hold(&of)).wait()?;
+                writeln!(out, "{cause}: {} mails are given up", gone.ok_or_else(|| nothing_held(&cause))?)?;
+            }
+        }
+    }
     Ok(())
 }
 
@@ -107,6 +188,10 @@ struct Waiting {
     recipient: String,
     template: &'static str,
     message_id: String,
+    /// What it is held for.
+    hold: String,
+    /// What came back.
+    bounce: String,
     attempts: u32,
     created_at: String,
     due_at: String,
@@ -117,7 +202,7 @@ struct Waiting {
 
 const COLUMNS: &[Column<Waiting>] = &[
     ("id", |row| row.id.to_string()),
-    ("state", |row| row.state.clone()),
+    ("state", |row| if row.hold.is_empty() { row.state.clone() } else { format!("held ({})", row.hold) }),
     ("ticket", |row| row.ticket.map_or_else(String::new, |number| format!("#{number}"))),
     ("to", |row| row.recipient.clone()),
     ("mail", |row| row.template.to_owned()),
@@ -136,11 +221,17 @@ impl Waiting {
             recipient: row.recipient.clone(),
             template: row.template.map(Template::word).unwrap_or_default(),
             message_id: row.mail_message_id.clone(),
+            hold: row.hold.clone(),
+            bounce: row.bounce.clone(),
             attempts: row.attempts,
             created_at: row.created_at.to_string(),
             due_at: row.due_at.to_string(),
             error: row.error.clone(),
-            due: if row.state == "failed" { String::new() } else { print::moment(row.due_at, &desk.config().timezone) },
+            due: if matches!(row.state.as_str(), "failed" | "held") {
+                String::new()
+            } else {
+                print::moment(row.due_at, &desk.config().timezone)
+            },
         }
     }
 
@@ -148,6 +239,8 @@ impl Waiting {
         let ticket = self.ticket.map_or_else(|| "none".to_owned(), |number| format!("#{number}"));
         let pairs = [
             ("state", self.state.clone()),
+            ("held for", self.hold.clone()),
+            ("came back", self.bounce.clone()),
             ("mailbox", self.mailbox.clone()),
             ("ticket", ticket),
             ("to", self.recipient.clone()),

@@ -155,8 +155,12 @@ fn limits(document: &Document) -> Option<Limits> {
         forms_in_all: section.get("forms_in_all")?,
         uploads_size: section.get("uploads_size")?,
         attachments: section.get("attachments")?,
+        mails_per_sender: section.get("mails_per_sender")?,
         acks_per_address: section.get("acks_per_address")?,
         acks_per_address_daily: section.get("acks_per_address_daily")?,
+        acks_per_pair: section.get("acks_per_pair")?,
+        automatic_per_ticket: section.get("automatic_per_ticket")?,
+        automatic_per_template: section.get("automatic_per_template")?,
         acks_in_all: section.get("acks_in_all")?,
         ack_age: section.get("ack_age")?,
     })

@@ -307,18 +307,39 @@ disk (1GB at most) would stay free, people are asked to send theirs again later.
         "The most files of one mail that are listed one by one; the rest stays in the original mail.",
     ),
     Key::with(
+        "limits.mails_per_sender",
+        Kind::Rate,
+        "30/h",
+        "\
+Mails of one sender that open tickets. What is more comes into one ticket for all of them, without acknowledgements
+and notices of its own. Answers about a ticket are not counted, nor is what agents write.",
+    ),
+    Key::with(
         "limits.acks_per_address",
         Kind::Rate,
-        "4/h",
-        "Acknowledgements and other automatic mails to one address. They stop two robots that answer each other.",
+        "3/h",
+        "\
+Acknowledgements and other automatic mails to one address, whatever its dots and plus tags. They stop two robots that
+answer each other. What is more is not sent, and the ticket says so.",
     ),
     Key::with("limits.acks_per_address_daily", Kind::Whole(0, 100_000), "20", "The same in a day."),
+    Key::with("limits.acks_per_pair", Kind::Rate, "12/d", "The same from one of your mailboxes to one address."),
     Key::with(
-        "limits.acks_in_all",
+        "limits.automatic_per_ticket",
         Kind::Rate,
-        "20000/h",
-        "Automatic mails to customers in all. Beyond it the queue is held and an alarm raised.",
+        "100/h",
+        "\
+Automatic mails about one ticket to one customer or agent. Beyond it those of the ticket are held, which raises an
+alarm, until `postdesk queue release` or `postdesk queue discard` decides. So with the next two. People's answers are
+never held.",
     ),
+    Key::with(
+        "limits.automatic_per_template",
+        Kind::Rate,
+        "10000/h",
+        "Automatic mails of one kind, as acknowledgements or notices of new tickets.",
+    ),
+    Key::with("limits.acks_in_all", Kind::Rate, "20000/h", "Automatic mails to customers in all."),
     Key::with(
         "limits.ack_age",
         Kind::Span(MINUTE, 365 * DAY),

@@ -264,10 +264,18 @@ pub struct Limits {
     pub uploads_size: u64,
     /// Most attachments kept apart for one mail.
     pub attachments: usize,
+    /// Mails of one sender that open tickets: count and span.
+    pub mails_per_sender: (u32, Duration),
     /// Acknowledgements and other automatic mails to one address: count and span.
     pub acks_per_address: (u32, Duration),
     /// Automatic mails to one address in a day.
     pub acks_per_address_daily: u32,
+    /// Automatic mails from one mailbox to one address: count and span.
+    pub acks_per_pair: (u32, Duration),
+    /// Automatic mails about one ticket to one reader: count and span.
+    pub automatic_per_ticket: (u32, Duration),
+    /// Automatic mails of one template: count and span.
+    pub automatic_per_template: (u32, Duration),
     /// Automatic mails to customers in all: count and span.
     pub acks_in_all: (u32, Duration),
     /// Age above which a mail is taken in without acknowledgement.

@@ -102,7 +102,7 @@ fn a_minimal_file_does_and_every_default_is_filled_in() {
     let limits = &config.limits;
     assert_eq!((limits.mail_size, limits.attachment_size, limits.form_size), (25_000_000, 20_000_000, 20_000_000));
     assert_eq!((limits.attachments, limits.acks_per_address_daily), (100, 20));
-    assert_eq!(limits.acks_per_address, (4, Duration::from_secs(HOUR)));
+    assert_eq!(limits.acks_per_address, (3, Duration::from_secs(HOUR)));
     assert_eq!(limits.acks_in_all, (20_000, Duration::from_secs(HOUR)));
     assert_eq!(limits.ack_age, Duration::from_secs(DAY));
 }

@@ -225,6 +225,13 @@ pub enum Change {
         /// What the server said.
         reason: String,
     },
+    /// Somebody who could not be reached is written to again: at another address, or at the same.
+    Readdressed {
+        /// Address before, lower case.
+        from: String,
+        /// Address after, lower case.
+        to: String,
+    },
     /// The requester said how it was.
     Rated {
         /// Before.
@@ -316,6 +323,7 @@ impl Change {
             Change::Undelivered { address, hard, reason } => {
                 (if *hard { "undelivered for good" } else { "undelivered" }, address.clone(), reason.clone())
             }
+            Change::Readdressed { from, to } => ("readdressed", from.clone(), to.clone()),
             Change::Rated { from, to } => {
                 let word = |rating: &Option<Rating>| rating.as_ref().map(Rating::word).unwrap_or_default();
                 ("rated", word(from), word(to))

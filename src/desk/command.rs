@@ -116,6 +116,8 @@ pub struct Incoming {
     pub handed_by: Option<AgentId>,
     /// That somebody handed it on is only what the mail itself says.
     pub is_redirected: bool,
+    /// It comes into a ticket for all of one sender's mails, of which nobody is told one by one.
+    pub is_flood: bool,
     /// That the sender's address is theirs is only what somebody typed.
     pub is_claimed: bool,
     /// Slug of the category its writer chose; empty: none.
@@ -137,7 +139,7 @@ impl Command {
     pub fn rank(&self) -> u8 {
         match self {
             Command::SetRequester(_) => 0,
-            Command::Copy(_) | Command::Uncopy(_) => 1,
+            Command::Copy(_) | Command::Uncopy(_) | Command::Resend(_) => 1,
             Command::SetCategory(_) => 2,
             Command::AssignTeam(_) => 3,
             Command::Answer(_) | Command::Note(_) => 5,
@@ -190,6 +192,8 @@ pub enum Command {
     Copy(Vec<Address>),
     /// These, by their addresses, do so no more.
     Uncopy(Vec<String>),
+    /// What did not arrive goes again: to this address, lower case, from now on; `None`: to the same.
+    Resend(Option<String>),
     /// Put aside until then; `None`: taken up again.
     Snooze(Option<Timestamp>),
     /// Must be done by then; `None`: by no time.

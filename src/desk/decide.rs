@@ -18,7 +18,7 @@ use super::{Actor, Agent, Brand, Change, Command, Draft, MessageKind, Notice, Pa
 use crate::clock::Timestamp;
 pub use own::{may_rate, takes_more};
 pub use regroup::split_changes;
-pub use write::SPAM;
+pub use write::{SPAM, opens_none};
 
 /// All that a decision may look at, read in the transaction that keeps its outcome.
 #[derive(Clone, Debug)]
@@ -61,6 +61,8 @@ pub struct Situation {
     pub other_leads_to: Option<TicketId>,
     /// The message that the command is about.
     pub message: Option<AtHand>,
+    /// Who did not get the last answer that was lost.
+    pub lost: Option<String>,
     /// What the agent did before and wants to take back.
     pub past: Option<Past>,
     /// What a list says of the senders that the command names, or of the requester.
@@ -93,10 +95,17 @@ impl Situation {
             other_people: Vec::new(),
             other_leads_to: None,
             message: None,
+            lost: None,
             past: None,
             listing: None,
             is_untold: false,
         }
+    }
+
+    /// Whether somebody takes part in the ticket.
+    #[must_use]
+    pub fn has(&self, person: PersonId) -> bool {
+        self.participants.iter().any(|participant| participant.person == person)
     }
 
     fn ticket(&self) -> Result<&Ticket, Refusal> {
@@ -292,6 +301,7 @@ fn by_agent(situation: &Situation, agent: &Agent, command: &Command) -> Result<D
         Command::Watch(watch) => sort::watch(situation, agent, *watch),
         Command::Refer(url) => sort::refer(situation, agent, url, true),
         Command::Unrefer(url) => sort::refer(situation, agent, url, false),
+        Command::Resend(to) => answer::resend(situation, to.as_deref()),
         Command::SetRequester(person) => sort::set_requester(situation, agent, person),
         Command::Link => regroup::link(situation, agent, true),
         Command::Unlink => regroup::link(situation, agent, false),

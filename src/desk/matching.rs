@@ -55,6 +55,8 @@ pub enum Reason {
         /// Another ticket's number in the subject, which the key overruled.
         typed: Option<i64>,
     },
+    /// Its sender has opened too many tickets lately.
+    Flood,
     /// An agent's mail, by the reply address of a notice.
     AgentKey,
     /// An agent's mail, by the headers of the notice it answers.
@@ -89,6 +91,7 @@ impl Reason {
                     None => format!("{clue}, {who}"),
                 }
             }
+            Reason::Flood => "put together: its sender has opened too many tickets lately".to_owned(),
             Reason::AgentKey => "an agent's mail to the reply address of a notice".to_owned(),
             Reason::AgentAnswer => "an agent's answer to a notice, by its headers".to_owned(),
             Reason::HandedOn => "new: an agent handed the mail on".to_owned(),

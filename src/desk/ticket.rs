@@ -284,6 +284,7 @@ impl Ticket {
             | Change::Joined { .. }
             | Change::Mentions { .. }
             | Change::Undelivered { .. }
+            | Change::Readdressed { .. }
             | Change::Withheld { .. }
             | Change::Tagged { .. }
             | Change::Untagged { .. }

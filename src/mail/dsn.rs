@@ -1,11 +1,13 @@
 //! Delivery status notifications and the many other forms in which servers say "not delivered".
 
+mod cause;
 mod fields;
 mod narrative;
 mod status;
 
 use super::Mail;
 use super::parse::{charset, ids};
+pub use cause::{Cause, cause};
 use fields::Entry;
 
 /// What a bounce says.
@@ -94,6 +96,22 @@ const STILL_TRYING: &[&str] = &[
     "配信が遅延",
     "verzögert",
 ];
+
+/// Whether a server's refusal means that the address itself is bad.
+#[must_use]
+pub fn is_address_bad(said: &str) -> bool {
+    status::is_about_address(None, said) == Some(true)
+}
+
+/// What a refusal says, with its status code where the server's words have none.
+#[must_use]
+pub fn told_of(failed: &FailedRecipient) -> String {
+    match (failed.reason.as_deref().unwrap_or_default().trim(), &failed.status) {
+        ("", Some(status)) => format!("status {status}"),
+        (said, Some(status)) if status::enhanced(said).is_none() => format!("{said} ({status})"),
+        (said, _) => said.to_owned(),
+    }
+}
 
 /// What kind of report the mail's delivery-status part is, if it has one.
 #[must_use]

@@ -7,6 +7,7 @@ use crate::desk::settings::LANGUAGES;
 
 /// Texts that code says by their key, not templates.
 const SAID_BY_CODE: &[&str] = &[
+    "bounce-",
     "status-",
     "priority-",
     "banner-",

@@ -127,7 +127,7 @@ impl Tx<'_> {
         self.conn
             .prepare_cached(
                 "UPDATE outbox SET state = 'discarded', settled_at = ?2, body = NULL
-                 WHERE act_id = ?1 AND state IN ('queued', 'quiet')",
+                 WHERE act_id = ?1 AND state IN ('queued', 'quiet', 'held')",
             )?
             .execute(params![act.0, secs(self.now)])?;
         Ok(())

@@ -34,14 +34,14 @@ impl Tx<'_> {
         let changed = self
             .conn
             .prepare_cached(
-                "UPDATE outbox SET state = 'queued', due_at = ?2, settled_at = NULL, created_at = ?2
+                "UPDATE outbox SET state = 'queued', due_at = ?2, settled_at = NULL, created_at = ?2, bounce = ''
                  WHERE id = ?1 AND state IN ('queued', 'quiet', 'failed')",
             )?
             .execute(params![id, secs(self.now)])?;
         Ok(changed == 1)
     }
 
-    /// Takes a mail that waits or has failed out of the line for good. `false`: there is none.
+    /// Takes a mail that waits, is held or has failed out of the line for good. `false`: there is none.
     ///
     /// # Errors
     /// When the database can't be written.
@@ -50,7 +50,7 @@ impl Tx<'_> {
             .conn
             .prepare_cached(
                 "UPDATE outbox SET state = 'discarded', settled_at = ?2, body = NULL
-                 WHERE id = ?1 AND state IN ('queued', 'quiet', 'failed')",
+                 WHERE id = ?1 AND state IN ('queued', 'quiet', 'held', 'failed')",
             )?
             .execute(params![id, secs(self.now)])?;
         Ok(changed == 1)

@@ -20,6 +20,20 @@ impl Reader<'_> {
             .unwrap_or(0))
     }
 
+    /// How much of a budget is used in all spans that began after `after`.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn budget_since(&self, scope: &str, subject: &str, after: i64) -> Result<u32> {
+        let used: i64 = self
+            .conn
+            .prepare_cached(
+                "SELECT COALESCE(SUM(count), 0) FROM budgets WHERE scope = ?1 AND subject = ?2 AND span_start > ?3",
+            )?
+            .query_row(params![scope, subject, after], |row| row.get(0))?;
+        Ok(u32::try_from(used).unwrap_or(u32::MAX))
+    }
+
     /// Whether there are budgets whose span is long over.
     ///
     /// # Errors

@@ -79,6 +79,18 @@ impl Reader<'_> {
         Ok(self.conn.prepare_cached(&format!("{FORM} WHERE sheet = ?1"))?.query_row([sheet], form).optional()?)
     }
 
+    /// Forms that wait to be asked about, the first of each address.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn list_unasked(&self, now: Timestamp, most: u32) -> Result<Vec<FormRow>> {
+        let mut statement = self.conn.prepare_cached(&format!(
+            "{FORM} WHERE id IN (
+                 SELECT MIN(id) FROM forms WHERE is_unasked = 1 AND expires_at > ?1 GROUP BY address LIMIT ?2)"
+        ))?;
+        Ok(statement.query_map(params![secs(now), most], form)?.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// Whether there are forms whose time is over.
     ///
     /// # Errors
@@ -109,13 +121,24 @@ impl Tx<'_> {
             )?)
     }
 
+    /// Notes whether a form still waits to be asked about.
+    ///
+    /// # Errors
+    /// When the database can't be written.
+    pub fn set_unasked(&self, id: i64, is_unasked: bool) -> Result<()> {
+        self.conn
+            .prepare_cached("UPDATE forms SET is_unasked = ?2 WHERE id = ?1 AND is_unasked <> ?2")?
+            .execute(params![id, is_unasked])?;
+        Ok(())
+    }
+
     /// Notes that a form has become a ticket; what was typed is kept there alone.
     ///
     /// # Errors
     /// When the database can't be written.
     pub fn settle_form(&self, id: i64, ticket: TicketId, proof: &str, until: Timestamp) -> Result<()> {
         self.conn
-            .prepare_cached("UPDATE forms SET ticket_id = ?2, proof = ?3, expires_at = ?4, typed = '' WHERE id = ?1")?
+            .prepare_cached("UPDATE forms SET ticket_id = ?2, proof = ?3, expires_at = ?4, typed = '', is_unasked = 0 WHERE id = ?1")?
             .execute(params![id, ticket.0, proof, secs(until)])?;
         Ok(())
     }

@@ -69,9 +69,13 @@ pub struct OutboxRow {
     pub to_fields: String,
     /// Without brackets.
     pub mail_message_id: String,
-    /// `queued`, `quiet` (held back until quiet hours end), `sending`, `sent`, `failed`, `bundled` (told by another
-    /// mail) or `discarded`.
+    /// `queued`, `quiet` (held back until quiet hours end), `held` (until the operator decides), `sending`, `sent`,
+    /// `failed`, `bundled` (told by another mail), `resent` (sent again by another) or `discarded`.
     pub state: String,
+    /// What it is held for; empty if it isn't.
+    pub hold: String,
+    /// What came back: `late`, `soft`, `hard`; empty: nothing.
+    pub bounce: String,
     /// When it is due.
     pub due_at: Timestamp,
     /// Tries so far.
@@ -86,22 +90,11 @@ pub struct OutboxRow {
     pub extra: String,
 }
 
-/// The outbox row a bounce is about.
-#[derive(Clone, Debug)]
-pub struct BouncedRow {
-    /// Its row.
-    pub id: i64,
-    /// Its ticket.
-    pub ticket: Option<TicketId>,
-    /// To whom it went.
-    pub recipient: String,
-}
-
 const ROW: &str =
     "SELECT outbox.id, outbox.brand_id, outbox.mailbox_id, mailboxes.slug, outbox.ticket_id, tickets.number,
     outbox.message_id, outbox.agent_id, outbox.held_id, outbox.template, outbox.recipient, outbox.to_fields,
     outbox.mail_message_id, outbox.state, outbox.due_at, outbox.attempts, outbox.error, outbox.created_at,
-    outbox.act_id, outbox.extra
+    outbox.act_id, outbox.extra, outbox.hold, outbox.bounce
     FROM outbox JOIN mailboxes ON mailboxes.id = outbox.mailbox_id LEFT JOIN tickets ON tickets.id = outbox.ticket_id";
 
 fn outbox(row: &Row) -> rusqlite::Result<OutboxRow> {
@@ -126,6 +119,8 @@ fn outbox(row: &Row) -> rusqlite::Result<OutboxRow> {
         created_at: time(row.get(17)?),
         act: row.get::<_, Option<i64>>(18)?.map(ActId),
         extra: row.get(19)?,
+        hold: row.get(20)?,
+        bounce: row.get(21)?,
     })
 }
 
@@ -199,14 +194,19 @@ impl Reader<'_> {
         Ok(body.flatten())
     }
 
-    /// Mails that wait or have failed, oldest first.
+    /// Mails that wait, are held or have failed, oldest first.
     ///
     /// # Errors
     /// When the database can't be read.
     pub fn list_queue(&self, limit: usize) -> Result<Vec<OutboxRow>> {
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
         let mut rows = Vec::new();
-        for filter in ["outbox.state IN ('queued', 'sending')", "outbox.state = 'quiet'", "outbox.state = 'failed'"] {
+        for filter in [
+            "outbox.state IN ('queued', 'sending')",
+            "outbox.state = 'quiet'",
+            "outbox.state = 'held'",
+            "outbox.state = 'failed'",
+        ] {
             let mut statement =
                 self.conn.prepare_cached(&format!("{ROW} WHERE {filter} ORDER BY outbox.id LIMIT ?1"))?;
             rows.extend(statement.query_map([limit], outbox)?.collect::<rusqlite::Result<Vec<_>>>()?);
@@ -236,29 +236,6 @@ impl Reader<'_> {
         Ok(statement.query_map([ticket.0], outbox)?.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// The mail of ours with this row that a bounce is about.
-    ///
-    /// # Errors
-    /// When the database can't be read.
-    pub fn find_bounced(&self, id: i64) -> Result<Option<BouncedRow>> {
-        Ok(self
-            .conn
-            .prepare_cached("SELECT id, ticket_id, recipient FROM outbox WHERE id = ?1")?
-            .query_row([id], bounced)
-            .optional()?)
-    }
-
-    /// The mails of ours with this Message-ID.
-    ///
-    /// # Errors
-    /// When the database can't be read.
-    pub fn list_by_mail_message_id(&self, brand: BrandId, id: &str) -> Result<Vec<BouncedRow>> {
-        let mut statement = self.conn.prepare_cached(
-            "SELECT id, ticket_id, recipient FROM outbox WHERE brand_id = ?1 AND mail_message_id = ?2",
-        )?;
-        Ok(statement.query_map(params![brand.0, id], bounced)?.collect::<rusqlite::Result<_>>()?)
-    }
-
     /// The Message-ID under which a message went to the customer, if it did.
     ///
     /// # Errors
@@ -275,10 +252,6 @@ impl Reader<'_> {
         ids.reverse();
         Ok(ids)
     }
-}
-
-fn bounced(row: &Row) -> rusqlite::Result<BouncedRow> {
-    Ok(BouncedRow { id: row.get(0)?, ticket: row.get::<_, Option<i64>>(1)?.map(TicketId), recipient: row.get(2)? })
 }
 
 impl Tx<'_> {

@@ -178,6 +178,22 @@ impl Tx<'_> {
         Ok(person)
     }
 
+    /// A person has this address too, and takes part with it wherever it was another.
+    ///
+    /// # Errors
+    /// When the database can't be written.
+    pub fn set_address(&self, brand: BrandId, person: PersonId, from: &str, to: &str) -> Result<()> {
+        self.conn
+            .prepare_cached(
+                "INSERT INTO addresses (brand_id, address, person_id) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
+            )?
+            .execute(params![brand.0, to, person.0])?;
+        self.conn
+            .prepare_cached("UPDATE participants SET address = ?3 WHERE person_id = ?1 AND address = ?2")?
+            .execute(params![person.0, from, to])?;
+        Ok(())
+    }
+
     /// Somebody takes part no more.
     ///
     /// # Errors

@@ -126,11 +126,12 @@ pub(super) fn process(visit: &Visit) -> Result<Response> {
     }
     let (status, why) = match sent {
         Sent::Unsolved => (422, "form-error-riddle"),
+        Sent::Busy => (503, "form-error-busy"),
         _ => (429, "form-error-limit"),
     };
     checked.faults.push(Fault::new("subject", why));
     let response = respond(visit, status, again(sheet), checked, &files)?;
-    Ok(if status == 429 { response.with("Retry-After", "3600") } else { response })
+    Ok(if status == 422 { response } else { response.with("Retry-After", "3600") })
 }
 
 fn check(visit: &Visit, site: &SiteBrand, form: &Form, files: &Files) -> Result<Checked> {
@@ -153,7 +154,7 @@ fn answer(visit: &Visit, sent: &Sent) -> Result<Option<Response>> {
             let shell = ShellView::titled(visit.say("form-check-title", &[])).narrow();
             Some(visit.page(202, "form_check", shell, &CheckView { address: address.clone() })?)
         }
-        Sent::Limited | Sent::Unsolved => None,
+        Sent::Limited | Sent::Busy | Sent::Unsolved => None,
     })
 }
 

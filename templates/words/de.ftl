@@ -54,9 +54,23 @@ confirm-next = Wenn sie von Ihnen ist, antworten Sie innerhalb von 24 Stunden mi
 
 # -- Nicht zugestellt (Team)
 undelivered-line = Eine Mail an { $address } konnte nicht zugestellt werden.
-undelivered-reason = Grund: { $reason }
+undelivered-reason = Die Gegenseite sagte: { $reason }
+bounce-no-mailbox = Dieses Postfach gibt es nicht: Die Adresse ist vertippt oder nicht mehr in Gebrauch.
+bounce-no-domain = Der Teil der Adresse hinter dem @ ist unbekannt oder nimmt keine Mail an.
+bounce-disabled = Das Postfach ist abgeschaltet.
+bounce-full = Das Postfach ist voll.
+bounce-too-big = Die Mail ist für die Gegenseite zu groß.
+bounce-spam = Die Gegenseite hielt sie für Spam.
+bounce-unproved = Die Gegenseite konnte nicht feststellen, dass die Mail von uns ist. Der Betreiber sollte SPF, DKIM und DMARC ansehen.
+bounce-loop = Eine Weiterleitung der Gegenseite läuft im Kreis.
+bounce-unreachable = Die Gegenseite war nicht zu erreichen oder hat bis zuletzt vertröstet.
+bounce-refused = Die Gegenseite nimmt diese Mail von uns nicht an.
 undelivered-next = Fragen Sie den Kunden nach einer anderen Adresse oder erreichen Sie ihn auf anderem Weg.
+undelivered-resend = Um sie noch einmal zu senden, antworten Sie mit { $directive } in der ersten Zeile, oder mit #resend allein für dieselbe Adresse.
 undelivered-mail = Die Mail, die nicht ankam
+
+# -- Fluten: Betreff eines Tickets
+flood-subject = Viele Mails von { $address }
 
 # -- Status und Prioritäten
 status-new = Neu
@@ -134,6 +148,8 @@ did-moved = die Nachricht ging zu #{ $number }
 did-moved-back = die Nachricht kam zurück von #{ $number }
 did-split = die Nachricht ist nun ein eigenes Ticket: #{ $number }
 did-requester = das Ticket gehört nun { $address }
+did-resend = Mail an { $from } geht von nun an an { $to }, und was nicht ankam, geht noch einmal
+did-resend-same = Mail geht wieder an { $address }, auch was nicht ankam
 did-withdrawn = zurückgenommen, bevor es hinausging; dies war der Text
 did-undo = zurückgenommen
 did-away = Sie sind abwesend bis { $until }: Ihnen wird kein Ticket zugewiesen
@@ -234,6 +250,8 @@ refused-article-other = An dieser Stelle liegt ein Entwurf von { $name }: „{ $
 refused-article-notice = Im Text steht ein Stück einer Benachrichtigung des Helpdesks. Schreiben Sie die Seite ohne dieses.
 refused-publish-changed = Der Entwurf wurde geändert, nachdem jene Mail geschrieben war. Sehen Sie ihn über den Link dort noch einmal an, und antworten Sie dann auf diese Mail mit { $directive }, um ihn so zu veröffentlichen, wie er jetzt ist.
 refused-nobody-reachable = Mail an alle Beteiligten kam zurück. Fügen Sie mit #cc eine Adresse hinzu.
+refused-nothing-lost = Hier ging nichts verloren: Keine Mail an Beteiligte kam zurück.
+refused-takes-part = { $address } ist schon beteiligt. Nehmen Sie die andere Adresse mit #uncc heraus.
 refused-spam-answer = Auf Spam bekommt niemand eine Antwort. Lassen Sie den Text oder #spam weg, oder machen Sie den Text mit #note zur Notiz.
 refused-no-spam = Dieses Ticket liegt nicht im Spam.
 refused-sealed = Sie ist verschlüsselt oder versiegelt und lässt sich hier nicht lesen. Senden Sie sie ungeschützt.
@@ -520,6 +538,7 @@ help-due = setzen, bis wann es getan sein muss
 help-cc = jemanden beteiligen; mehrere durch Kommas getrennt
 help-uncc = jemanden nicht mehr beteiligen
 help-requester = sagen, wem das Ticket gehört
+help-resend = was nicht ankam noch einmal senden, an diese Adresse oder an dieselbe
 help-merge = das Ticket in ein anderes legen
 help-unmerge = ein anderes Ticket wieder herausnehmen
 help-move = die Nachricht, auf die Sie antworten, in ein anderes Ticket legen

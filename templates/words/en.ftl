@@ -54,9 +54,23 @@ confirm-next = If it is yours, answer this mail with “yes” within 24 hours, 
 
 # -- Undelivered (agents)
 undelivered-line = A mail to { $address } could not be delivered.
-undelivered-reason = Reason: { $reason }
+undelivered-reason = The other side said: { $reason }
+bounce-no-mailbox = There is no such mailbox: the address is mistyped or no longer in use.
+bounce-no-domain = The part of the address behind the @ is unknown, or takes no mail.
+bounce-disabled = The mailbox is switched off.
+bounce-full = The mailbox is full.
+bounce-too-big = The mail is too big for the other side.
+bounce-spam = The other side took it for spam.
+bounce-unproved = The other side could not make sure that the mail is ours. The operator should look at SPF, DKIM and DMARC.
+bounce-loop = A forwarding at the other side goes round in a circle.
+bounce-unreachable = The other side could not be reached, or put it off till the end.
+bounce-refused = The other side does not take this mail from us.
 undelivered-next = Ask the customer for another address, or try another way to reach them.
+undelivered-resend = To send it again, answer with { $directive } as the first line, or with #resend alone for the same address.
 undelivered-mail = The mail that did not arrive
+
+# -- Floods: subject of a ticket
+flood-subject = Many mails from { $address }
 
 # -- Statuses and priorities
 status-new = New
@@ -133,6 +147,8 @@ did-moved = the message went to #{ $number }
 did-moved-back = the message came back from #{ $number }
 did-split = the message is a ticket of its own now: #{ $number }
 did-requester = the ticket is { $address }'s now
+did-resend = mail to { $from } goes to { $to } from now on, and what did not arrive goes again
+did-resend-same = mail goes to { $address } again, and what did not arrive too
 did-withdrawn = taken back before it went out; this was its text
 did-undo = taken back
 did-away = you are away until { $until }: no ticket is given to you
@@ -233,6 +249,8 @@ refused-article-other = A draft of { $name } waits at this place: "{ $title }". 
 refused-article-notice = There is a piece of a notice of the desk in the text. Write the page without it.
 refused-publish-changed = The draft was changed after that mail was written. Look at it again by the link there, then answer this mail with { $directive } to publish it as it is now.
 refused-nobody-reachable = Mail to everybody who takes part has come back. Add an address with #cc.
+refused-nothing-lost = Nothing was lost here: no mail to anybody who takes part has come back.
+refused-takes-part = { $address } takes part already. Take the other address out with #uncc.
 refused-spam-answer = Nobody gets an answer to spam. Leave out the text or #spam, or make the text a note with #note.
 refused-no-spam = This ticket is not in the spam.
 refused-sealed = It is encrypted or sealed, so it can't be read here. Send it unprotected.
@@ -520,6 +538,7 @@ help-due = set when it has to be done
 help-cc = let somebody take part; several parted by commas
 help-uncc = let somebody no longer take part
 help-requester = say whose ticket it is
+help-resend = send again what did not arrive, to this address or to the same
 help-merge = put the ticket into another one
 help-unmerge = take another ticket out again
 help-move = put the message you answer into another ticket

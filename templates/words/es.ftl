@@ -54,9 +54,23 @@ confirm-next = Si es suyo, responda a este correo con «sí» en un plazo de 24 
 
 # -- No entregado (equipo)
 undelivered-line = No se pudo entregar un correo a { $address }.
-undelivered-reason = Motivo: { $reason }
+undelivered-reason = El servidor dijo: { $reason }
+bounce-no-mailbox = Ese buzón no existe: la dirección está mal escrita o ya no se usa.
+bounce-no-domain = La parte de la dirección detrás de la @ es desconocida o no recibe correo.
+bounce-disabled = El buzón está desactivado.
+bounce-full = El buzón está lleno.
+bounce-too-big = El correo es demasiado grande para el destinatario.
+bounce-spam = El destinatario lo tomó por spam.
+bounce-unproved = El destinatario no pudo comprobar que el correo es nuestro. El operador debería revisar SPF, DKIM y DMARC.
+bounce-loop = Un reenvío del destinatario da vueltas en círculo.
+bounce-unreachable = No se pudo contactar con el destinatario, o lo aplazó hasta el final.
+bounce-refused = El destinatario no acepta este correo de nosotros.
 undelivered-next = Pida al cliente otra dirección o intente localizarlo por otro medio.
+undelivered-resend = Para enviarlo de nuevo, responda con { $directive } en la primera línea, o solo con #resend para la misma dirección.
 undelivered-mail = El correo que no llegó
+
+# -- Avalanchas: asunto de un ticket
+flood-subject = Muchos correos de { $address }
 
 # -- Estados y prioridades
 status-new = Nuevo
@@ -133,6 +147,8 @@ did-moved = el mensaje pasó a #{ $number }
 did-moved-back = el mensaje volvió de #{ $number }
 did-split = el mensaje es ahora un ticket aparte: #{ $number }
 did-requester = el ticket es ahora de { $address }
+did-resend = los correos a { $from } van desde ahora a { $to }, y lo que no llegó se envía de nuevo
+did-resend-same = los correos vuelven a ir a { $address }, también lo que no llegó
 did-withdrawn = retirado antes de salir; este era su texto
 did-undo = deshecho
 did-away = usted está ausente hasta el { $until }: no se le asigna ningún ticket
@@ -233,6 +249,8 @@ refused-article-other = En este lugar espera un borrador de { $name }: «{ $titl
 refused-article-notice = En el texto hay un trozo de un aviso de soporte. Escriba la página sin él.
 refused-publish-changed = El borrador cambió después de escribirse aquel correo. Véalo de nuevo por el enlace que hay allí y luego responda a este correo con { $directive } para publicarlo tal como está ahora.
 refused-nobody-reachable = Los correos a todos los participantes han sido devueltos. Añada una dirección con #cc.
+refused-nothing-lost = Aquí no se perdió nada: no ha vuelto ningún correo a un participante.
+refused-takes-part = { $address } ya participa. Quite la otra dirección con #uncc.
 refused-spam-answer = El spam no se responde. Quite el texto o #spam, o convierta el texto en una nota con #note.
 refused-no-spam = Este ticket no está en el spam.
 refused-sealed = Está cifrado o sellado y no se puede leer aquí. Envíelo sin protección.
@@ -520,6 +538,7 @@ help-due = fijar para cuándo tiene que estar hecho
 help-cc = hacer que alguien participe; varios separados por comas
 help-uncc = hacer que alguien deje de participar
 help-requester = decir de quién es el ticket
+help-resend = enviar de nuevo lo que no llegó, a esta dirección o a la misma
 help-merge = poner el ticket dentro de otro
 help-unmerge = volver a sacar otro ticket
 help-move = poner en otro ticket el mensaje al que responde

@@ -55,9 +55,23 @@ confirm-next = S’il vient de vous, répondez « oui » à cet e-mail dans le
 
 # -- Non remis (équipe)
 undelivered-line = Un e-mail à { $address } n’a pas pu être remis.
-undelivered-reason = Raison : { $reason }
+undelivered-reason = Le serveur a dit : { $reason }
+bounce-no-mailbox = Cette boîte n’existe pas : l’adresse est mal saisie ou n’est plus utilisée.
+bounce-no-domain = La partie de l’adresse après le @ est inconnue ou ne reçoit pas d’e-mails.
+bounce-disabled = La boîte est désactivée.
+bounce-full = La boîte est pleine.
+bounce-too-big = L’e-mail est trop gros pour le destinataire.
+bounce-spam = Le destinataire l’a pris pour un spam.
+bounce-unproved = Le destinataire n’a pas pu vérifier que l’e-mail vient de nous. L’exploitant devrait regarder SPF, DKIM et DMARC.
+bounce-loop = Une redirection du destinataire tourne en rond.
+bounce-unreachable = Le serveur du destinataire n’a pas pu être joint ou a différé jusqu’au bout.
+bounce-refused = Le destinataire n’accepte pas cet e-mail de notre part.
 undelivered-next = Demandez une autre adresse au client, ou joignez-le par un autre moyen.
+undelivered-resend = Pour le renvoyer, répondez avec { $directive } en première ligne, ou avec #resend seul pour la même adresse.
 undelivered-mail = L’e-mail qui n’est pas arrivé
+
+# -- Afflux : objet d’un ticket
+flood-subject = De nombreux e-mails de { $address }
 
 # -- Statuts et priorités
 status-new = Nouveau
@@ -134,6 +148,8 @@ did-moved = le message est passé dans #{ $number }
 did-moved-back = le message est revenu de #{ $number }
 did-split = le message est maintenant un ticket à part : #{ $number }
 did-requester = le ticket est maintenant celui de { $address }
+did-resend = les e-mails à { $from } vont désormais à { $to }, et ce qui n’est pas arrivé est renvoyé
+did-resend-same = les e-mails repartent vers { $address }, y compris ce qui n’est pas arrivé
 did-withdrawn = annulé avant l’envoi ; voici ce qu’était le texte
 did-undo = annulé
 did-away = vous êtes absent jusqu’au { $until } : aucun ticket ne vous est attribué
@@ -234,6 +250,8 @@ refused-article-other = Un brouillon de { $name } attend à cet endroit : « { $
 refused-article-notice = Le texte contient un morceau d’un avis de l’assistance. Écrivez la page sans lui.
 refused-publish-changed = Le brouillon a été modifié après l’envoi de cet e-mail. Regardez-le à nouveau par le lien qui s’y trouve, puis répondez au présent e-mail par { $directive } pour le publier tel qu’il est maintenant.
 refused-nobody-reachable = Les e-mails à tous les participants sont revenus. Ajoutez une adresse avec #cc.
+refused-nothing-lost = Rien ne s’est perdu ici : aucun e-mail à un participant n’est revenu.
+refused-takes-part = { $address } participe déjà. Retirez l’autre adresse avec #uncc.
 refused-spam-answer = Personne ne reçoit de réponse à du spam. Enlevez le texte ou #spam, ou faites du texte une note avec #note.
 refused-no-spam = Ce ticket n’est pas dans le spam.
 refused-sealed = Il est chiffré ou scellé et ne peut pas être lu ici. Envoyez-le sans protection.
@@ -521,6 +539,7 @@ help-due = fixer pour quand ce doit être fait
 help-cc = faire participer quelqu’un ; plusieurs séparés par des virgules
 help-uncc = ne plus faire participer quelqu’un
 help-requester = dire à qui est le ticket
+help-resend = renvoyer ce qui n’est pas arrivé, à cette adresse ou à la même
 help-merge = mettre le ticket dans un autre
 help-unmerge = ressortir un autre ticket
 help-move = mettre dans un autre ticket le message auquel vous répondez

@@ -128,6 +128,40 @@ fn what_waits_can_be_seen_tried_again_and_given_up() {
 }
 
 #[test]
+fn what_a_limit_holds_is_told_sent_and_given_up_by_one_word() {
+    let desk = Desk::new(&format!("{ONE_MAILBOX}\n[limits]\nacks_in_all = \"1/h\"\n"));
+    let write = |name: &str| {
+        let mail = format!("From: {name}@example.net\r\nTo: help@acme.example\r\nSubject: Hello\r\n\r\nHi {name}.\r\n");
+        assert_eq!(desk.call_with(&["receive"], mail.as_bytes()).code, 0);
+    };
+    let held = || {
+        let rows = desk.call(&["queue", "--json"]).json();
+        rows.into_iter().filter(|row| row["state"] == "held").collect::<Vec<_>>()
+    };
+    ["ada", "ben", "eve"].into_iter().for_each(write);
+    let list = desk.call(&["queue"]).good();
+    assert!(
+        list.starts_with("Held since ") && list.contains(": 2 mails of all. 1 automatic mails have gone"),
+        "{list}"
+    );
+    assert!(list.contains("postdesk queue release all\n") && list.contains("held (all)"), "{list}");
+    assert_eq!(held().len(), 2);
+    assert_eq!(held()[0]["hold"], "all");
+    let first = held()[0]["id"].to_string();
+    assert!(desk.call(&["queue", "release", &first]).good().starts_with(&format!("Mail {first} is due now")));
+    assert_eq!(desk.call(&["queue", "release", &first]).code, 1);
+    assert!(desk.call(&["queue", "release"]).good().starts_with("all: 1 mails are due now"));
+    assert!(held().is_empty());
+    assert_eq!(desk.call(&["queue", "release"]).err, "postdesk: Nothing is held\n");
+    ["kim", "lea", "mia"].into_iter().for_each(write);
+    let said = desk.call(&["queue", "release", "ticket:9"]);
+    assert!(said.code == 1 && said.err.contains("Nothing is held for ticket:9"), "{}", said.err);
+    assert_eq!(desk.call(&["queue", "discard", "all", "--yes"]).good(), "all: 2 mails are given up\n");
+    assert!(held().is_empty());
+    assert_eq!(desk.call(&["queue", "discard", "--yes"]).code, 1);
+}
+
+#[test]
 fn what_could_not_be_read_can_be_seen_read_again_and_deleted() {
     let desk = Desk::new(ONE_MAILBOX);
     let header = format!("X-Deep: {}\r\n", "x".repeat(10));

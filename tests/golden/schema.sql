@@ -107,6 +107,14 @@ CREATE TABLE facts (                    -- what is true of this instance as a wh
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE floods (                   -- senders whose mails are so many that they come into one ticket
+    brand_id INTEGER NOT NULL REFERENCES brands (id),
+    sender TEXT NOT NULL,                           -- as budgets know it
+    ticket_id INTEGER NOT NULL REFERENCES tickets (id),
+    last_at INTEGER NOT NULL,
+    PRIMARY KEY (brand_id, sender)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE forms (                    -- forms that were sent, for as long as their pages may be asked for again
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     brand_id INTEGER NOT NULL REFERENCES brands (id),
@@ -117,7 +125,7 @@ CREATE TABLE forms (                    -- forms that were sent, for as long as 
     proof TEXT NOT NULL DEFAULT '',                 -- what the sender's standing rests on
     ticket_id INTEGER REFERENCES tickets (id),
     expires_at INTEGER NOT NULL
-) STRICT;
+, is_unasked INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE TABLE generations (              -- raised when an agent's reply address for a ticket has got into other hands
     ticket_id INTEGER NOT NULL,
@@ -264,6 +272,12 @@ CREATE TABLE history (                  -- one row for each change: what, from, 
     message_id INTEGER REFERENCES messages (id)
 , reason TEXT NOT NULL DEFAULT '', act_id INTEGER REFERENCES acts (id)) STRICT;
 
+CREATE TABLE holds (                    -- budgets that are used up: automatic mail of that cause waits for the operator
+    cause TEXT PRIMARY KEY,                         -- ticket:42, template:acknowledgement, all
+    why TEXT NOT NULL,
+    since INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE mailboxes (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     brand_id INTEGER NOT NULL REFERENCES brands (id),
@@ -365,7 +379,7 @@ CREATE TABLE outbox (
     error TEXT NOT NULL DEFAULT '',
     created_at INTEGER NOT NULL,
     settled_at INTEGER,
-    body BLOB, extra TEXT NOT NULL DEFAULT '', act_id INTEGER REFERENCES acts (id),                                      -- zstd: rendered at the first try, kept until settled
+    body BLOB, extra TEXT NOT NULL DEFAULT '', act_id INTEGER REFERENCES acts (id), hold TEXT NOT NULL DEFAULT '', bounce TEXT NOT NULL DEFAULT '',                                      -- zstd: rendered at the first try, kept until settled
     UNIQUE (cause, recipient, template)
 ) STRICT;
 
@@ -552,9 +566,15 @@ CREATE INDEX attachments_by_message ON attachments (message_id);
 
 CREATE INDEX budgets_by_start ON budgets (span_start);
 
+CREATE INDEX floods_by_last ON floods (last_at);
+
+CREATE INDEX floods_by_ticket ON floods (ticket_id);
+
 CREATE INDEX forms_by_end ON forms (expires_at);
 
 CREATE INDEX forms_by_ticket ON forms (ticket_id) WHERE ticket_id IS NOT NULL;
+
+CREATE INDEX forms_unasked ON forms (address, expires_at, id) WHERE is_unasked = 1;
 
 CREATE INDEX held_by_agent ON held (agent_id, created_at);
 
@@ -598,6 +618,8 @@ CREATE INDEX messages_by_message_id ON messages (brand_id, message_id) WHERE mes
 
 CREATE INDEX messages_by_ticket ON messages (ticket_id, id);
 
+CREATE INDEX outbox_answers ON outbox (recipient, id) WHERE template = 'answer';
+
 CREATE INDEX outbox_by_act ON outbox (act_id) WHERE act_id IS NOT NULL;
 
 CREATE INDEX outbox_by_mail_message_id ON outbox (mail_message_id);
@@ -609,6 +631,8 @@ CREATE INDEX outbox_by_ticket ON outbox (ticket_id);
 CREATE INDEX outbox_due ON outbox (mailbox_id, due_at, id) WHERE state IN ('queued', 'sending');
 
 CREATE INDEX outbox_failed ON outbox (id) WHERE state = 'failed';
+
+CREATE INDEX outbox_held ON outbox (hold, id) WHERE state = 'held';
 
 CREATE INDEX outbox_quiet ON outbox (agent_id, due_at) WHERE state = 'quiet';
 

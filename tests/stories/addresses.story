@@ -62,7 +62,7 @@ show ticket 1
 = joined by customer:1 via mail:  -> ada@example.net as requester
 = joined by customer:1 via mail:  -> ben@example.net as copied
 = stage by agent:2 via mail: new -> waiting
-= undelivered for good by system via mail: ada@example.net -> No such user
+= undelivered for good by system via mail: ada@example.net -> No such user (5.1.1)
 
 // Who writes again can be reached again.
 mail from Ada <ada@example.net>

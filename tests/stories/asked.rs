@@ -27,6 +27,7 @@ outbox.path = "outbox"
 undo = "0s"
 [limits]
 acks_per_address = "1000/h"
+mails_per_sender = "1000/h"
 [[agent]]
 email = "grace@staff.example"
 name = "Grace Hopper"

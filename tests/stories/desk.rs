@@ -34,8 +34,19 @@ impl Desk {
         Desk { _folder: Some(folder), ..desk }
     }
 
+    /// A desk that draws other chances than all others: another instance.
+    pub fn open_as(text: &str, start: Timestamp, seed: u64) -> Desk {
+        let folder = tempfile::tempdir().unwrap();
+        let desk = Desk::open_seeded(folder.path(), text, start, seed);
+        Desk { _folder: Some(folder), ..desk }
+    }
+
     /// A desk in a folder that outlives it.
     pub fn open_in(folder: &std::path::Path, text: &str, start: Timestamp) -> Desk {
+        Desk::open_seeded(folder, text, start, 7)
+    }
+
+    fn open_seeded(folder: &std::path::Path, text: &str, start: Timestamp, seed: u64) -> Desk {
         let text = format!("data_dir = {:?}\n{text}", folder.join("data").display().to_string());
         let around = config::Surroundings {
             base_dir: folder,
@@ -45,7 +56,7 @@ impl Desk {
         };
         let loaded = config::parse(&text, &around).unwrap_or_else(|mistakes| panic!("{mistakes:#?}"));
         let clock = Clock::manual(start);
-        let app = App::open(loaded.config, clock.clone(), Entropy::seeded(7)).unwrap();
+        let app = App::open(loaded.config, clock.clone(), Entropy::seeded(seed)).unwrap();
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
         Desk { app, clock, runtime, _folder: None, refusals: BTreeMap::new(), arrived: Vec::new() }
     }

@@ -193,7 +193,7 @@ show mail to marie@staff.example
 = |   Waiting for the customer, assigned to Marie Curie, due 7 March 2026,
 = |   15:00
 = |   A mail to ben@example.net could not be delivered.
-= |   Reason: 550 5.1.1 No such user
+= |   The other side said: 550 5.1.1 No such user
 = |   Marie Curie, answer to the customer, 8 March 2026, 09:00: We look for
 = |   it.
 = |   Write to the customer:

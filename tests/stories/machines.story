@@ -54,7 +54,7 @@ mail from Help <help+t1.1.abc@shop.example>
 | Us.
 = kept: Our own mail has come back
 
-// A robot without any mark, a new subject each time: four answers in an hour, no more.
+// A robot without any mark, a new subject each time: three answers in an hour, no more.
 mail from Robot <robot@robot.example>
 | Subject: one
 |
@@ -84,7 +84,6 @@ mail from Robot <robot@robot.example>
 |
 | beep
 = ticket 7 new
-= mail to robot@robot.example: [Shop #7] four (acknowledgement)
 = mail to grace@staff.example: [Shop #7] four (new_ticket)
 = mail to linus@staff.example: [Shop #7] four (new_ticket)
 mail from Robot <robot@robot.example>
@@ -100,7 +99,7 @@ show ticket 8
 = customer from robot@robot.example: beep [new: nothing in the mail names a ticket; claimed]
 = opened by customer:5 via mail:  ->
 = joined by customer:5 via mail:  -> robot@robot.example as requester
-= withheld by customer:5 via mail:  -> No acknowledgement: robot@robot.example has had 4 automatic mails lately
+= withheld by customer:5 via mail:  -> No acknowledgement: robot@robot.example has had 3 automatic mails lately
 
 // A backlog is taken in quietly.
 mail from Old <old@example.net> aged 3d

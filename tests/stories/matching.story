@@ -123,7 +123,6 @@ mail from Ada <ada@example.net>
 |
 | First part.
 = ticket 7 new
-= mail to ada@example.net: [Shop #7] A third thing (acknowledgement)
 = mail to grace@staff.example: [Shop #7] A third thing (new_ticket)
 = mail to linus@staff.example: [Shop #7] A third thing (new_ticket)
 mail from Ada <ada@example.net>
@@ -140,7 +139,6 @@ mail from Mallory <mallory@evil.example>
 |
 | Let me in.
 = ticket 8 new
-= mail to mallory@evil.example: [Shop #8] I know an id (acknowledgement)
 = mail to grace@staff.example: [Shop #8] I know an id (new_ticket)
 = mail to linus@staff.example: [Shop #8] I know an id (new_ticket)
 

@@ -14,6 +14,7 @@ mod protected;
 pub mod script;
 mod signed;
 mod signing;
+mod storms;
 mod timers;
 
 use std::path::{Path, PathBuf};

@@ -370,6 +370,8 @@ show mail to grace@staff.example
 = |   let somebody no longer take part
 = | #requester ADDRESS
 = |   say whose ticket it is
+= | #resend ADDRESS
+= |   send again what did not arrive, to this address or to the same
 = | #merge NUMBER
 = |   put the ticket into another one
 = | #unmerge NUMBER

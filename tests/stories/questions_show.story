@@ -107,7 +107,7 @@ show mail to linus@staff.example
 = | Grace Hopper, answer to the customer, 2 March 2026, 09:00
 = |   proved by reply address; mailed to the reply address of a notice
 = |   Not yet delivered to ada@example.net after one try, next one 2 March
-= |   2026, 09:01: mailbox full, try again
+= |   2026, 09:01: The mailbox is full. mailbox full, try again
 = |
 = |   We send a new one.
 = |

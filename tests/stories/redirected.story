@@ -142,7 +142,6 @@ mail from Ben <ben@example.org>
 |
 | Blunt.
 = ticket 6 new
-= mail to ben@example.org: [Shop #6] Knife (acknowledgement)
 = mail to grace@staff.example: [Shop #6] Knife (new_ticket)
 = mail to linus@staff.example: [Shop #6] Knife (new_ticket)
 show ticket 6
@@ -151,6 +150,7 @@ show ticket 6
 = customer from ben@example.org: Blunt. [new: nothing in the mail names a ticket, redirected by Linus Pauling; claimed]
 = opened by customer:2 via mail:  ->
 = joined by customer:2 via mail:  -> ben@example.org as requester
+= withheld by customer:2 via mail:  -> No acknowledgement: ben@example.org has had 3 automatic mails lately
 
 // Sent to a team's address and redirected: the team's, and the agent's.
 data
@@ -173,7 +173,7 @@ show ticket 7
 = customer from ben@example.org: Cracked. [new: nothing in the mail names a ticket, redirected by Grace Hopper; claimed]
 = opened by customer:2 via mail:  ->
 = joined by customer:2 via mail:  -> ben@example.org as requester
-= withheld by customer:2 via mail:  -> No acknowledgement: ben@example.org has had 4 automatic mails lately
+= withheld by customer:2 via mail:  -> No acknowledgement: ben@example.org has had 3 automatic mails lately
 = team by customer:2 via mail:  -> team:1
 = assigned by customer:2 via mail:  -> agent:1
 

@@ -26,9 +26,11 @@ bounce of ada@example.net 5.2.2
 = mail to linus@staff.example: [Shop #1] Invoice (undelivered)
 show mail to grace@staff.example
 = | A mail to ada@example.net could not be delivered.
-= | Reason: Mailbox full
+= | The mailbox is full.
+= | The other side said: Mailbox full (5.2.2)
 = |
 = | Ask the customer for another address, or try another way to reach them.
+= | To send it again, answer with #resend name@example.org as the first line, or with #resend alone for the same address.
 = |
 = | #1 Invoice
 = | Waiting for the customer, not assigned, priority Normal, opened 2 March 2026, 09:00, 2 messages
@@ -54,9 +56,9 @@ show ticket 1
 = opened by customer:1 via mail:  ->
 = joined by customer:1 via mail:  -> ada@example.net as requester
 = stage by agent:1 via mail: new -> waiting
-= undelivered by system via mail: ada@example.net -> late, and still being tried: The server does not answer
-= undelivered by system via mail: ada@example.net -> Mailbox full
-= undelivered for good by system via mail: ada@example.net -> No such user here
+= undelivered by system via mail: ada@example.net -> late, and still being tried: The server does not answer (4.4.1)
+= undelivered by system via mail: ada@example.net -> Mailbox full (5.2.2)
+= undelivered for good by system via mail: ada@example.net -> No such user here (5.1.1)
 reply from linus@staff.example
 | And again.
 = held: Mail to everybody who takes part has come back. Add an address with #cc.
@@ -93,10 +95,10 @@ wait 1h
 = mail to linus@staff.example: [Shop #2] Other (undelivered)
 show ticket 2
 = #2 Other: waiting, last word staff
-= requester ben@example.net
+= requester ben@example.net (bounced)
 = customer from ben@example.net: Hello. [new: nothing in the mail names a ticket; claimed]
 = reply from Grace Hopper: Hello Ben. [an agent's mail to the reply address of a notice; proved by reply address]
 = opened by customer:2 via mail:  ->
 = joined by customer:2 via mail:  -> ben@example.net as requester
 = stage by agent:1 via mail: new -> waiting
-= undelivered by system via mail: ben@example.net -> 550 no such user
+= undelivered for good by system via mail: ben@example.net -> 550 no such user

@@ -6,15 +6,15 @@ use super::plan::{Not, Plan, Words, between, plan};
 use super::resolve::Step;
 use super::{Acting, Hold, Why, fits, hold, receipt};
 use crate::app::apply::{Doing, MessageFacts, keep};
+use crate::app::budget;
 use crate::app::enqueue::{Letter, Rings, Told, enqueue, tell_agent};
 use crate::app::extra::Extra;
 use crate::app::prepared::Prepared;
-use crate::app::receive::budget_spent;
 use crate::app::{Desk, Receipt, situation};
 use crate::desk::decide::Situation;
 use crate::desk::directives::Given;
 use crate::desk::notice::Reader;
-use crate::desk::{ActId, Actor, Command, Draft, MessageId, Refusal, Say, Template, Ticket, Via};
+use crate::desk::{ActId, Actor, Change, Command, Draft, MessageId, Notice, Refusal, Say, Template, Ticket, Via};
 use crate::desk::{audience, decide, outgoing};
 use crate::mail::Mail;
 use crate::store::{MailboxRow, Outcome, Tx};
@@ -27,6 +27,8 @@ struct Done {
     /// The answer or note.
     message: Option<MessageId>,
     told: Vec<Told>,
+    /// Answers that go again, each a mail of its own.
+    resent: Vec<Told>,
     says: Vec<Say>,
     left: Vec<Say>,
     /// There is something that can be taken back.
@@ -121,10 +123,14 @@ fn tell(
     }
     let to = addressees(&done.told);
     let at_once = |told: &Told| told.notice.template == Template::Answer && told.notice.delay.is_zero();
-    let is_gone = done.told.iter().any(at_once);
+    let is_gone = done.told.iter().chain(&done.resent).any(at_once);
     let by = Say::new("changed-by").with("name", &acting.agent.name);
     let told_others = Extra { done: done.says.clone(), told: vec![by], ..Extra::default() };
-    let mut rings = enqueue(tx, desk, done.told, Some(done.act), &told_others)?;
+    let mut rings = Rings::new();
+    for told in done.resent {
+        rings.extend(enqueue(tx, desk, vec![told], Some(done.act), &told_others)?);
+    }
+    rings.extend(enqueue(tx, desk, done.told, Some(done.act), &told_others)?);
     let told: Vec<Say> = plan.told.into_iter().chain(done.left).collect();
     // Besides what was asked for by a word, only what the agent would not expect is worth a mail.
     let is_news = |say: &Say| say.key != "told-file-left-behind";
@@ -189,6 +195,7 @@ fn run(
         ticket: ticket.clone(),
         message: None,
         told: Vec::new(),
+        resent: Vec::new(),
         says: Vec::new(),
         left: Vec::new(),
         can_undo: true,
@@ -215,6 +222,9 @@ fn run(
         done.left.extend(decision.left);
         done.message = done.message.or(kept.message).or(receipt::taken_back(&decision.changes));
         done.told.extend(kept.told);
+        if let [Change::Readdressed { from, to }] = decision.changes.as_slice() {
+            done.resent.extend(resent(tx, &situation, acting, act, from, to)?);
+        }
         if let Some(split) = kept.split {
             done.told.extend(new_ticket(tx, desk, acting, &split, act)?);
         }
@@ -236,6 +246,28 @@ fn new_ticket(tx: &Tx, desk: &Desk, acting: &Acting, ticket: &Ticket, act: ActId
     Ok(notices.into_iter().map(told).collect())
 }
 
+/// Most answers that go again at once; older ones have had their time.
+const MOST_RESENT: usize = 5;
+
+/// Answers that did not arrive at an address, on their way to the one that is right, oldest first.
+fn resent(tx: &Tx, before: &Situation, acting: &Acting, act: ActId, from: &str, to: &str) -> Result<Vec<Told>> {
+    let Some(ticket) = &before.ticket else { return Ok(Vec::new()) };
+    let Some(person) = tx.list_participants(ticket.id)?.into_iter().find(|person| person.address == to) else {
+        return Ok(Vec::new());
+    };
+    let delay = acting.agent.settings.undo.unwrap_or(before.undo);
+    let mut lost = tx.list_lost_answers(ticket.id)?;
+    lost.retain(|(_, _, recipient)| recipient == from);
+    lost.truncate(MOST_RESENT);
+    let told = |(row, message, _): (i64, MessageId, String)| Told {
+        notice: Notice { template: Template::Answer, reader: Reader::Person(person.clone()), delay },
+        ticket: ticket.clone(),
+        message: Some(message),
+        cause: format!("resend:{row}:{}", act.0),
+    };
+    Ok(lost.into_iter().rev().map(told).collect())
+}
+
 /// What the step's decision may look at.
 fn look(tx: &Tx, desk: &Desk, acting: &Acting, done: &Done, step: &Step) -> Result<Situation> {
     let ticket = &done.ticket;
@@ -255,6 +287,9 @@ fn look(tx: &Tx, desk: &Desk, acting: &Acting, done: &Done, step: &Step) -> Resu
     match step.command {
         Command::Move | Command::Split => situation.message = situation::at_hand(tx, ticket, acting.seen)?,
         Command::Block(_) | Command::NotSpam => look_at_senders(tx, desk, ticket, &step.command, &mut situation)?,
+        Command::Resend(_) => {
+            situation.lost = tx.list_lost_answers(ticket.id)?.into_iter().next().map(|(_, _, recipient)| recipient);
+        }
         Command::Undo => {
             situation.past = tx.find_past(ticket.id, acting.agent.id, acting.act, done.act)?;
             if let Some(past) = &mut situation.past {
@@ -277,7 +312,8 @@ fn look_at_senders(tx: &Tx, desk: &Desk, ticket: &Ticket, command: &Command, sit
     let untold = tx.find_untold(ticket.id)?;
     situation.is_untold = untold.is_some();
     if let Some(person) = requester.filter(|_| untold == Some(true)) {
-        situation.budget_spent = budget_spent(tx, desk, &person.address)?;
+        let mailbox = &desk.mailbox(ticket.mailbox)?.address;
+        situation.budget_spent = budget::withheld(tx, desk, mailbox, &person.address, tx.now)?;
         situation.sender = Some(person);
     }
     Ok(())

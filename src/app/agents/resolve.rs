@@ -79,6 +79,10 @@ impl Lookup<'_> {
             Directive::Status(name) => Ok(self.status(given, name)?.map(whole)),
             Directive::Cc(people) => Ok(self.outsiders(given, people)?.map(|()| whole(Command::Copy(people.clone())))),
             Directive::Uncc(people) => done(Command::Uncopy(people.iter().map(Address::key).collect())),
+            Directive::Resend(None) => done(Command::Resend(None)),
+            Directive::Resend(Some(person)) => Ok(self
+                .outsiders(given, std::slice::from_ref(person))?
+                .map(|()| whole(Command::Resend(Some(person.key()))))),
             Directive::Requester(person) => Ok(self
                 .outsiders(given, std::slice::from_ref(person))?
                 .map(|()| whole(Command::SetRequester(person.clone())))),

@@ -5,7 +5,8 @@ use std::net::IpAddr;
 use anyhow::Result;
 use sha2::{Digest, Sha256};
 
-use crate::app::enqueue::{Fields, Queued, Rings, budgets, later, named};
+use crate::app::budget::{self, Automatic, draw_or_hold};
+use crate::app::enqueue::{Fields, Queued, Rings, later, named};
 use crate::app::extra::Extra;
 use crate::app::uploads::network;
 use crate::app::{App, Desk, hex};
@@ -202,16 +203,15 @@ fn ask(tx: &Tx, desk: &Desk, brand: BrandId, address: &str, return_to: &str) -> 
     if tx.has_bounced(brand, address)? || tx.has_open_sign_in(person, address, tx.now)? {
         return Ok(Rings::new());
     }
-    // One link at a time is few enough in an hour: who has just had some acknowledgements gets in nevertheless.
-    let [hour, day, all] = budgets(desk, address, tx.now);
-    for budget in [&day, &all] {
-        if tx.budget_used(budget.scope, &budget.subject, budget.span_start)? >= budget.most {
+    // Who has just had some acknowledgements gets in nevertheless: links have a budget of their own for the hour.
+    let [_, day, pair] = budget::of_address(desk, &mailbox.address, address);
+    let links = budget::of_sign_ins(address);
+    for budget in [&day, &pair, &links] {
+        if budget.is_spent(tx, tx.now)? {
             return Ok(Rings::new());
         }
     }
-    for budget in [hour, day, all] {
-        tx.draw_budget(budget.scope, &budget.subject, budget.span_start)?;
-    }
+    links.draw(tx)?;
     let sign_in = tx.insert_sign_in(brand, Some(person), address, return_to, later(tx.now, LINK_SECS))?;
     // The name may be what somebody else typed.
     let fields = Fields { to: vec![named("", address)], cc: Vec::new() };
@@ -234,6 +234,11 @@ fn ask(tx: &Tx, desk: &Desk, brand: BrandId, address: &str, return_to: &str) -> 
     let Some(row) = row else { return Ok(Rings::new()) };
     let id = desk.signer.message_id(0, row, Desk::domain(mailbox));
     tx.set_mail_message_id(row, &id)?;
+    let automatic =
+        Automatic { template: Template::SignIn, mailbox: &mailbox.address, recipient: address, ticket: None };
+    if draw_or_hold(tx, desk, row, &automatic)? {
+        return Ok(Rings::new());
+    }
     Ok(vec![Queued { mailbox: mailbox.id, ticket: None, message_id: id, recipient: address.to_owned() }])
 }
 

@@ -178,6 +178,8 @@ fn message(asked: &Asked, row: &MessageRow, words: String) -> Result<EntryView> 
 fn delivered(asked: &Asked, delivery: &Delivery) -> String {
     let error: String = delivery.error.split_whitespace().collect::<Vec<_>>().join(" ");
     let error: String = error.chars().take(MOST_ERROR).collect();
+    let plain = asked.desk.plainly(&asked.material.language, &error);
+    let error = [plain.unwrap_or_default(), error].join(" ").trim().to_owned();
     let at = asked.moment(delivery.settled_at.unwrap_or(delivery.due_at));
     let address = delivery.recipient.as_str();
     match (delivery.state.as_str(), delivery.attempts) {

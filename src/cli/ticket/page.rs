@@ -162,7 +162,12 @@ fn sent(out: &mut dyn Write, outbox: &[OutboxRow], message: Option<MessageId>) -
         let template = row.template.map(Template::word).unwrap_or_default().replace('_', " ");
         let tries = if row.attempts > 1 { format!(" after {} tries", row.attempts) } else { String::new() };
         let error = if row.error.is_empty() { String::new() } else { format!(": {}", short(&row.error, 200)) };
-        let line = format!("   {template} to {}: {}{tries}{error}", row.recipient, row.state);
+        let back = match row.bounce.as_str() {
+            "" => String::new(),
+            "late" => ", late".to_owned(),
+            kind => format!(", came back ({kind})"),
+        };
+        let line = format!("   {template} to {}: {}{tries}{back}{error}", row.recipient, row.state);
         writeln!(out, "{}", visible(&line))?;
     }
     Ok(())

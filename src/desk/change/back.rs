@@ -66,6 +66,7 @@ impl Change {
             ("absorbed", false, true) => Change::Absorbed { number: number(old)? },
             ("moved out", _, _) => Change::MovedIn { message: MessageId(id(old, "message:")?), number: number(new)? },
             ("moved in", _, _) => Change::MovedOut { message: MessageId(id(new, "message:")?), number: number(old)? },
+            ("readdressed", _, _) => Change::Readdressed { from: new.to_owned(), to: old.to_owned() },
             ("requester", _, _) => {
                 Change::RequesterSet { from: new.to_owned(), to: old.to_owned(), name: String::new() }
             }
@@ -160,6 +161,7 @@ mod tests {
             Change::Released { number: 4 },
             Change::MovedOut { message, number: 4 },
             Change::MovedIn { message, number: 4 },
+            Change::Readdressed { from: "a@example.net".into(), to: "b@example.net".into() },
             Change::RequesterSet { from: "a@example.net".into(), to: "b@example.net".into(), name: String::new() },
         ];
         for change in rows {

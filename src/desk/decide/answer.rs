@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::super::audience::notices;
 use super::super::notice::{Notice, Reader, Template};
-use super::super::{Agent, Change, Draft, MessageKind, Participant, Stage};
+use super::super::{Agent, Change, Draft, MessageKind, Participant, Say, Stage};
 use super::{Decision, NewMessage, Refusal, Situation, by_staff};
 
 pub(super) fn answer(situation: &Situation, agent: &Agent, draft: &Draft) -> Result<Decision, Refusal> {
@@ -60,6 +60,20 @@ pub(super) fn undelivered(
     let told =
         if delayed || is_agent { Vec::new() } else { notices(situation, ticket, Template::Undelivered, None, "") };
     Ok(Decision { notices: told, ..Decision::of(vec![change]) })
+}
+
+/// Whoever could not be reached is written to again.
+pub(super) fn resend(situation: &Situation, to: Option<&str>) -> Result<Decision, Refusal> {
+    let people = &situation.participants;
+    let takes_part = |address: &str| people.iter().any(|person| person.address == address);
+    let lost = situation.lost.as_deref().filter(|lost| takes_part(lost));
+    let bounced = people.iter().find(|person| person.bounced).map(|person| person.address.as_str());
+    let from = lost.or(bounced).ok_or_else(|| Refusal::because("refused-nothing-lost"))?;
+    let to = to.unwrap_or(from);
+    if to != from && takes_part(to) {
+        return Err(Refusal::Invalid(Say::new("refused-takes-part").with("address", to)));
+    }
+    Ok(Decision::of(vec![Change::Readdressed { from: from.to_owned(), to: to.to_owned() }]))
 }
 
 fn message(kind: MessageKind, draft: &Draft, wait: Duration) -> NewMessage {

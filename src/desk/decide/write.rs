@@ -42,6 +42,12 @@ fn is_machine(kind: Kind) -> bool {
     kind != Kind::Human && kind != Kind::List
 }
 
+/// Whether a mail of this kind opens a ticket in no case.
+#[must_use]
+pub fn opens_none(kind: Kind) -> bool {
+    is_silent(kind)
+}
+
 /// Machine mail that is filed without a word: nobody waits for it.
 fn is_silent(kind: Kind) -> bool {
     matches!(kind, Kind::AutoReply | Kind::Bounce | Kind::Report | Kind::Own | Kind::Spam)
@@ -191,7 +197,7 @@ fn add(situation: &Situation, ticket: &Ticket, takes_part: bool, incoming: &Inco
             changes.push(Change::stage(ticket, to, Side::Customer));
         }
     }
-    let told = if is_silent(incoming.kind) || is_spam(ticket) {
+    let told = if is_silent(incoming.kind) || is_spam(ticket) || incoming.is_flood {
         Vec::new()
     } else {
         notices(situation, ticket, Template::NewReply, None, "")

@@ -93,6 +93,8 @@ pub enum Directive {
     Unfollow,
     /// The ticket is this person's.
     Requester(Address),
+    /// What did not arrive goes again, to this address instead if there is one.
+    Resend(Option<Address>),
     /// The agent is away until the date written, or is back ("off").
     Away(String),
     /// Which notices the agent wants, as written.
@@ -156,6 +158,7 @@ impl Directive {
             Directive::Follow => "follow",
             Directive::Unfollow => "unfollow",
             Directive::Requester(_) => "requester",
+            Directive::Resend(_) => "resend",
             Directive::Away(_) => "away",
             Directive::Notify(_) => "notify",
             Directive::Article(_) => "article",

@@ -332,6 +332,20 @@ pub const DIRECTIVES: &[Row] = &[
         ..PLAIN
     },
     Row {
+        word: "resend",
+        form: "#resend ADDRESS",
+        help: "send again what did not arrive, to this address or to the same",
+        example: "#resend maria@example.org",
+        elsewhere: "again retry correct nochmal erneut renvoyer reenviar",
+        fillers: "to an à a",
+        axis: "resend",
+        make: |said| match said.words() {
+            Ok(_) => said.person().map(|person| Directive::Resend(Some(person))),
+            Err(_) => Ok(Directive::Resend(None)),
+        },
+        ..PLAIN
+    },
+    Row {
         word: "merge",
         form: "#merge NUMBER",
         help: "put the ticket into another one",

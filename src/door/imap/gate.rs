@@ -154,8 +154,8 @@ mod tests {
     #[test]
     fn what_would_hurt_is_refused() {
         let brackets = format!("* 1 FETCH (BODYSTRUCTURE {}", "(".repeat(100_000));
-        let endless = "* OK ".to_owned() + &"x".repeat(LONGEST_LINE + 1);
-        let two = "* 1 FETCH (BODY[] {600}\r\n".to_owned() + &"x".repeat(600) + " BODY[] {600}\r\n";
+        let endless = format!("* OK {}", "x".repeat(LONGEST_LINE + 1));
+        let two = format!("* 1 FETCH (BODY[] {{600}}\r\n{} BODY[] {{600}}\r\n", "x".repeat(600));
         for (stream, reason) in [
             ("* 1 FETCH (UID 7 BODY[] {3000000000}\r\n", "a literal larger than what was asked for"),
             ("* 1 FETCH (BODY[] {99999999999999999999999}\r\n", "a literal larger than what was asked for"),

@@ -45,7 +45,7 @@ pub fn read(raw: &[u8], structure: &Structure<'_>) -> Body {
     let shown: HashSet<String> = htmls.iter().flat_map(|(_, html)| html::content_ids(html)).collect();
     let attachments = others.into_iter().map(|(part, bytes)| attachment(part, bytes, &shown)).collect();
     let text = join_texts(structure, &texts, &htmls);
-    let html = htmls.into_iter().map(|(_, html)| html).reduce(|all, next| all + "\n" + &next);
+    let html = htmls.into_iter().map(|(_, html)| html).reduce(|all, next| format!("{all}\n{next}"));
     Body { text, html, attachments }
 }
 

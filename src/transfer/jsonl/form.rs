@@ -105,6 +105,8 @@ struct Delivery {
     template: &'static str,
     message_id: String,
     state: String,
+    /// What came back: `late`, `soft`, `hard`; empty: nothing.
+    bounce: String,
     attempts: u32,
     error: String,
 }
@@ -287,6 +289,7 @@ fn deliveries(outbox: &[OutboxRow], message: Option<MessageId>) -> Vec<Delivery>
         template: row.template.map(Template::word).unwrap_or_default(),
         message_id: row.mail_message_id.clone(),
         state: row.state.clone(),
+        bounce: row.bounce.clone(),
         attempts: row.attempts,
         error: row.error.clone(),
     })

@@ -43,6 +43,7 @@ form-error-files-room = Für weitere Dateien ist gerade kein Platz: { $names }. 
 form-error-files-gone = Diese Dateien haben zu lange gewartet und sind nicht mehr da: { $names }. Wählen Sie sie noch einmal aus oder senden Sie die Anfrage ohne sie
 form-error-old = Diese Seite war zu lange offen. Prüfen Sie Ihre Angaben und drücken Sie noch einmal auf Senden
 form-error-limit = Von Ihrer Adresse oder aus Ihrem Netz kam in kurzer Zeit sehr viel. Nichts geht verloren: Drücken Sie in einer Stunde noch einmal auf Senden oder schreiben Sie eine Mail
+form-error-busy = Gerade kommen so viele Anfragen, dass Ihre noch nicht angenommen werden kann. Nichts geht verloren: Drücken Sie in einer Stunde noch einmal auf Senden oder schreiben Sie eine Mail
 form-error-riddle = Ihr Browser ist mit seiner Prüfung noch nicht fertig. Warten Sie ein paar Sekunden und drücken Sie noch einmal auf Senden, oder schreiben Sie eine Mail
 
 # -- Afterwards

@@ -43,6 +43,7 @@ form-error-files-room = There is no room for more files now: { $names }. Send th
 form-error-files-gone = These files have waited for too long and are no longer there: { $names }. Select them again, or send the request without them
 form-error-old = This page was open for too long. Check what you typed and press Send again
 form-error-limit = A lot has come from your address or network in a short time. Nothing you typed is lost: press Send again in an hour, or write a mail
+form-error-busy = So many requests come in just now that yours can’t be taken yet. Nothing you typed is lost: press Send again in an hour, or write a mail
 form-error-riddle = Your browser has not finished its check. Wait a few seconds and press Send again, or write a mail
 
 # -- Afterwards

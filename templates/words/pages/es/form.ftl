@@ -43,6 +43,7 @@ form-error-files-room = Ahora no hay sitio para más archivos: { $names }. Enví
 form-error-files-gone = Estos archivos han esperado demasiado y ya no están: { $names }. Selecciónelos de nuevo o envíe la solicitud sin ellos
 form-error-old = Esta página estuvo abierta demasiado tiempo. Revise lo que escribió y pulse Enviar de nuevo
 form-error-limit = Ha llegado mucho desde su dirección o su red en poco tiempo. No se pierde nada de lo que escribió: pulse Enviar de nuevo dentro de una hora o escriba un correo
+form-error-busy = En este momento llegan tantas solicitudes que la suya aún no puede aceptarse. No se pierde nada de lo que escribió: pulse Enviar de nuevo dentro de una hora o escriba un correo
 form-error-riddle = Su navegador no ha terminado la comprobación. Espere unos segundos y pulse Enviar de nuevo, o escriba un correo
 
 # -- Después

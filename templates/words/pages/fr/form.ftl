@@ -43,6 +43,7 @@ form-error-files-room = Il n’y a pas de place pour d’autres fichiers en ce m
 form-error-files-gone = Ces fichiers ont attendu trop longtemps et ne sont plus là : { $names }. Choisissez-les de nouveau, ou envoyez la demande sans eux
 form-error-old = Cette page est restée ouverte trop longtemps. Vérifiez ce que vous avez écrit et appuyez de nouveau sur Envoyer
 form-error-limit = Beaucoup d’envois sont venus de votre adresse ou de votre réseau en peu de temps. Rien de ce que vous avez écrit n’est perdu : appuyez de nouveau sur Envoyer dans une heure, ou écrivez un e-mail
+form-error-busy = Tant de demandes arrivent en ce moment que la vôtre ne peut pas encore être prise. Rien de ce que vous avez écrit n’est perdu : appuyez de nouveau sur Envoyer dans une heure, ou écrivez un e-mail
 form-error-riddle = Votre navigateur n’a pas terminé sa vérification. Attendez quelques secondes et appuyez de nouveau sur Envoyer, ou écrivez un e-mail
 
 # -- Après
