@@ -176,6 +176,23 @@ fn m10_a_vacation_responder_without_any_mark_gets_three_mails_an_hour() {
 }
 
 #[test]
+fn m10_the_edge_of_an_hour_lets_no_more_through() {
+    let mut shop = Watched::new(&config(""), 1);
+    let acknowledged = |shop: &mut Watched, subject: &str| {
+        shop.write("ada@example.net", subject, "").iter().any(|(to, _)| to == "ada@example.net")
+    };
+    // Two minutes before ten.
+    shop.wait(58 * 60);
+    let before: Vec<bool> = ["a", "b", "c", "d"].map(|subject| acknowledged(&mut shop, subject)).into();
+    assert_eq!(before, [true, true, true, false]);
+    shop.wait(5 * 60);
+    assert!(!acknowledged(&mut shop, "after ten"));
+    shop.wait(58 * 60);
+    assert!(acknowledged(&mut shop, "after eleven"));
+    shop.is_calm();
+}
+
+#[test]
 fn m10_a_server_that_bounces_what_it_should_not_is_not_answered() {
     let mut shop = Watched::new(&config(""), 1);
     for round in 0..40 {
