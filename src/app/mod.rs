@@ -36,6 +36,7 @@ mod situation;
 mod survey;
 pub mod thread;
 mod tick;
+pub mod tokens;
 mod told;
 mod uploads;
 mod view;
@@ -63,7 +64,7 @@ use crate::store::{MailboxRow, Store};
 pub use confirm::{Confirmation, Page};
 pub use form::{Choice, Choices, FormQuestion, Sending, Sent, Thanks, Typed};
 pub use health::{Health, MailboxHealth};
-pub use open::Files;
+pub use open::{Files, tokens as tokens_for_commands};
 pub use site::SiteBrand;
 pub use tick::Ticked;
 pub use uploads::FileOfForm;
@@ -118,6 +119,7 @@ pub struct App {
     pub metrics: Arc<Metrics>,
     desk: Arc<Desk>,
     intakes: Arc<BTreeMap<String, intake::Intake>>,
+    tokens: Arc<BTreeMap<String, Arc<tokens::Tokens>>>,
 }
 
 /// What every transaction and every rendering needs besides the database.
@@ -200,6 +202,12 @@ impl App {
         let inside = calls.inside.clone();
         let inside = Arc::new(move |address| inside.iter().any(|network| network.contains(address)));
         crate::net::http::Client::new(inside, calls.ca_file.as_deref())
+    }
+
+    /// The tokens of a mailbox, if it signs in by such.
+    #[must_use]
+    pub fn tokens(&self, mailbox: &str) -> Option<Arc<tokens::Tokens>> {
+        self.tokens.get(mailbox).cloned()
     }
 
     /// The clock in force.

@@ -9,6 +9,7 @@ use anyhow::{Context, Result, bail};
 use tokio::sync::Notify;
 
 use super::tick::Faults;
+use super::tokens::{Drawer, Tokens};
 use super::vouch::Vouching;
 use super::{App, Desk, Health, hex, intake};
 use crate::clock::{Clock, Entropy};
@@ -55,6 +56,12 @@ impl Files {
         self.0.join("keys").join("reply.key")
     }
 
+    /// Tokens of mailboxes, sealed.
+    #[must_use]
+    pub fn tokens(&self) -> PathBuf {
+        self.0.join("tokens")
+    }
+
     /// A Maildir into which `receive` puts mails for a running daemon.
     #[must_use]
     pub fn spool(&self, mailbox: &str) -> PathBuf {
@@ -89,8 +96,8 @@ impl App {
         let files = Files::of(&config.data_dir);
         make_private_dir(&config.data_dir)?;
         let store = Store::open(&files.database(), clock.clone(), entropy.clone())?;
-        let signer = Signer::new(get_or_make_key(&files.reply_key(), &entropy)?, &[]);
-        App::assemble(config, store, signer, clock, entropy)
+        let secret = get_or_make_key(&files.reply_key(), &entropy)?;
+        App::assemble(config, store, &secret, clock, entropy)
     }
 
     /// A desk on a throw-away store with one mailbox that is nobody's, for `postdesk thread`.
@@ -100,11 +107,13 @@ impl App {
     pub fn throw_away(config: Config) -> Result<App> {
         let (clock, entropy) = (Clock::System, Entropy::System);
         let store = Store::throw_away(clock.clone(), entropy.clone())?;
-        let signer = Signer::new(entropy.bytes()?, &[]);
-        App::assemble(config, store, signer, clock, entropy)
+        let secret = entropy.bytes()?;
+        App::assemble(config, store, &secret, clock, entropy)
     }
 
-    fn assemble(config: Config, store: Store, signer: Signer, clock: Clock, entropy: Entropy) -> Result<App> {
+    fn assemble(config: Config, store: Store, secret: &[u8; 32], clock: Clock, entropy: Entropy) -> Result<App> {
+        let health = Arc::new(Health::default());
+        let tokens = tokens_of(&config, Some(secret), (&clock, &entropy), &health)?;
         let mark = config.clone();
         let (mailboxes, instance) = store.write(move |tx| settle_in(tx, &mark)).wait().context("Preparing the desk")?;
         let (renderer, warnings) =
@@ -120,7 +129,7 @@ impl App {
             store,
             clock,
             entropy,
-            signer,
+            signer: Signer::new(*secret, &[]),
             renderer,
             own: OwnNames { addresses, instance },
             vouching: Vouching::new(&config),
@@ -137,8 +146,39 @@ impl App {
             .values()
             .map(|mailbox| Ok((mailbox.slug.clone(), intake::Intake::start(&desk, mailbox, &metrics)?)))
             .collect::<Result<BTreeMap<_, _>>>()?;
-        Ok(App { health: Arc::new(Health::default()), metrics, desk, intakes: Arc::new(intakes) })
+        Ok(App { health, metrics, desk, intakes: Arc::new(intakes), tokens: Arc::new(tokens) })
     }
+}
+
+/// The tokens of every mailbox that has some, by config name.
+fn tokens_of(
+    config: &Config,
+    secret: Option<&[u8; 32]>,
+    chance: (&Clock, &Entropy),
+    health: &Arc<Health>,
+) -> Result<BTreeMap<String, Arc<Tokens>>> {
+    let with = config.mailboxes.values().filter_map(|mailbox| Some((&mailbox.name, mailbox.oauth.as_ref()?)));
+    with.map(|(name, oauth)| {
+        let drawer = secret.map(|secret| Drawer::new(&config.data_dir, name, secret)).transpose()?;
+        Ok((name.clone(), Arc::new(Tokens::new(name, oauth, &config.calls, drawer, chance, health))))
+    })
+    .collect()
+}
+
+/// The tokens of every mailbox that has some, for commands beside a daemon. Where there is no desk yet, `make` has
+/// data folder and key made; else nothing is kept.
+///
+/// # Errors
+/// When they can't be made or read.
+pub fn tokens(config: &Config, make: bool) -> Result<BTreeMap<String, Arc<Tokens>>> {
+    let key = Files::of(&config.data_dir).reply_key();
+    let secret = if make || key.exists() {
+        make_private_dir(&config.data_dir)?;
+        Some(get_or_make_key(&key, &Entropy::System)?)
+    } else {
+        None
+    };
+    tokens_of(config, secret.as_ref(), (&Clock::System, &Entropy::System), &Arc::default())
 }
 
 /// How notices to agents begin, and the line that most end with, in every language.

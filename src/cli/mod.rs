@@ -14,6 +14,7 @@ mod exit;
 mod export;
 mod load;
 mod mails;
+mod oauth;
 mod parse;
 pub mod print;
 mod quarantine;
@@ -65,6 +66,7 @@ pub const COMMANDS: &[Entry] = &[
     quarantine::ENTRY,
     ticket::ENTRY,
     contact::ENTRY,
+    oauth::ENTRY,
     agent::ENTRY,
     template::ENTRY,
 ];

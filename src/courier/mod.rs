@@ -96,8 +96,8 @@ struct Desk {
 /// Opens the lines; a certificate file that can't be read is told of and tried again. `None`: stopped meanwhile.
 async fn lines(mailbox: &Mailbox, desk: &Desk, part: &str, stop: &mut watch::Receiver<bool>) -> Option<Vec<Line>> {
     loop {
-        let wanted = mailbox.clone();
-        match tokio::task::spawn_blocking(move || line::open(&wanted)).await {
+        let (wanted, tokens) = (mailbox.clone(), desk.app.tokens(&mailbox.name));
+        match tokio::task::spawn_blocking(move || line::open(&wanted, tokens)).await {
             Ok(Ok(lines)) => return Some(lines),
             Ok(Err(fault)) => tracing::error!(mailbox = %desk.mailbox, "Nothing can be sent: {fault:#}"),
             Err(fault) => tracing::error!(mailbox = %desk.mailbox, "Nothing can be sent: {fault}"),

@@ -4,6 +4,8 @@ pub mod dkim;
 pub mod dns;
 pub mod http;
 pub mod maildir;
+pub mod oauth;
+pub mod seal;
 pub mod tls;
 
 use std::io;

@@ -240,6 +240,9 @@ impl Dialogue {
                     self.line(stream).await?;
                 }
                 self.act(stream, At::Auth, "235 welcome").await?;
+            } else if line.is_empty() {
+                // The answer to a reason for a refusal.
+                say(stream, "535 5.7.3 Authentication unsuccessful").await?;
             } else if let Some(from) = upper.starts_with("MAIL FROM:").then(|| between(&line)) {
                 if self.from.is_some() {
                     say(stream, "503 one mail at a time").await?;

@@ -159,7 +159,7 @@ async fn m5_a_stripped_starttls_sees_no_secret() {
             let mailbox = imap_mailbox("support", server.port, |imap| {
                 (imap.tls, imap.timeout) = (tls, Duration::from_millis(400));
             });
-            let words = postdesk::door::probe(&mailbox).await.unwrap_err();
+            let words = postdesk::door::probe(&mailbox, None).await.unwrap_err();
             assert!(!words.contains("password") || words.contains("no password was sent"), "{name}: {words}");
             assert!(name != "PREAUTH" || server.heard().is_empty(), "not even STARTTLS: {:?}", server.heard());
         }
@@ -172,7 +172,7 @@ async fn m5_a_stripped_starttls_sees_no_secret() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn m5_logindisabled_is_obeyed() {
     let server = Scripted::start_with("IMAP4rev1 LOGINDISABLED", mails(1), |_, _| Act::Honest).await;
-    let words = postdesk::door::probe(&support(&server)).await.unwrap_err();
+    let words = postdesk::door::probe(&support(&server), None).await.unwrap_err();
     assert!(words.contains("LOGINDISABLED"), "{words}");
     assert_eq!(server.heard_times("LOGIN"), 0);
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use postdesk::config::{SecretString, Smtp, Tls};
+use postdesk::config::{Proof, SecretString, Smtp, Tls};
 use postdesk::courier::smtp::{Line, Outcome, Relay, probe};
 
 use crate::harness::smtp_scripted::{Act, At, Script, Server, ca_file};
@@ -23,8 +23,8 @@ fn smtp(server: &Server) -> Smtp {
     }
 }
 
-fn login() -> Option<(String, SecretString)> {
-    Some(("desk".into(), SecretString::from("s3cret-word".to_owned())))
+fn login() -> Option<(String, Proof)> {
+    Some(("desk".into(), Proof::Password(SecretString::from("s3cret-word".to_owned()))))
 }
 
 fn line(smtp: &Smtp) -> Line {
@@ -318,13 +318,13 @@ async fn a_probe_tells_what_works_or_what_to_do() {
     let server = Server::start(script.clone()).await;
     let smtp = Smtp { tls: Tls::Starttls, login: login(), ca_file: Some(ca_file()), ..smtp(&server) };
     let place = format!("127.0.0.1:{} answers", server.address.port());
-    let told = probe(&smtp, "help@acme.example").await.unwrap();
+    let told = probe(&smtp, "help@acme.example", None).await.unwrap();
     assert_eq!(told, [place.as_str(), "STARTTLS, certificate verified", "login as desk accepted"]);
     assert_eq!(server.taken_count(), 0);
     let server = Server::start(script.always(At::Auth, Act::Say("535 5.7.8 Wrong"))).await;
     let smtp = Smtp { port: server.address.port(), ..smtp };
-    let told = probe(&smtp, "help@acme.example").await.unwrap_err();
+    let told = probe(&smtp, "help@acme.example", None).await.unwrap_err();
     assert!(told.starts_with("smtp.password: ") && told.ends_with("Check smtp.username and smtp.password"), "{told}");
-    let told = probe(&Smtp { ca_file: Some("/nowhere".into()), ..smtp }, "help@acme.example").await.unwrap_err();
+    let told = probe(&Smtp { ca_file: Some("/nowhere".into()), ..smtp }, "help@acme.example", None).await.unwrap_err();
     assert!(told.starts_with("smtp.ca_file: "), "{told}");
 }

@@ -40,6 +40,7 @@ mod tests {
             trusted_authserv_id: trusted.map(str::to_owned),
             source: Source::None,
             sink: Sink::Outbox("out".into()),
+            oauth: None,
         };
         for (plus, trusted, state, words) in [
             (true, None, State::Ok, "support+test@acme.example"),
