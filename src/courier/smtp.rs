@@ -12,6 +12,7 @@ mod wire;
 
 use std::io;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use lettre::transport::smtp::commands::{Ehlo, Starttls};
 use lettre::transport::smtp::extension::{ClientId, ServerInfo};
@@ -64,6 +65,8 @@ pub struct Relay {
     tls: Option<Arc<ClientConfig>>,
     hello: ClientId,
     tokens: Option<Arc<Tokens>>,
+    /// It has shown a good certificate before.
+    was_proved: AtomicBool,
 }
 
 impl Relay {
@@ -79,7 +82,7 @@ impl Relay {
         let domain =
             writable(address).ok().and_then(|address| address.rsplit_once('@').map(|(_, domain)| domain.to_owned()));
         let hello = ClientId::Domain(domain.unwrap_or_else(|| "localhost".to_owned()));
-        Ok(Relay { smtp: smtp.clone(), tls, hello, tokens: None })
+        Ok(Relay { smtp: smtp.clone(), tls, hello, tokens: None, was_proved: AtomicBool::new(false) })
     }
 
     /// The same relay, with the tokens that `smtp.auth = "xoauth2"` needs.
@@ -152,7 +155,22 @@ impl Relay {
 
     async fn protect(&self, stream: TcpStream, config: &Arc<ClientConfig>) -> Result<Box<dyn Duplex>, Trouble> {
         match net::tls::handshake(stream, &self.smtp.host, Arc::clone(config)).await {
-            Ok(stream) => Ok(Box::new(stream)),
+            Ok(stream) => {
+                self.was_proved.store(true, Ordering::Relaxed);
+                Ok(Box::new(stream))
+            }
+            Err(fault) if net::tls::unproved(&fault).is_some() => {
+                let why = net::tls::unproved(&fault).unwrap_or_default();
+                let changed = match self.was_proved.load(Ordering::Relaxed) {
+                    true => ". It did before, so its certificate has changed, or somebody stands between",
+                    false => "",
+                };
+                Err(lasting(format!(
+                    "smtp.tls: {} could not prove who it is ({why}), nothing was sent to it{changed}. If its \
+                     certificate comes from a private CA, name that in smtp.ca_file",
+                    self.place()
+                )))
+            }
             Err(fault) if fault.kind() == io::ErrorKind::InvalidData => Err(lasting(format!(
                 "smtp.tls: no TLS with {}: {fault}. Check smtp.port and smtp.tls; name a private CA in smtp.ca_file",
                 self.place()

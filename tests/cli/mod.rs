@@ -5,4 +5,5 @@ mod data;
 mod demo;
 mod desk;
 mod lists;
+mod oauth;
 mod receive;

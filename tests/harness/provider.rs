@@ -140,6 +140,8 @@ fn serve(mut stream: TcpStream, state: &Mutex<State>) {
 
 fn answer(path: &str, form: &str, state: &mut State) -> (u16, String) {
     if let Some(token) = path.strip_prefix("/introspect?token=") {
+        // Dovecot adds names of its own.
+        let token = token.split('&').next().unwrap_or_default();
         let ends = state.access.get(token);
         let is_active = ends.is_some_and(|end| Instant::now() < *end);
         return (200, format!(r#"{{"active": {is_active}, "username": "support"}}"#));

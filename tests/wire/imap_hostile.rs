@@ -300,3 +300,36 @@ fn s5_no_secret_is_logged_at_any_level() {
         assert!(!logged.contains(secret), "{secret} is in the log");
     }
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn m4_mail_announced_while_other_mail_is_fetched_is_noticed_and_nothing_is_lost() {
+    let fetches = std::sync::atomic::AtomicUsize::new(0);
+    let server = Scripted::start(mails(6), move |_, text| {
+        let first = fetches.load(std::sync::atomic::Ordering::SeqCst) == 0;
+        match text {
+            text if text.starts_with("SELECT") => say("* 5 EXISTS\r\n* OK [UIDVALIDITY 7] \r\nTAG OK\r\n"),
+            text if text.starts_with("UID SEARCH") && first => say("* SEARCH 1 2 3 4 5\r\nTAG OK\r\n"),
+            text if text.starts_with("UID FETCH") && first => {
+                fetches.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+                let mut answer = Vec::new();
+                for uid in 1..=5_u32 {
+                    let number = uid as usize;
+                    // Somebody else reads a mail meanwhile, and another comes.
+                    answer.extend_from_slice(b"* 3 FETCH (FLAGS (\\Seen))\r\n* 6 EXISTS\r\n* 1 RECENT\r\n");
+                    answer.extend(fetched(number, uid, &mail(number), text));
+                }
+                answer.extend_from_slice(b"TAG OK\r\n");
+                Act::Say(answer)
+            }
+            _ => Act::Honest,
+        }
+    })
+    .await;
+    let desk = desk();
+    let door = desk.open(support(&server));
+    until("taken in", SOON, || desk.count() == 6).await;
+    until("moved", SOON, || server.moved().len() == 6).await;
+    assert!(desk.received().into_iter().map(|r| r.bytes).eq((1..=6).map(mail)), "changed or out of order");
+    assert_eq!((server.connections(), desk.calls()), (1, 6));
+    door.stop().await;
+}

@@ -67,6 +67,9 @@ fn config_of(folder: &Path, imap: u16, smtp: u16, oauth: &str) -> Config {
 
 impl Ground {
     fn of(config: Config, clock: Clock) -> Ground {
+        if std::env::var_os(postdesk::journal::FILTER_VARIABLE).is_some() {
+            postdesk::journal::init();
+        }
         let wanted = config.clone();
         let open = || App::open(wanted, clock, Entropy::System).unwrap();
         let app = std::thread::scope(|scope| scope.spawn(open).join()).unwrap();
@@ -290,6 +293,7 @@ async fn mail_goes_on_while_the_token_holds_and_its_giver_is_down() {
     let (stop, stopped) = watch::channel(false);
     let tending = tokio::spawn(ground.tokens().tend(stopped));
     until("a token", SOON, || provider.asked() == 1).await;
+    assert_eq!(ground.token().await.unwrap(), "access-1");
     provider.change(|manner| manner.is_down = true);
     // Six to five minutes before its end a new one is asked for.
     clock.advance(Duration::from_secs(3600 - 299));
@@ -383,4 +387,25 @@ async fn a_mailbox_that_refuses_the_token_is_tried_each_minute_and_told_why() {
     tokio::time::sleep(Duration::from_secs(2)).await;
     assert_eq!(provider.asked(), 2);
     running.stop().await;
+}
+
+#[test]
+fn s5_no_token_is_logged_at_any_level() {
+    let logged = std::process::Command::new(std::env::current_exe().unwrap())
+        .args([
+            "--nocapture",
+            "wire::oauth::a_token_that_the",
+            "wire::oauth::a_relay_that",
+            "wire::oauth::a_wrong_secret",
+        ])
+        .env(postdesk::journal::FILTER_VARIABLE, "trace")
+        .output()
+        .unwrap();
+    let logged = [logged.stdout, logged.stderr].concat();
+    let logged = String::from_utf8_lossy(&logged);
+    assert!(logged.contains("gave no token"), "nothing was logged: {logged}");
+    // As given out, and as a login writes it in base64.
+    for secret in ["access-", "YWNjZXNzL", "FjY2Vzcy", "hY2Nlc3M", SECRET, "wrong-word", FIRST] {
+        assert!(!logged.contains(secret), "{secret} is in the log");
+    }
 }

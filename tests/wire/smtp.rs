@@ -296,6 +296,25 @@ async fn a_certificate_nobody_vouches_for_is_refused_and_hears_nothing() {
 }
 
 #[tokio::test]
+async fn a_certificate_that_changes_between_connections_is_told_as_that() {
+    for tls in [Tls::Implicit, Tls::Starttls] {
+        let script = Script {
+            offers: vec!["STARTTLS"],
+            implicit_tls: tls == Tls::Implicit,
+            stranger_from: Some(1),
+            ..Script::default().once(At::Body, Act::Last("250 kept"))
+        };
+        let server = Server::start(script).await;
+        let mut line = line(&Smtp { tls, ca_file: Some(ca_file()), ..smtp(&server) });
+        assert_eq!(send(&mut line, "ada@example.net").await, Outcome::Delivered);
+        let Outcome::Down(trouble) = send(&mut line, "ben@example.net").await else { panic!() };
+        assert!(trouble.wants_operator && trouble.words.contains("could not prove who it is"), "{}", trouble.words);
+        assert!(trouble.words.contains("It did before, so its certificate has changed"), "{}", trouble.words);
+        assert_eq!(server.taken_count(), 1);
+    }
+}
+
+#[tokio::test]
 async fn a_refused_login_is_for_the_operator_and_repeats_no_secret() {
     for (answer, wants_operator) in [("535 5.7.8 Wrong", true), ("454 4.7.0 Try later", false)] {
         let script = Script::offering(&["AUTH PLAIN"]).always(At::Auth, Act::Say(answer));

@@ -118,11 +118,13 @@ async fn protect(imap: &Imap, stream: TcpStream, place: &str) -> Result<Line, Tr
 }
 
 fn why_not_tls(error: &io::Error) -> String {
-    match error.get_ref().and_then(|e| e.downcast_ref::<rustls::Error>()) {
-        Some(rustls::Error::InvalidCertificate(why)) => format!(
+    if let Some(why) = net::tls::unproved(error) {
+        return format!(
             "the server could not prove who it is ({why}); if its certificate comes from a private CA, name that in \
              imap.ca_file"
-        ),
+        );
+    }
+    match error.get_ref().and_then(|e| e.downcast_ref::<rustls::Error>()) {
         Some(rustls::Error::InvalidMessage(_)) => {
             "what answers there does not speak TLS; check imap.port, or try imap.tls = \"starttls\"".to_owned()
         }
