@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::Write;
+use std::os::unix::fs::{MetadataExt as _, chown};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -174,7 +175,9 @@ pub fn tokens(config: &Config, make: bool) -> Result<BTreeMap<String, Arc<Tokens
     let key = Files::of(&config.data_dir).reply_key();
     let secret = if make || key.exists() {
         make_private_dir(&config.data_dir)?;
-        Some(get_or_make_key(&key, &Entropy::System)?)
+        let secret = get_or_make_key(&key, &Entropy::System)?;
+        key.ancestors().take(2).for_each(|made| give_to_owner(&config.data_dir, made));
+        Some(secret)
     } else {
         None
     };
@@ -248,6 +251,16 @@ pub(super) fn make_private_dir(path: &Path) -> Result<()> {
             .with_context(|| format!("Making the data folder {}", path.display()))?;
     }
     Ok(())
+}
+
+/// What root makes by the command line is the daemon's, which owns the data folder.
+pub(super) fn give_to_owner(data_dir: &Path, path: &Path) {
+    if let (Ok(folder), Ok(made)) = (std::fs::metadata(data_dir), std::fs::metadata(path))
+        && folder.uid() != made.uid()
+        && let Err(why) = chown(path, Some(folder.uid()), Some(folder.gid()))
+    {
+        tracing::warn!("{} can't be given to the owner of data_dir: {why}", path.display());
+    }
 }
 
 /// Reads the key, or makes it at the first start. Never derived from anything; mode 0600.

@@ -53,3 +53,22 @@ fn what_can_not_be_signed_in_to_is_told() {
     assert_eq!(said.code, 1);
     assert!(said.err.contains("mailbox.support.oauth: the sign-in was declined"), "{}", said.err);
 }
+
+#[test]
+fn a_command_gives_tokens_too() {
+    let with = |command: &str| {
+        let tokens = format!("[mailbox.support.oauth]\ntoken_command = {command:?}\n[[agent]]");
+        let checked = Desk::new(&ONE_MAILBOX.replace("[[agent]]", &tokens)).call(&["check", "--json"]);
+        let all = checked.json();
+        let found = all.iter().find(|line| line["what"] == "mailbox.support.oauth" && line["state"] != "warn");
+        (found.unwrap()["state"].as_str().unwrap().to_owned(), found.unwrap()["value"].as_str().unwrap().to_owned())
+    };
+    assert_eq!(with("echo token-7"), ("ok".to_owned(), "a token by token_command".to_owned()));
+    let (state, value) = with("echo token 7");
+    assert_eq!(
+        (state.as_str(), value.as_str()),
+        ("fail", "mailbox.support.oauth: token_command: what it prints is no token")
+    );
+    let (state, value) = with("exit 3");
+    assert!(state == "fail" && value.contains("token_command: it ended with exit status: 3"), "{value}");
+}

@@ -182,12 +182,13 @@ async fn a_token_that_the_server_takes_no_longer_is_replaced_at_once() {
     let Some((mut dovecot, _conf)) = dovecot_of(&provider) else { return };
     let ground = Ground::new(|_| own(&provider), dovecot.imap, 9, Clock::System);
     let running = ground.run();
-    until("a first look", SOON, || ground.app.health.is_ready()).await;
+    dovecot.deliver("support", &mail(7));
+    ground.taken_in(1).await;
     provider.revoke_access();
     dovecot.restart();
     dovecot.deliver("support", &mail(1));
     let start = Instant::now();
-    ground.taken_in(1).await;
+    ground.taken_in(2).await;
     assert!(start.elapsed() < Duration::from_secs(15), "{:?}", start.elapsed());
     assert_eq!(provider.asked(), 2);
     running.stop().await;
@@ -199,7 +200,8 @@ async fn s5_a_revoked_sign_in_is_told_once_and_mail_goes_on_after_the_next() {
     let Some((mut dovecot, _conf)) = dovecot_of(&provider) else { return };
     let ground = Ground::new(|folder| for_user(&provider, folder), dovecot.imap, 9, Clock::System);
     let running = ground.run();
-    until("a first look", SOON, || ground.app.health.is_ready()).await;
+    dovecot.deliver("support", &mail(7));
+    ground.taken_in(1).await;
     provider.revoke_refresh();
     until("it is told", SOON, || ground.trouble().is_some()).await;
     let told = ground.trouble().unwrap();
@@ -221,7 +223,7 @@ async fn s5_a_revoked_sign_in_is_told_once_and_mail_goes_on_after_the_next() {
         tokens.progress(&mut begun).unwrap()
     });
     assert_eq!(signed_in.await.unwrap(), Progress::Done);
-    ground.taken_in(1).await;
+    ground.taken_in(2).await;
     assert_eq!(ground.trouble(), None);
     running.stop().await;
 }

@@ -2,7 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::Write as _;
-use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _, chown};
+use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
 use super::{AHEAD, is_same};
-use crate::app::open::make_private_dir;
+use crate::app::open::{give_to_owner, make_private_dir};
 use crate::app::{Files, hex};
 use crate::clock::{Entropy, Timestamp};
 use crate::net::seal::Sealer;
@@ -129,12 +129,12 @@ impl Drawer {
         let (path, aside) = (self.path(""), self.path(".new"));
         let folder = Files::of(&self.data_dir).tokens();
         make_private_dir(&folder)?;
-        self.give(&folder);
+        give_to_owner(&self.data_dir, &folder);
         let mut file = private(&aside).with_context(|| format!("making {}", aside.display()))?;
         file.write_all(&sealed)
             .and_then(|()| file.sync_all())
             .with_context(|| format!("writing {}", aside.display()))?;
-        self.give(&aside);
+        give_to_owner(&self.data_dir, &aside);
         fs::rename(&aside, &path).with_context(|| format!("making {}", path.display()))?;
         File::open(&folder)
             .and_then(|folder| folder.sync_all())
@@ -147,7 +147,7 @@ impl Drawer {
         make_private_dir(&Files::of(&self.data_dir).tokens()).ok()?;
         let path = self.path(".lock");
         let file = private(&path).ok()?;
-        self.give(&path);
+        give_to_owner(&self.data_dir, &path);
         let start = Instant::now();
         while file.try_lock().is_err() {
             if start.elapsed() > LOCK {
@@ -160,16 +160,6 @@ impl Drawer {
 
     fn path(&self, end: &str) -> PathBuf {
         Files::of(&self.data_dir).tokens().join(format!("{}{end}", self.name))
-    }
-
-    /// What root makes by the command line is the daemon's, which owns the data folder.
-    fn give(&self, path: &Path) {
-        if let (Ok(folder), Ok(made)) = (fs::metadata(&self.data_dir), fs::metadata(path))
-            && folder.uid() != made.uid()
-            && let Err(why) = chown(path, Some(folder.uid()), Some(folder.gid()))
-        {
-            tracing::warn!("{} can't be given to the owner of data_dir: {why}", path.display());
-        }
     }
 }
 

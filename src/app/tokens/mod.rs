@@ -55,7 +55,10 @@ pub struct Tokens {
     clock: Clock,
     entropy: Entropy,
     health: Arc<Health>,
+    /// Held while a token is asked for: only for who may wait.
     state: Mutex<State>,
+    /// Never held for longer than a moment.
+    marks: Mutex<Marks>,
     news: Notify,
 }
 
@@ -67,6 +70,13 @@ struct State {
     failures: u32,
     /// Nobody is asked before, and why.
     pause: Option<(Instant, NoToken)>,
+}
+
+/// What mail servers said of tokens.
+#[derive(Default)]
+struct Marks {
+    /// The token that is given out now.
+    current: Option<SecretString>,
     /// A server refused this one.
     bad: Option<SecretString>,
     /// New tokens that were asked for because servers refused the old: how many in a row, the last when.
@@ -99,6 +109,7 @@ impl Tokens {
             entropy: entropy.clone(),
             health: Arc::clone(health),
             state: Mutex::default(),
+            marks: Mutex::default(),
             news: Notify::new(),
         }
     }
@@ -118,13 +129,24 @@ impl Tokens {
     /// # Errors
     /// As with [`Tokens::get`].
     pub fn get_blocking(&self) -> Result<SecretString, NoToken> {
+        let got = self.got();
+        if let Ok(token) = &got {
+            self.marks().current = Some(token.clone());
+        }
+        got
+    }
+
+    fn got(&self) -> Result<SecretString, NoToken> {
         let mut state = self.state();
         self.look(&mut state);
         let now = self.clock.now();
         let held = state.kept.as_ref().filter(|kept| kept.holds(now, SLACK)).map(|kept| kept.access.clone());
-        let is_bad = held.as_ref().is_some_and(|held| is_same(state.bad.as_ref(), held));
+        let (is_bad, may_force) = {
+            let marks = self.marks();
+            (held.as_ref().is_some_and(|held| is_same(marks.bad.as_ref(), held)), marks.may_force())
+        };
         if let Some(held) = held
-            && !(is_bad && state.may_force())
+            && !(is_bad && may_force)
         {
             return Ok(held);
         }
@@ -138,15 +160,15 @@ impl Tokens {
 
     /// A server took a token.
     pub fn accepted(&self) {
-        self.state().forced = (0, None);
+        self.marks().forced = (0, None);
     }
 
     /// A server refused this token. Gives whether to try again at once, with another.
     pub fn refused(&self, token: &SecretString) -> bool {
-        let mut state = self.state();
-        state.bad = Some(token.clone());
-        let has_other = state.kept.as_ref().is_some_and(|kept| !is_same(Some(token), &kept.access));
-        has_other || state.may_force()
+        let mut marks = self.marks();
+        marks.bad = Some(token.clone());
+        let has_other = marks.current.as_ref().is_some_and(|current| !is_same(Some(token), current));
+        has_other || marks.may_force()
     }
 
     /// Returns when there is a token where there was none: somebody has signed in, or the giver is back.
@@ -192,6 +214,10 @@ impl Tokens {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    fn marks(&self) -> MutexGuard<'_, Marks> {
+        self.marks.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Takes over what another process has put on disk.
     fn look(&self, state: &mut State) {
         if state.is_unsaved {
@@ -208,6 +234,7 @@ impl Tokens {
         }
         let is_news = state.kept.is_some() || state.pause.is_some();
         *state = State { kept: Some(found), ..State::default() };
+        *self.marks() = Marks::default();
         if is_news {
             self.health.well(&self.cause());
             self.news.notify_waiters();
@@ -238,7 +265,8 @@ impl Tokens {
             return Ok(());
         }
         if is_forced {
-            state.forced = (state.forced.0.saturating_add(1), Some(Instant::now()));
+            let mut marks = self.marks();
+            marks.forced = (marks.forced.0.saturating_add(1), Some(Instant::now()));
         }
         match self.ask(state) {
             Ok(granted) => {
@@ -260,7 +288,7 @@ impl Tokens {
         let kept = Kept::new(granted.access, refresh, from, granted.life, self.origin(), jitter);
         let saved = self.put(&kept);
         state.is_unsaved = saved.is_err();
-        (state.kept, state.bad, state.failures) = (Some(kept), None, 0);
+        (state.kept, state.failures) = (Some(kept), 0);
         match saved {
             Ok(()) => self.health.well(&self.cause()),
             Err(why) => {
@@ -316,7 +344,9 @@ impl State {
     fn access(&self) -> Option<SecretString> {
         self.kept.as_ref().map(|kept| kept.access.clone())
     }
+}
 
+impl Marks {
     /// Whether a new token may be asked for because servers refuse the old.
     fn may_force(&self) -> bool {
         let least = if self.forced.0 < REFUSED_FIRST.0 { REFUSED_FIRST.1 } else { REFUSED };

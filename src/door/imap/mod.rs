@@ -112,8 +112,7 @@ async fn grace_is_over(mut stop: watch::Receiver<bool>) {
 impl Door {
     /// A connection's whole life. `Ok`: the daemon stops.
     async fn connection(&mut self, backoff: &mut Backoff) -> Result<(), Trouble> {
-        let alive = Alive { health: self.app.health.clone(), part: self.part.clone() };
-        let mut link = open::open(&self.imap, self.tokens.as_ref(), Some(alive)).await?;
+        let mut link = self.opened().await?;
         let validity = link.open("SELECT", &self.imap.folder).await?;
         self.is_near = link.is_near();
         self.may_idle = true;
@@ -142,6 +141,18 @@ impl Door {
                 self.sleep(FALSE_ALARM).await;
             }
             wake = wait::wait(self, &mut link, since).await?;
+        }
+    }
+
+    /// Opens a connection, with signs of life: a server that answers each word at the last moment may take minutes.
+    async fn opened(&self) -> Result<Link, Trouble> {
+        let alive = Alive { health: self.app.health.clone(), part: self.part.clone() };
+        let mut opening = std::pin::pin!(open::open(&self.imap, self.tokens.as_ref(), Some(alive)));
+        loop {
+            tokio::select! {
+                opened = &mut opening => return opened,
+                () = sleep(wait::SIGN_OF_LIFE) => self.beat(),
+            }
         }
     }
 
