@@ -56,6 +56,8 @@ pub struct Trouble {
     pub words: String,
     /// It will not pass by itself: a login, a certificate, a wrong port.
     pub wants_operator: bool,
+    /// The relay refused the login: asking again soon locks accounts.
+    pub is_login: bool,
 }
 
 /// A relay and how to reach it.
@@ -97,10 +99,11 @@ impl Relay {
     /// Why there is none.
     pub async fn connect(&self) -> Result<Connection, Trouble> {
         let (Some(tokens), Some((_, Proof::Token))) = (&self.tokens, &self.smtp.login) else {
-            return self.connect_with(None).await.map_err(|fault| fault.trouble);
+            return self.connect_with(None).await.map_err(Trouble::from);
         };
         let token_of = async || {
-            tokens.get().await.map_err(|fault| Trouble { words: fault.words, wants_operator: fault.wants_operator })
+            let got = tokens.get().await;
+            got.map_err(|why| if why.wants_operator { lasting(why.words) } else { passing(why.words) })
         };
         let mut token = token_of().await?;
         let mut opened = self.connect_with(Some(&token)).await;
@@ -113,7 +116,7 @@ impl Relay {
             Err(fault) if fault.is_refused => drop(tokens.refused(&token)),
             Err(_) => {}
         }
-        opened.map_err(|fault| fault.trouble)
+        opened.map_err(Trouble::from)
     }
 
     async fn connect_with(&self, token: Option<&SecretString>) -> Result<Connection, Fault> {
@@ -216,6 +219,7 @@ impl Relay {
             Ok(reply) => Err(Trouble {
                 words: format!("smtp.host: {} refused {to} ({})", self.place(), words(&reply)),
                 wants_operator: reply.code().severity == Severity::PermanentNegativeCompletion,
+                is_login: false,
             }),
             Err(fault) => Err(passing(format!("smtp.host: {}: {fault} at {to}", self.place()))),
         }
@@ -232,6 +236,12 @@ struct Fault {
     is_refused: bool,
 }
 
+impl From<Fault> for Trouble {
+    fn from(fault: Fault) -> Trouble {
+        Trouble { is_login: fault.is_refused, ..fault.trouble }
+    }
+}
+
 impl From<Trouble> for Fault {
     fn from(trouble: Trouble) -> Fault {
         Fault { trouble, is_refused: false }
@@ -239,11 +249,11 @@ impl From<Trouble> for Fault {
 }
 
 fn passing(words: String) -> Trouble {
-    Trouble { words, wants_operator: false }
+    Trouble { words, wants_operator: false, is_login: false }
 }
 
 fn lasting(words: String) -> Trouble {
-    Trouble { words, wants_operator: true }
+    Trouble { words, wants_operator: true, is_login: false }
 }
 
 /// Both directions of a connection, plain or TLS.

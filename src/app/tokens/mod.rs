@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use secrecy::{ExposeSecret as _, SecretString};
-use tokio::sync::{Notify, watch};
+use tokio::sync::watch;
 
 use super::Health;
 use crate::clock::{Clock, Entropy};
@@ -59,7 +59,7 @@ pub struct Tokens {
     state: Mutex<State>,
     /// Never held for longer than a moment.
     marks: Mutex<Marks>,
-    news: Notify,
+    news: watch::Sender<()>,
 }
 
 #[derive(Default)]
@@ -110,7 +110,7 @@ impl Tokens {
             health: Arc::clone(health),
             state: Mutex::default(),
             marks: Mutex::default(),
-            news: Notify::new(),
+            news: watch::Sender::default(),
         }
     }
 
@@ -171,9 +171,10 @@ impl Tokens {
         has_other || marks.may_force()
     }
 
-    /// Returns when there is a token where there was none: somebody has signed in, or the giver is back.
-    pub async fn news(&self) {
-        self.news.notified().await;
+    /// Changes when there is a token where there was none: somebody has signed in, or the giver is back.
+    #[must_use]
+    pub fn news(&self) -> watch::Receiver<()> {
+        self.news.subscribe()
     }
 
     /// Renews the token ahead of its end, and notices who signs in, until `stop` turns true.
@@ -237,7 +238,7 @@ impl Tokens {
         *self.marks() = Marks::default();
         if is_news {
             self.health.well(&self.cause());
-            self.news.notify_waiters();
+            self.news.send_replace(());
         }
     }
 
@@ -301,7 +302,7 @@ impl Tokens {
             }
         }
         if had_trouble {
-            self.news.notify_waiters();
+            self.news.send_replace(());
         }
     }
 

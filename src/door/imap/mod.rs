@@ -61,6 +61,8 @@ struct Door {
     stop: watch::Receiver<bool>,
     ledger: Ledger,
     tokens: Option<Arc<Tokens>>,
+    /// Changes when a new token is worth a try.
+    news: Option<watch::Receiver<()>>,
     /// The words that were told last and hold on, and since when.
     told: Option<(String, Instant)>,
     /// The server is on this machine.
@@ -83,7 +85,8 @@ pub async fn run(
     app.health.expect(&name);
     let (ledger, tokens) = (Ledger::default(), app.tokens(&name));
     let (is_near, may_idle, told) = (false, true, None);
-    let mut door = Door { app, name, part, imap, limits, clock, stop, ledger, tokens, told, is_near, may_idle };
+    let news = tokens.as_ref().map(|tokens| tokens.news());
+    let mut door = Door { app, name, part, imap, limits, clock, stop, ledger, tokens, news, told, is_near, may_idle };
     let mut backoff = Backoff::default();
     while !door.is_stopping() {
         let stop = door.stop.clone();
@@ -243,13 +246,19 @@ impl Door {
     }
 
     /// Waits until it is time to try again. A new token is worth a try at once, if it was the old that did not do.
-    async fn wait_for_next_try(&self, wait: Duration, kind: Kind) {
-        match &self.tokens {
-            Some(tokens) if kind != Kind::Server => tokio::select! {
-                () = self.sleep(wait) => {}
-                () = tokens.news() => {}
-            },
-            _ => self.sleep(wait).await,
+    async fn wait_for_next_try(&mut self, wait: Duration, kind: Kind) {
+        match self.news.take() {
+            Some(mut news) if kind != Kind::Server => {
+                tokio::select! {
+                    () = self.sleep(wait) => {}
+                    _ = news.changed() => {}
+                }
+                self.news = Some(news);
+            }
+            news => {
+                self.sleep(wait).await;
+                self.news = news;
+            }
         }
     }
 
