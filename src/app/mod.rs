@@ -40,6 +40,7 @@ mod space;
 mod survey;
 pub mod thread;
 mod tick;
+pub mod tokens;
 mod told;
 mod uploads;
 mod view;
@@ -68,7 +69,7 @@ use crate::store::{MailboxRow, Store};
 pub use confirm::{Confirmation, Page};
 pub use form::{Choice, Choices, FormQuestion, Sending, Sent, Thanks, Typed};
 pub use health::{Health, MailboxHealth};
-pub use open::Files;
+pub use open::{Files, tokens as tokens_for_commands};
 pub use site::SiteBrand;
 pub use space::Room;
 pub use tick::Ticked;
@@ -128,6 +129,7 @@ pub struct App {
     desk: Arc<Desk>,
     intakes: Arc<BTreeMap<String, intake::Intake>>,
     space: Arc<space::Space>,
+    tokens: Arc<BTreeMap<String, Arc<tokens::Tokens>>>,
 }
 
 /// What every transaction and every rendering needs besides the database.
@@ -216,6 +218,12 @@ impl App {
         let inside = calls.inside.clone();
         let inside = Arc::new(move |address| inside.iter().any(|network| network.contains(address)));
         crate::net::http::Client::new(inside, calls.ca_file.as_deref())
+    }
+
+    /// The tokens of a mailbox, if it signs in by such.
+    #[must_use]
+    pub fn tokens(&self, mailbox: &str) -> Option<Arc<tokens::Tokens>> {
+        self.tokens.get(mailbox).cloned()
     }
 
     /// The clock in force.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::Write;
+use std::os::unix::fs::{MetadataExt as _, chown};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -10,6 +11,7 @@ use tokio::sync::Notify;
 
 use super::space::Space;
 use super::tick::Faults;
+use super::tokens::{Drawer, Tokens};
 use super::vouch::Vouching;
 use super::{App, Desk, Health, hex, intake};
 use crate::clock::{Clock, Entropy};
@@ -57,6 +59,12 @@ impl Files {
         self.0.join("keys").join("reply.key")
     }
 
+    /// Tokens of mailboxes, sealed.
+    #[must_use]
+    pub fn tokens(&self) -> PathBuf {
+        self.0.join("tokens")
+    }
+
     /// A Maildir into which `receive` puts mails for a running daemon.
     #[must_use]
     pub fn spool(&self, mailbox: &str) -> PathBuf {
@@ -90,20 +98,19 @@ impl App {
     pub fn open(config: Config, clock: Clock, entropy: Entropy) -> Result<App> {
         let files = Files::of(&config.data_dir);
         make_private_dir(&config.data_dir)?;
-        let space = Space::of(&config.data_dir);
         let is_gone = |path: &Path| std::fs::metadata(path).map_or(true, |about| about.len() == 0);
-        if files.reply_key().exists() && is_gone(&files.database()) {
+        if let Some(trace) = trace_of_a_desk(&config.data_dir).filter(|_| is_gone(&files.database())) {
             bail!(
                 "{} is gone, but {} shows that a desk was here. No new one is made in its place: restore a backup with \
                  `postdesk restore FILE`, or move {} away to begin anew",
                 files.database().display(),
-                files.reply_key().display(),
+                trace.display(),
                 config.data_dir.display()
             );
         }
         let store = Store::open(&files.database(), clock.clone(), entropy.clone())?;
-        let signer = Signer::new(get_or_make_key(&files.reply_key(), &entropy)?, &[]);
-        App::assemble(config, store, signer, clock, entropy, space)
+        let secret = get_or_make_key(&files.reply_key(), &entropy)?;
+        App::assemble(config, store, &secret, clock, entropy)
     }
 
     /// A desk on a throw-away store with one mailbox that is nobody's, for `postdesk thread`.
@@ -113,19 +120,14 @@ impl App {
     pub fn throw_away(config: Config) -> Result<App> {
         let (clock, entropy) = (Clock::System, Entropy::System);
         let store = Store::throw_away(clock.clone(), entropy.clone())?;
-        let signer = Signer::new(entropy.bytes()?, &[]);
-        let space = Space::of(&config.data_dir);
-        App::assemble(config, store, signer, clock, entropy, space)
+        let secret = entropy.bytes()?;
+        App::assemble(config, store, &secret, clock, entropy)
     }
 
-    fn assemble(
-        config: Config,
-        store: Store,
-        signer: Signer,
-        clock: Clock,
-        entropy: Entropy,
-        space: Space,
-    ) -> Result<App> {
+    fn assemble(config: Config, store: Store, secret: &[u8; 32], clock: Clock, entropy: Entropy) -> Result<App> {
+        let space = Space::of(&config.data_dir);
+        let health = Arc::new(Health::default());
+        let tokens = tokens_of(&config, Some(secret), (&clock, &entropy), &health)?;
         let mark = config.clone();
         let (mailboxes, instance) = store.write(move |tx| settle_in(tx, &mark)).wait().context("Preparing the desk")?;
         let (renderer, warnings) =
@@ -142,7 +144,7 @@ impl App {
             store,
             clock,
             entropy,
-            signer,
+            signer: Signer::new(*secret, &[]),
             renderer,
             own: OwnNames { addresses, instance },
             vouching: Vouching::new(&config),
@@ -151,7 +153,7 @@ impl App {
             mailboxes,
             bells,
             marks,
-            health: Arc::new(Health::default()),
+            health: health.clone(),
             faults: Faults::default(),
             config,
         });
@@ -161,7 +163,7 @@ impl App {
             .values()
             .map(|mailbox| Ok((mailbox.slug.clone(), intake::Intake::start(&desk, mailbox, &metrics)?)))
             .collect::<Result<BTreeMap<_, _>>>()?;
-        Ok(App { health: desk.health.clone(), metrics, desk, intakes: Arc::new(intakes), space: Arc::new(space) })
+        Ok(App { health, metrics, desk, intakes: Arc::new(intakes), space: Arc::new(space), tokens: Arc::new(tokens) })
     }
 }
 
@@ -172,6 +174,45 @@ fn signings(config: &Config) -> Result<BTreeMap<String, Signing>> {
         Ok((mailbox.name.clone(), Signing::read(&dkim.key_file, &dkim.selector, &dkim.domain)?))
     });
     read.collect()
+}
+
+/// The tokens of every mailbox that has some, by config name.
+fn tokens_of(
+    config: &Config,
+    secret: Option<&[u8; 32]>,
+    chance: (&Clock, &Entropy),
+    health: &Arc<Health>,
+) -> Result<BTreeMap<String, Arc<Tokens>>> {
+    let with = config.mailboxes.values().filter_map(|mailbox| Some((&mailbox.name, mailbox.oauth.as_ref()?)));
+    with.map(|(name, oauth)| {
+        let drawer = secret.map(|secret| Drawer::new(&config.data_dir, name, secret)).transpose()?;
+        Ok((name.clone(), Arc::new(Tokens::new(name, oauth, &config.calls, drawer, chance, health))))
+    })
+    .collect()
+}
+
+/// The tokens of every mailbox that has some, for commands beside a daemon. Where there is no desk yet, `make` has
+/// data folder and key made; else nothing is kept.
+///
+/// # Errors
+/// When they can't be made or read.
+pub fn tokens(config: &Config, make: bool) -> Result<BTreeMap<String, Arc<Tokens>>> {
+    let key = Files::of(&config.data_dir).reply_key();
+    let secret = if make || key.exists() {
+        make_private_dir(&config.data_dir)?;
+        let secret = get_or_make_key(&key, &Entropy::System)?;
+        key.ancestors().take(2).for_each(|made| give_to_owner(&config.data_dir, made));
+        Some(secret)
+    } else {
+        None
+    };
+    tokens_of(config, secret.as_ref(), (&Clock::System, &Entropy::System), &Arc::default())
+}
+
+/// What only a desk that was opened leaves: the note of its intake. Keys may be there before the first start.
+fn trace_of_a_desk(data_dir: &Path) -> Option<PathBuf> {
+    let entries = std::fs::read_dir(data_dir).into_iter().flatten().flatten();
+    entries.map(|entry| entry.path()).find(|path| path.file_stem().is_some_and(|name| name == "intake"))
 }
 
 /// How notices to agents begin, and the line that most end with, in every language.
@@ -241,6 +282,16 @@ pub(super) fn make_private_dir(path: &Path) -> Result<()> {
             .with_context(|| format!("Making the data folder {}", path.display()))?;
     }
     Ok(())
+}
+
+/// What root makes by the command line is the daemon's, which owns the data folder.
+pub(super) fn give_to_owner(data_dir: &Path, path: &Path) {
+    if let (Ok(folder), Ok(made)) = (std::fs::metadata(data_dir), std::fs::metadata(path))
+        && folder.uid() != made.uid()
+        && let Err(why) = chown(path, Some(folder.uid()), Some(folder.gid()))
+    {
+        tracing::warn!("{} can't be given to the owner of data_dir: {why}", path.display());
+    }
 }
 
 /// Reads the key, or makes it at the first start. Never derived from anything; mode 0600.

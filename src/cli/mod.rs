@@ -15,6 +15,7 @@ mod exit;
 mod export;
 mod load;
 mod mails;
+mod oauth;
 mod parse;
 pub mod print;
 mod quarantine;
@@ -67,6 +68,7 @@ pub const COMMANDS: &[Entry] = &[
     quarantine::ENTRY,
     ticket::ENTRY,
     contact::ENTRY,
+    oauth::ENTRY,
     agent::ENTRY,
     sender::ENTRY,
     template::ENTRY,

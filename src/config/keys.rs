@@ -130,6 +130,66 @@ $CREDENTIALS_DIRECTORY/NAME.dkim.",
         "acme.example",
         "Who signs. Without it: the domain of the address. It must be that or one above it.",
     ),
+    Key::without(
+        "mailbox.*.oauth.provider",
+        Kind::Word(&["microsoft", "google", "custom"]),
+        "microsoft",
+        "\
+Signing in by tokens instead of a password (OAuth 2.0): docs/mail-providers.md tells what each provider wants.
+\"custom\" needs token_url, and device_url for `postdesk oauth login support`.",
+    ),
+    Key::without(
+        "mailbox.*.oauth.flow",
+        Kind::Word(&["client_credentials", "service_account", "device", "refresh_token"]),
+        "client_credentials",
+        "\
+Where tokens come from; without it that follows from the other keys:
+  client_credentials   the application's own right, by client_secret (Microsoft 365)
+  service_account      the same at Google Workspace, by service_account_file
+  device               somebody signs in once: `postdesk oauth login support`
+  refresh_token        the same, or a refresh token that you have, in refresh_token_file",
+    ),
+    Key::without(
+        "mailbox.*.oauth.tenant",
+        Kind::Text,
+        "acme.example",
+        "Your organisation at Microsoft, as its id or domain. Without it: \"common\".",
+    ),
+    Key::without("mailbox.*.oauth.client_id", Kind::Text, "00001111-aaaa-2222-bbbb-3333cccc4444", "The application."),
+    Key::without(
+        "mailbox.*.oauth.client_secret_file",
+        Kind::Path,
+        "support.secret",
+        "Its secret; places as with password_file, the credential is support.oauth.client_secret.",
+    ),
+    Key::without("mailbox.*.oauth.client_secret_command", Kind::Text, "pass show support-secret", ""),
+    Key::without("mailbox.*.oauth.client_secret", Kind::Secret, "…", ""),
+    Key::without(
+        "mailbox.*.oauth.refresh_token_file",
+        Kind::Path,
+        "support.refresh",
+        "The first refresh token. Later ones are kept, encrypted, in data_dir/tokens; a changed file goes before them.",
+    ),
+    Key::without(
+        "mailbox.*.oauth.service_account_file",
+        Kind::Path,
+        "support.json",
+        "The key of a service account, the JSON file from Google.",
+    ),
+    Key::without(
+        "mailbox.*.oauth.scope",
+        Kind::Text,
+        "https://mail.google.com/",
+        "What is asked for, if not the usual.",
+    ),
+    Key::without("mailbox.*.oauth.token_url", Kind::Url, "https://login.acme.example/token", ""),
+    Key::without("mailbox.*.oauth.device_url", Kind::Url, "https://login.acme.example/device", ""),
+    Key::without(
+        "mailbox.*.oauth.token_command",
+        Kind::Text,
+        "oama access support@acme.example",
+        "Instead of all these: a command that prints an access token.",
+    ),
     Key::without("mailbox.*.imap.host", Kind::Host, "mail.acme.example", "The server mail is read from.").set(),
     Key::without("mailbox.*.imap.port", Kind::Whole(1, 65_535), "993", "993 with tls \"implicit\", else 143."),
     Key::with(
@@ -137,6 +197,12 @@ $CREDENTIALS_DIRECTORY/NAME.dkim.",
         Kind::Tls,
         "implicit",
         "\"implicit\": TLS from the first byte. \"starttls\": asked for, and nothing is sent without it.\n\"none\": unprotected, to this machine alone.",
+    ),
+    Key::without(
+        "mailbox.*.imap.auth",
+        Kind::Word(&["password", "xoauth2"]),
+        "password",
+        "\"password\", or \"xoauth2\": by the tokens of [mailbox.support.oauth], the default where that is there.",
     ),
     Key::without("mailbox.*.imap.username", Kind::Text, "support@acme.example", "Login for this server alone."),
     Key::without(
@@ -189,11 +255,11 @@ own server and for a while after mail came, \"off\" never asks, a time like \"20
         "587 with tls \"starttls\", 465 with \"implicit\", 25 with \"none\".",
     ),
     Key::with("mailbox.*.smtp.tls", Kind::Tls, "starttls", "\"starttls\", \"implicit\" or \"none\", as with imap.tls."),
-    Key::with(
+    Key::without(
         "mailbox.*.smtp.auth",
-        Kind::Word(&["password", "none"]),
+        Kind::Word(&["password", "xoauth2", "none"]),
         "password",
-        "\"password\", or \"none\" for a server that takes mail from this machine without a login.",
+        "As imap.auth, or \"none\" for a server that takes mail from this machine without a login.",
     ),
     Key::without("mailbox.*.smtp.username", Kind::Text, "support@acme.example", "Login for this server alone."),
     Key::without(

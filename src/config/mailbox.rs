@@ -7,7 +7,7 @@ use secrecy::SecretString;
 use super::document::{Document, Section};
 use super::file::Surroundings;
 use super::secret::{self, Found};
-use super::{Done, Imap, Mailbox, Notes, Sink, Smtp, Source, Tls, marks, syntax};
+use super::{Done, Imap, Mailbox, Notes, Oauth, Proof, Sink, Smtp, Source, Tls, marks, oauth, syntax};
 
 /// Ports that speak TLS from the first byte, and those that begin in plain text (RFC 8314 §7, RFC 6409 §3.1).
 const PORTS: &[(u16, Tls)] =
@@ -28,6 +28,7 @@ pub fn build(
     let source = desk.source(data_dir, notes);
     let sink = desk.sink(data_dir, notes);
     let dkim = marks::dkim(&desk.section, name, desk.address.as_deref(), around, notes);
+    let oauth = desk.oauth(notes);
     let section = &desk.section;
     Some(Mailbox {
         name: name.to_owned(),
@@ -40,6 +41,7 @@ pub fn build(
         dkim: dkim?,
         source: source?,
         sink: sink?,
+        oauth: oauth?,
         address: desk.address?,
     })
 }
@@ -108,7 +110,7 @@ impl Part<'_> {
     fn imap(&mut self, notes: &mut Notes) -> Option<Imap> {
         notes.mistakes.extend(self.section.lacks(&["imap.host"]));
         let (tls, port) = self.connection("imap", notes);
-        let login = self.login("imap", notes);
+        let login = self.auth("imap").and_then(|auth| self.login("imap", &auth, notes));
         let ca_file = self.ca_file("imap", notes);
         let section = &self.section;
         let (folder, done): (String, Done) = (section.get("imap.folder")?, section.get("imap.done")?);
@@ -118,13 +120,13 @@ impl Part<'_> {
             let problem = "moves mail into the folder that is read";
             notes.mistakes.push(section.mistake("imap.done", problem, "write another folder, like \"move:Processed\""));
         }
-        let (username, password) = login?;
+        let (username, proof) = login?;
         Some(Imap {
             host: section.get("imap.host")?,
             port: port?,
             tls: tls?,
             username,
-            password,
+            proof,
             folder,
             done,
             idle: section.get("imap.idle")?,
@@ -138,10 +140,9 @@ impl Part<'_> {
     fn smtp(&mut self, notes: &mut Notes) -> Option<Smtp> {
         notes.mistakes.extend(self.section.lacks(&["smtp.host"]));
         let (tls, port) = self.connection("smtp", notes);
-        let auth: Option<String> = self.section.get("smtp.auth");
-        let login = match auth.as_deref() {
-            Some("password") => self.login("smtp", notes).map(Some),
-            Some(_) => Some(None),
+        let login = match self.auth("smtp") {
+            Some(auth) if auth == "none" => Some(None),
+            Some(auth) => self.login("smtp", &auth, notes).map(Some),
             None => None,
         };
         let ca_file = self.ca_file("smtp", notes);
@@ -187,15 +188,52 @@ impl Part<'_> {
         (tls, if has_port { port } else { tls.map(|tls| usual_port(server, tls)) })
     }
 
-    fn login(&mut self, server: &str, notes: &mut Notes) -> Option<(String, SecretString)> {
+    /// How a login proves itself, in the word of the file: by tokens where there are any.
+    fn auth(&self, server: &str) -> Option<String> {
+        let said = self.section.optional(&format!("{server}.auth"))?;
+        Some(said.unwrap_or_else(|| if self.section.has("oauth") { "xoauth2" } else { "password" }.to_owned()))
+    }
+
+    fn username(&self, server: &str) -> Option<String> {
         let own = format!("{server}.username");
-        let username = [own.as_str(), "username"].into_iter().find(|leaf| self.section.has(leaf));
-        let username = match username {
+        match [own.as_str(), "username"].into_iter().find(|leaf| self.section.has(leaf)) {
             Some(leaf) => self.section.get::<String>(leaf),
             None => self.address.clone(),
+        }
+    }
+
+    fn login(&mut self, server: &str, auth: &str, notes: &mut Notes) -> Option<(String, Proof)> {
+        let proof = if auth == "xoauth2" {
+            if !self.section.has("oauth") && self.document.is_toml() {
+                let remedy = format!("write a table [mailbox.{}.oauth], or \"password\"", self.name);
+                notes.mistakes.push(self.section.mistake(&format!("{server}.auth"), "has no tokens", remedy));
+                return None;
+            }
+            Some(Proof::Token)
+        } else {
+            self.password(server, notes).map(Proof::Password)
         };
-        let password = self.password(server, notes);
-        Some((username?, password?))
+        Some((self.username(server)?, proof?))
+    }
+
+    /// The table of tokens; inside `None` only if there is none.
+    fn oauth(&self, notes: &mut Notes) -> Option<Option<Oauth>> {
+        if !self.section.has("oauth") {
+            return Some(None);
+        }
+        let servers = ["imap", "smtp"].into_iter().filter(|server| self.section.has(server));
+        if !servers.clone().any(|server| self.auth(server).is_none_or(|auth| auth == "xoauth2")) {
+            let remedy = "remove it, or write imap.auth and smtp.auth = \"xoauth2\"";
+            notes.warnings.push(self.section.mistake("oauth", "is used by no server", remedy));
+        }
+        let find = |word| secret::find_of_oauth(self.document, self.name, word, self.around);
+        let around = oauth::Around {
+            base_dir: self.around.base_dir,
+            username: servers.clone().find_map(|server| self.username(server)).or_else(|| self.address.clone()),
+            client_secret: find("client_secret"),
+            refresh_token: find("refresh_token"),
+        };
+        oauth::build(&self.section, around, notes).map(Some)
     }
 
     fn password(&mut self, server: &str, notes: &mut Notes) -> Option<SecretString> {

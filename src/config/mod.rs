@@ -12,6 +12,7 @@ mod list;
 mod mailbox;
 mod marks;
 mod network;
+mod oauth;
 mod secret;
 mod slips;
 mod syntax;
@@ -32,6 +33,7 @@ pub use document::Setting;
 pub use file::{Surroundings, find, parse, read};
 pub use keys::annotated;
 pub use network::Network;
+pub use oauth::{Flow, Oauth, Proof};
 pub use secrecy::SecretString;
 
 /// A configuration that holds, and what is unwise in it.
@@ -97,6 +99,8 @@ pub struct Mailbox {
     pub source: Source,
     /// Where mail goes to.
     pub sink: Sink,
+    /// Where tokens come from that its servers take instead of a password.
+    pub oauth: Option<Oauth>,
 }
 
 /// How mail that goes out is signed (RFC 6376).
@@ -174,8 +178,8 @@ pub struct Imap {
     pub tls: Tls,
     /// Login name.
     pub username: String,
-    /// Password.
-    pub password: SecretString,
+    /// How the login proves itself.
+    pub proof: Proof,
     /// Folder that is read.
     pub folder: String,
     /// What happens to a mail afterwards.
@@ -202,7 +206,7 @@ pub struct Smtp {
     /// Protection of the connection.
     pub tls: Tls,
     /// Login, or `None` for `smtp.auth = "none"`.
-    pub login: Option<(String, SecretString)>,
+    pub login: Option<(String, Proof)>,
     /// A private CA in PEM, trusted besides the system's.
     pub ca_file: Option<PathBuf>,
     /// How long the sending of one mail may take.

@@ -37,6 +37,13 @@ pub fn find(document: &Document, mailbox: &str, server: &str, around: &Surroundi
     Place { table, owner: mailbox, server, word: "password" }.find(around)
 }
 
+/// Looks for a secret of a mailbox's `[oauth]` table, in the same places.
+#[must_use]
+pub fn find_of_oauth(document: &Document, mailbox: &str, word: &'static str, around: &Surroundings) -> Found {
+    let table = document.section(&format!("mailbox.{mailbox}"), "mailbox.*");
+    Place { table, owner: mailbox, server: "oauth", word }.find(around)
+}
+
 /// Looks for the word that programs read the figures with, in the same places but for a command.
 #[must_use]
 pub fn find_token(document: &Document, around: &Surroundings) -> Found {
@@ -179,7 +186,8 @@ pub fn mode(path: &Path) -> Option<u32> {
     std::fs::metadata(path).ok().map(|about| about.permissions().mode())
 }
 
-fn read_file(path: &Path) -> anyhow::Result<String> {
+/// The text of a file, as much of it as a secret may have.
+pub fn read_file(path: &Path) -> anyhow::Result<String> {
     let mut text = String::new();
     let file = std::fs::File::open(path)?;
     std::io::Read::read_to_string(&mut std::io::Read::take(file, LONGEST), &mut text)?;

@@ -26,12 +26,6 @@ pub const SLIPS: &[Slip] = &[
     Slip::of("", "tz", "did you mean \"timezone\"?"),
     Slip::of("", "agents", "did you mean [[agent]]?"),
     Slip::of("", "mailboxes", "did you mean [mailbox.NAME]?"),
-    Slip {
-        table: "mailbox.*",
-        written: "oauth",
-        problem: "is not supported yet",
-        remedy: "remove it and give a password, where the provider allows one",
-    },
 ];
 
 impl Slip {

@@ -57,6 +57,13 @@ fn imap(mailbox: &Mailbox) -> &Imap {
     }
 }
 
+fn password(proof: &Proof) -> &str {
+    match proof {
+        Proof::Password(password) => password.expose_secret(),
+        Proof::Token => panic!("a token"),
+    }
+}
+
 fn smtp(mailbox: &Mailbox) -> &Smtp {
     match &mailbox.sink {
         Sink::Smtp(smtp) => smtp,
@@ -80,14 +87,14 @@ fn a_minimal_file_does_and_every_default_is_filled_in() {
     assert_eq!(support.trusted_authserv_id, None);
     let imap = imap(support);
     assert_eq!((imap.host.as_str(), imap.port, imap.tls), ("mail.acme.example", 993, Tls::Implicit));
-    assert_eq!((imap.username.as_str(), imap.password.expose_secret()), ("support@acme.example", "secret"));
+    assert_eq!((imap.username.as_str(), password(&imap.proof)), ("support@acme.example", "secret"));
     assert_eq!((imap.folder.as_str(), &imap.done), ("INBOX", &Done::Move("Processed".into())));
     assert_eq!((imap.idle, imap.poll, imap.probe), (true, Duration::from_secs(60), Probe::Auto));
     assert_eq!((&imap.ca_file, imap.timeout), (&None, Duration::from_secs(60)));
     let smtp = smtp(support);
     assert_eq!((smtp.host.as_str(), smtp.port, smtp.tls), ("mail.acme.example", 587, Tls::Starttls));
-    let (username, password) = smtp.login.as_ref().unwrap();
-    assert_eq!((username.as_str(), password.expose_secret()), ("support@acme.example", "secret"));
+    let (username, proof) = smtp.login.as_ref().unwrap();
+    assert_eq!((username.as_str(), password(proof)), ("support@acme.example", "secret"));
     assert_eq!((&smtp.ca_file, smtp.timeout, smtp.connections), (&None, Duration::from_secs(30), 2));
 
     let Delivery { retry_first, retry_max, give_up, undo } = config.delivery;
@@ -158,7 +165,7 @@ fn everything_can_be_said() {
     assert!(support.plus_addresses);
     let read = imap(support);
     assert_eq!((read.host.as_str(), read.port, read.tls), ("::1", 143, Tls::Starttls));
-    assert_eq!((read.username.as_str(), read.password.expose_secret()), ("reader", "reading"));
+    assert_eq!((read.username.as_str(), password(&read.proof)), ("reader", "reading"));
     assert_eq!(
         (&read.done, read.idle, read.probe),
         (&Done::Move("Done/2026".into()), false, Probe::Every(Duration::from_millis(200)))
@@ -166,8 +173,8 @@ fn everything_can_be_said() {
     assert_eq!(read.ca_file.as_deref(), Some(folder.path().join("ca.pem").as_path()));
     let sent = smtp(support);
     assert_eq!((sent.port, sent.tls, sent.connections), (465, Tls::Implicit, 4));
-    let (username, password) = sent.login.as_ref().unwrap();
-    assert_eq!((username.as_str(), password.expose_secret()), ("both", "shared"));
+    let (username, proof) = sent.login.as_ref().unwrap();
+    assert_eq!((username.as_str(), password(proof)), ("both", "shared"));
     let sales = &config.mailboxes["sales"];
     assert_eq!((imap(sales).port, &imap(sales).done, imap(sales).probe), (143, &Done::Seen, Probe::Off));
     assert!(matches!(&sales.sink, Sink::Outbox(path) if path == Path::new("/var/lib/postdesk/out/sales")));
@@ -257,7 +264,10 @@ fn every_key_has_a_default_or_an_example_that_it_accepts() {
     paths.dedup();
     assert_eq!(paths.len(), keys::KEYS.len());
     assert!(
-        keys::KEYS.iter().filter(|key| key.is_secret()).all(|key| ["password", "metrics_token"].contains(&key.leaf()))
+        keys::KEYS
+            .iter()
+            .filter(|key| key.is_secret())
+            .all(|key| ["password", "metrics_token", "client_secret"].contains(&key.leaf()))
     );
 }
 
@@ -291,8 +301,8 @@ fn passwords_are_looked_for_in_order() {
             Surroundings { base_dir: folder.path(), variable: &variable, run: &run, readable_by_others: false };
         let loaded = parse(&format!("{head}{keys}"), &around).unwrap_or_else(|mistakes| panic!("{}", lines(&mistakes)));
         let support = &loaded.config.mailboxes["support"];
-        let of_smtp = smtp(support).login.as_ref().map(|(_, password)| password.expose_secret().to_owned());
-        (imap(support).password.expose_secret().to_owned(), of_smtp.unwrap(), loaded.warnings.len())
+        let of_smtp = smtp(support).login.as_ref().map(|(_, proof)| password(proof).to_owned());
+        (password(&imap(support).proof).to_owned(), of_smtp.unwrap(), loaded.warnings.len())
     };
     let same = |password: &str| (password.to_owned(), password.to_owned(), 0);
     let environment = [("POSTDESK_SUPPORT_PASSWORD", "by environment"), ("POSTDESK_SUPPORT_PASSWORD_FILE", "env")];
@@ -510,4 +520,106 @@ fn piece() -> impl Strategy<Value = String> {
         1 => Just("[mailbox.sales]\n".to_owned()),
         1 => prop::sample::select(vec!["=", "\"", "[", "]", "\n", "'", "{", "}", ",", "imap", ".", " ", "1", "é", "\u{0}"]).prop_map(str::to_owned),
     ]
+}
+
+const TOKENS: &str = r#"
+[mailbox.support]
+address = "support@acme.example"
+imap.host = "mail.acme.example"
+smtp.host = "mail.acme.example"
+[mailbox.support.oauth]
+"#;
+
+fn oauth(keys: &str) -> Oauth {
+    let loaded = good(&format!("{TOKENS}{keys}"));
+    assert_eq!(loaded.warnings, [], "{keys}");
+    let support = &loaded.config.mailboxes["support"];
+    assert!(matches!(imap(support).proof, Proof::Token), "{keys}");
+    assert!(matches!(smtp(support).login, Some((_, Proof::Token))), "{keys}");
+    support.oauth.clone().unwrap()
+}
+
+#[test]
+fn where_tokens_come_from_follows_from_the_keys_that_are_there() {
+    let id = "client_id = 'app'\n";
+    for (keys, flow, url) in [
+        (
+            "provider='microsoft'\ntenant='acme.example'\nclient_secret='hush'\n",
+            "client_credentials",
+            "https://login.microsoftonline.com/acme.example/oauth2/v2.0/token",
+        ),
+        ("provider='microsoft'\n", "refresh_token", "https://login.microsoftonline.com/common/oauth2/v2.0/token"),
+        (
+            "provider='microsoft'\ntenant='consumers'\nflow='device'\nclient_secret='hush'\n",
+            "refresh_token",
+            "https://login.microsoftonline.com/consumers/oauth2/v2.0/token",
+        ),
+        ("provider='google'\nclient_secret='hush'\n", "refresh_token", "https://oauth2.googleapis.com/token"),
+        (
+            "token_url='https://id.acme.example/token'\nclient_secret='hush'\n",
+            "client_credentials",
+            "https://id.acme.example/token",
+        ),
+        (
+            "token_url='https://id.acme.example/token'\ndevice_url='https://id.acme.example/device'\nclient_secret='hush'\n",
+            "refresh_token",
+            "https://id.acme.example/token",
+        ),
+    ] {
+        let read = oauth(&format!("{id}{keys}"));
+        assert_eq!((read.flow.name(), read.token_url.as_str()), (flow, url), "{keys}");
+        assert_eq!(read.client_id, "app");
+    }
+    assert_eq!(oauth("token_command = 'oama access'").flow.name(), "token_command");
+    let microsoft = oauth(&format!("{id}provider = 'microsoft'\n"));
+    assert!(microsoft.scope.contains("offline_access") && microsoft.device_url.unwrap().ends_with("/devicecode"));
+    assert!(oauth(&format!("{id}provider = 'google'\n")).device_url.is_none());
+}
+
+#[test]
+fn a_service_account_is_read_from_its_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let with = |json: &str| {
+        std::fs::write(folder.path().join("key.json"), json).unwrap();
+        parse(&format!("{TOKENS}service_account_file = 'key.json'"), &around(folder.path()))
+    };
+    let loaded =
+        with(r#"{"client_email": "desk@project", "private_key": "PEM", "token_uri": "https://t.example/x"}"#).unwrap();
+    let read = loaded.config.mailboxes["support"].oauth.clone().unwrap();
+    assert_eq!((read.token_url.as_str(), read.scope.as_str()), ("https://t.example/x", "https://mail.google.com/"));
+    assert!(matches!(read.flow, Flow::ServiceAccount { subject, .. } if subject == "support@acme.example"));
+    for (json, said) in [("{", "is not the JSON file"), (r#"{"client_email": "a"}"#, "has no private_key")] {
+        let mistakes = lines(&with(json).unwrap_err());
+        assert!(mistakes.contains(said) && mistakes.contains("postdesk.toml:7: "), "{mistakes}");
+    }
+}
+
+#[test]
+fn what_is_missing_for_tokens_is_told() {
+    let start = "mailbox.support.oauth";
+    for (keys, said) in [
+        ("", "provider: is missing; write oauth.provider = \"microsoft\", \"google\" or \"custom\""),
+        ("provider='microsft'", "provider: \"microsft\" is not known; write \"microsoft\", \"google\" or \"custom\""),
+        ("provider='microsoft'", "client_id: is missing; write oauth.client_id = "),
+        ("provider='microsoft'\nclient_id='a'\nclient_secret='b'", "tenant: is missing; write oauth.tenant = "),
+        (
+            "provider='microsoft'\nclient_id='a'\ntenant='t'\nflow='client_credentials'",
+            "client_secret: is missing; write oauth.client_secret_file = ",
+        ),
+        ("provider='custom'\nclient_id='a'", "token_url: is missing; write oauth.token_url = "),
+        ("provider='google'\nclient_id='a'\nflow='client_credentials'", "flow: is not known at Google; write "),
+        ("token_command='x'\nprovider='google'", "token_command: stands beside another way to tokens; keep one"),
+        (
+            "provider='google'\nclient_id='a'\nclient_secret_file='none'",
+            "client_secret_file: /etc/postdesk/none gives no secret: ",
+        ),
+    ] {
+        let mistakes = mistakes_of(&format!("{TOKENS}{keys}"));
+        assert!(mistakes.contains(&format!("{start}.{said}")), "{keys}: {mistakes}");
+    }
+    let without = mistakes_of(&MINIMAL.replace("[http]", "smtp.auth = 'xoauth2'\n[http]"));
+    assert!(without.contains("smtp.auth: has no tokens; write a table [mailbox.support.oauth]"), "{without}");
+    let both = "imap.auth='password'\nsmtp.auth='none'\noauth.token_command='x'\n[http]";
+    let loaded = good(&MINIMAL.replace("[http]", both));
+    assert!(lines(&loaded.warnings).contains("mailbox.support.oauth: is used by no server"), "{:?}", loaded.warnings);
 }

@@ -8,9 +8,6 @@ use toml::de::DeValue;
 use super::{Done, Network, Probe, Tls, syntax, units};
 use crate::desk::settings;
 
-/// Words that will mean something one day.
-const LATER: &[&str] = &["xoauth2"];
-
 /// What a key holds.
 #[derive(Clone, Copy, Debug)]
 pub enum Kind {
@@ -296,8 +293,7 @@ fn word(text: &str, words: &[&str]) -> Result<(), Wrong> {
 }
 
 fn unknown(text: &str, words: &[&str]) -> Wrong {
-    let problem = if LATER.contains(&text) { "not supported yet" } else { "not known" };
-    Wrong::new(format!("{} is {problem}", quoted(text)), format!("write {}", choice(words)))
+    Wrong::new(format!("{} is not known", quoted(text)), format!("write {}", choice(words)))
 }
 
 fn tls(text: &str) -> Result<Tls, Wrong> {

@@ -19,6 +19,9 @@ const TRIED_FOR: Duration = Duration::from_secs(2 * 60 * 60);
 /// First and longest pause after a relay could not be reached.
 const PAUSES: (Duration, Duration) = (Duration::from_secs(5), Duration::from_secs(60));
 
+/// Pause after a refused login, for the first few and then: providers lock accounts after a handful of them.
+const REFUSED: (u32, Duration, Duration) = (3, Duration::from_secs(60), Duration::from_secs(15 * 60));
+
 /// When a mail that has been tried `tries` times goes again; `None`: it is given up. `jitter` is a factor around 1.
 #[must_use]
 pub fn retry_at(
@@ -48,9 +51,14 @@ fn waited(delivery: &Delivery, tries: u32) -> Duration {
     (1..=counted).map(|tries| wait(delivery, tries)).fold(Duration::ZERO, Duration::saturating_add)
 }
 
-/// How long nothing is sent after `failures` connections in a row could not be made.
+/// How long nothing is sent after `failures` connections in a row could not be made, the last of them because the
+/// login was refused if `is_login`.
 #[must_use]
-pub fn pause(delivery: &Delivery, failures: u32) -> Duration {
+pub fn pause(delivery: &Delivery, failures: u32, is_login: bool) -> Duration {
+    if is_login {
+        let (few, first, later) = REFUSED;
+        return if failures <= few { first } else { later }.min(delivery.retry_max);
+    }
     let (first, longest) = PAUSES;
     first.saturating_mul(2_u32.saturating_pow(failures.saturating_sub(1))).min(longest).min(delivery.retry_first)
 }
@@ -103,11 +111,17 @@ mod tests {
     }
 
     #[test]
+    fn r17_a_relay_that_refuses_the_login_is_asked_each_minute_then_each_quarter_of_an_hour() {
+        let waits: Vec<u64> = (1..=5).map(|failures| pause(&delivery(), failures, true).as_secs()).collect();
+        assert_eq!(waits, [60, 60, 60, 900, 900]);
+    }
+
+    #[test]
     fn a_relay_that_is_down_is_asked_less_and_less_often() {
-        let waits: Vec<u64> = (0..8).map(|failures| pause(&delivery(), failures).as_secs()).collect();
+        let waits: Vec<u64> = (0..8).map(|failures| pause(&delivery(), failures, false).as_secs()).collect();
         assert_eq!(waits, [5, 5, 10, 20, 40, 60, 60, 60]);
-        assert_eq!(pause(&delivery(), u32::MAX).as_secs(), 60);
+        assert_eq!(pause(&delivery(), u32::MAX, false).as_secs(), 60);
         let quick = Delivery { retry_first: Duration::from_secs(1), ..delivery() };
-        assert_eq!(pause(&quick, 9).as_secs(), 1);
+        assert_eq!(pause(&quick, 9, false).as_secs(), 1);
     }
 }

@@ -11,6 +11,7 @@ use tokio::time::{Instant, sleep};
 use super::smtp::{self, Outcome, Relay};
 use super::{Desk, backoff, maildir};
 use crate::app::outbox::{Due, Verdict};
+use crate::app::tokens::Tokens;
 use crate::clock::Timestamp;
 use crate::config::{Mailbox, Sink};
 
@@ -48,12 +49,12 @@ enum Way {
 }
 
 /// The lines of a mailbox, none of them connected yet. Reads certificate files.
-pub(super) fn open(mailbox: &Mailbox) -> anyhow::Result<Vec<Line>> {
+pub(super) fn open(mailbox: &Mailbox, tokens: Option<Arc<Tokens>>) -> anyhow::Result<Vec<Line>> {
     let line = |way| Line { way, used: Instant::now() };
     Ok(match &mailbox.sink {
         Sink::Outbox(path) => vec![line(Way::Outbox(path.clone()))],
         Sink::Smtp(smtp) => {
-            let relay = Arc::new(Relay::new(smtp, &mailbox.address)?);
+            let relay = Arc::new(Relay::new(smtp, &mailbox.address)?.with_tokens(tokens));
             let way = || Way::Smtp { relay: Arc::clone(&relay), line: smtp::Line::new(Arc::clone(&relay)) };
             (0..smtp.connections.max(1)).map(|_| line(way())).collect()
         }

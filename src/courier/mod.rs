@@ -61,6 +61,7 @@ pub async fn run(
     let name = mailbox.name.clone();
     let desk = Arc::new(Desk { app, mailbox: name, delivery, clock, entropy });
     let Some(lines) = lines(&mailbox, &desk, &part, &mut stop).await else { return };
+    let mut news = desk.app.tokens(&mailbox.name).map(|tokens| tokens.news());
     let mut courier = Courier::new(desk, lines);
     loop {
         courier.desk.app.health.beat(&part);
@@ -77,6 +78,7 @@ pub async fn run(
             },
             batch = fetched(&mut courier.fetching) => courier.take(batch),
             () = bell.notified() => courier.wanted = true,
+            () = token_news(&mut news) => (courier.paused_until, courier.wanted) = (None, true),
             () = sleep_until(wake) => courier.wake().await,
             () = stopped(&mut stop) => break,
         }
@@ -96,8 +98,8 @@ struct Desk {
 /// Opens the lines; a certificate file that can't be read is told of and tried again. `None`: stopped meanwhile.
 async fn lines(mailbox: &Mailbox, desk: &Desk, part: &str, stop: &mut watch::Receiver<bool>) -> Option<Vec<Line>> {
     loop {
-        let wanted = mailbox.clone();
-        match tokio::task::spawn_blocking(move || line::open(&wanted)).await {
+        let (wanted, tokens) = (mailbox.clone(), desk.app.tokens(&mailbox.name));
+        match tokio::task::spawn_blocking(move || line::open(&wanted, tokens)).await {
             Ok(Ok(lines)) => return Some(lines),
             Ok(Err(fault)) => tracing::error!(mailbox = %desk.mailbox, "Nothing can be sent: {fault:#}"),
             Err(fault) => tracing::error!(mailbox = %desk.mailbox, "Nothing can be sent: {fault}"),
@@ -112,6 +114,14 @@ async fn lines(mailbox: &Mailbox, desk: &Desk, part: &str, stop: &mut watch::Rec
 /// Waits until the daemon ends, or whoever could say so is gone.
 async fn stopped(stop: &mut watch::Receiver<bool>) {
     drop(stop.wait_for(|stop| *stop).await);
+}
+
+/// Waits until there is a token where there was none; for ever in a mailbox without tokens.
+async fn token_news(news: &mut Option<watch::Receiver<()>>) {
+    let Some(news) = news else { return std::future::pending().await };
+    if news.changed().await.is_err() {
+        std::future::pending().await
+    }
 }
 
 /// Waits for a batch that is being fetched; for ever if none is.
@@ -225,7 +235,7 @@ impl Courier {
             Outcome::Down(trouble) => {
                 self.failures += 1;
                 self.tell(&trouble.words, trouble.wants_operator);
-                self.pause(backoff::pause(&self.desk.delivery, self.failures));
+                self.pause(backoff::pause(&self.desk.delivery, self.failures, trouble.is_login));
                 // What waits would only find out the same; it says why it waits and takes its own time.
                 for parcel in std::mem::take(&mut self.ready) {
                     let outcome = Outcome::Later(trouble.words.clone());

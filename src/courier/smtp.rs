@@ -6,23 +6,24 @@
 //! for people: it begins with the key of the configuration where there is one, and ends with what to do.
 
 mod connection;
+mod login;
 mod probe;
 mod wire;
 
 use std::io;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
-use lettre::transport::smtp::authentication::{Credentials, Mechanism};
-use lettre::transport::smtp::commands::{Auth, Ehlo, Starttls};
+use lettre::transport::smtp::commands::{Ehlo, Starttls};
 use lettre::transport::smtp::extension::{ClientId, ServerInfo};
 use lettre::transport::smtp::response::{Response, Severity};
 use rustls::ClientConfig;
-use secrecy::ExposeSecret as _;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 
-use crate::config::{Smtp, Tls};
+use crate::app::tokens::Tokens;
+use crate::config::{Proof, SecretString, Smtp, Tls};
 use crate::mail::compose::writable;
 use crate::net;
 use wire::Wire;
@@ -55,6 +56,8 @@ pub struct Trouble {
     pub words: String,
     /// It will not pass by itself: a login, a certificate, a wrong port.
     pub wants_operator: bool,
+    /// The relay refused the login: asking again soon locks accounts.
+    pub is_login: bool,
 }
 
 /// A relay and how to reach it.
@@ -63,6 +66,9 @@ pub struct Relay {
     smtp: Smtp,
     tls: Option<Arc<ClientConfig>>,
     hello: ClientId,
+    tokens: Option<Arc<Tokens>>,
+    /// It has shown a good certificate before.
+    was_proved: AtomicBool,
 }
 
 impl Relay {
@@ -77,7 +83,14 @@ impl Relay {
         };
         let domain =
             writable(address).ok().and_then(|address| address.rsplit_once('@').map(|(_, domain)| domain.to_owned()));
-        Ok(Relay { smtp: smtp.clone(), tls, hello: ClientId::Domain(domain.unwrap_or_else(|| "localhost".to_owned())) })
+        let hello = ClientId::Domain(domain.unwrap_or_else(|| "localhost".to_owned()));
+        Ok(Relay { smtp: smtp.clone(), tls, hello, tokens: None, was_proved: AtomicBool::new(false) })
+    }
+
+    /// The same relay, with the tokens that `smtp.auth = "xoauth2"` needs.
+    #[must_use]
+    pub fn with_tokens(self, tokens: Option<Arc<Tokens>>) -> Relay {
+        Relay { tokens, ..self }
     }
 
     /// Opens a connection, protected and logged in as configured, all within the configured time.
@@ -85,17 +98,40 @@ impl Relay {
     /// # Errors
     /// Why there is none.
     pub async fn connect(&self) -> Result<Connection, Trouble> {
-        match timeout(self.smtp.timeout, self.open()).await {
+        let (Some(tokens), Some((_, Proof::Token))) = (&self.tokens, &self.smtp.login) else {
+            return self.connect_with(None).await.map_err(Trouble::from);
+        };
+        let token_of = async || {
+            let got = tokens.get().await;
+            got.map_err(|why| if why.wants_operator { lasting(why.words) } else { passing(why.words) })
+        };
+        let mut token = token_of().await?;
+        let mut opened = self.connect_with(Some(&token)).await;
+        if opened.as_ref().is_err_and(|fault| fault.is_refused) && tokens.refused(&token) {
+            token = token_of().await?;
+            opened = self.connect_with(Some(&token)).await;
+        }
+        match &opened {
+            Ok(_) => tokens.accepted(),
+            Err(fault) if fault.is_refused => drop(tokens.refused(&token)),
+            Err(_) => {}
+        }
+        opened.map_err(Trouble::from)
+    }
+
+    async fn connect_with(&self, token: Option<&SecretString>) -> Result<Connection, Fault> {
+        match timeout(self.smtp.timeout, self.open(token)).await {
             Ok(opened) => opened,
             Err(_) => Err(passing(format!(
                 "smtp.host: {} gave no answer within {} s",
                 self.place(),
                 self.smtp.timeout.as_secs()
-            ))),
+            ))
+            .into()),
         }
     }
 
-    async fn open(&self) -> Result<Connection, Trouble> {
+    async fn open(&self, token: Option<&SecretString>) -> Result<Connection, Fault> {
         let stream = net::connect(&self.smtp.host, self.smtp.port, self.smtp.timeout)
             .await
             .map_err(|fault| passing(format!("smtp.host: no connection to {}: {fault}", self.place())))?;
@@ -111,18 +147,33 @@ impl Relay {
             _ => {
                 if !stream.peer_addr().is_ok_and(|peer| peer.ip().is_loopback()) {
                     let what = format!("smtp.tls: \"none\" is for this machine only, and {} is another", self.place());
-                    return Err(lasting(format!("{what}. Write \"starttls\" or \"implicit\"")));
+                    return Err(lasting(format!("{what}. Write \"starttls\" or \"implicit\"")).into());
                 }
                 self.greeted(Wire::new(Box::new(stream) as Box<dyn Duplex>)).await?
             }
         };
-        self.log_in(&mut connection).await?;
+        self.log_in(&mut connection, token).await?;
         Ok(connection)
     }
 
     async fn protect(&self, stream: TcpStream, config: &Arc<ClientConfig>) -> Result<Box<dyn Duplex>, Trouble> {
         match net::tls::handshake(stream, &self.smtp.host, Arc::clone(config)).await {
-            Ok(stream) => Ok(Box::new(stream)),
+            Ok(stream) => {
+                self.was_proved.store(true, Ordering::Relaxed);
+                Ok(Box::new(stream))
+            }
+            Err(fault) if net::tls::unproved(&fault).is_some() => {
+                let why = net::tls::unproved(&fault).unwrap_or_default();
+                let changed = match self.was_proved.load(Ordering::Relaxed) {
+                    true => ". It did before, so its certificate has changed, or somebody stands between",
+                    false => "",
+                };
+                Err(lasting(format!(
+                    "smtp.tls: {} could not prove who it is ({why}), nothing was sent to it{changed}. If its \
+                     certificate comes from a private CA, name that in smtp.ca_file",
+                    self.place()
+                )))
+            }
             Err(fault) if fault.kind() == io::ErrorKind::InvalidData => Err(lasting(format!(
                 "smtp.tls: no TLS with {}: {fault}. Check smtp.port and smtp.tls; name a private CA in smtp.ca_file",
                 self.place()
@@ -161,47 +212,6 @@ impl Relay {
         Ok(Connection::new(wire, server, &offer, &self.smtp))
     }
 
-    async fn log_in(&self, connection: &mut Connection) -> Result<(), Trouble> {
-        let Some((username, password)) = &self.smtp.login else { return Ok(()) };
-        let Some(mechanism) = connection.server.get_auth_mechanism(&[Mechanism::Plain, Mechanism::Login]) else {
-            return Err(lasting(format!(
-                "smtp.auth: {} offers no login by password. If it needs none, write smtp.auth = \"none\"",
-                self.place()
-            )));
-        };
-        let credentials = Credentials::new(username.clone(), password.expose_secret().to_owned());
-        let odd = || lasting(format!("smtp.auth: {} asked something odd during the login", self.place()));
-        let mut command = Auth::new(mechanism, credentials.clone(), None).map_err(|_| odd())?;
-        // PLAIN takes one answer, LOGIN three.
-        for _ in 0..4 {
-            let reply = match connection.wire.ask(&command).await {
-                Ok(reply) => reply,
-                Err(fault) => return Err(passing(format!("smtp.auth: {}: {fault} during the login", self.place()))),
-            };
-            match reply.code().severity {
-                Severity::PositiveCompletion => return Ok(()),
-                Severity::PositiveIntermediate => {
-                    command = Auth::new_from_response(mechanism, credentials.clone(), &reply).map_err(|_| odd())?;
-                }
-                Severity::TransientNegativeCompletion => {
-                    return Err(passing(format!(
-                        "smtp.auth: {} can't check logins now ({})",
-                        self.place(),
-                        words(&reply)
-                    )));
-                }
-                Severity::PermanentNegativeCompletion => {
-                    return Err(lasting(format!(
-                        "smtp.password: {} refused the login of {username} ({}). Check smtp.username and smtp.password",
-                        self.place(),
-                        words(&reply)
-                    )));
-                }
-            }
-        }
-        Err(odd())
-    }
-
     /// A positive reply, or the trouble that there is none.
     fn expect(&self, reply: io::Result<Response>, to: &str) -> Result<Response, Trouble> {
         match reply {
@@ -209,6 +219,7 @@ impl Relay {
             Ok(reply) => Err(Trouble {
                 words: format!("smtp.host: {} refused {to} ({})", self.place(), words(&reply)),
                 wants_operator: reply.code().severity == Severity::PermanentNegativeCompletion,
+                is_login: false,
             }),
             Err(fault) => Err(passing(format!("smtp.host: {}: {fault} at {to}", self.place()))),
         }
@@ -219,12 +230,30 @@ impl Relay {
     }
 }
 
+/// Why a connection came to nothing, and whether that was the login.
+struct Fault {
+    trouble: Trouble,
+    is_refused: bool,
+}
+
+impl From<Fault> for Trouble {
+    fn from(fault: Fault) -> Trouble {
+        Trouble { is_login: fault.is_refused, ..fault.trouble }
+    }
+}
+
+impl From<Trouble> for Fault {
+    fn from(trouble: Trouble) -> Fault {
+        Fault { trouble, is_refused: false }
+    }
+}
+
 fn passing(words: String) -> Trouble {
-    Trouble { words, wants_operator: false }
+    Trouble { words, wants_operator: false, is_login: false }
 }
 
 fn lasting(words: String) -> Trouble {
-    Trouble { words, wants_operator: true }
+    Trouble { words, wants_operator: true, is_login: false }
 }
 
 /// Both directions of a connection, plain or TLS.

@@ -4,9 +4,12 @@ pub mod imap;
 pub mod maildir;
 pub mod timer;
 
+use std::sync::Arc;
+
 use tokio::sync::watch;
 
 use crate::app::App;
+use crate::app::tokens::Tokens;
 use crate::clock::{Clock, Entropy};
 use crate::config::{Limits, Mailbox, Source};
 
@@ -32,13 +35,13 @@ pub async fn run(
     }
 }
 
-/// Tries a mailbox's source without changing anything in it, for `check`. The lines say what was found.
+/// Tries a mailbox's source without changing anything in it, for `check`; `tokens` are the mailbox's, if it has some. The lines say what was found.
 ///
 /// # Errors
 /// In words for the operator: which key, what was tried, what to do.
-pub async fn probe(mailbox: &Mailbox) -> Result<Vec<String>, String> {
+pub async fn probe(mailbox: &Mailbox, tokens: Option<&Arc<Tokens>>) -> Result<Vec<String>, String> {
     match &mailbox.source {
-        Source::Imap(imap) => imap::probe(imap).await,
+        Source::Imap(imap) => imap::probe(imap, tokens).await,
         Source::Maildir(path) => maildir::probe(path),
         Source::None => Ok(vec!["mail comes by postdesk receive only".to_owned()]),
     }

@@ -5,6 +5,8 @@ pub mod dmarc;
 pub mod dns;
 pub mod http;
 pub mod maildir;
+pub mod oauth;
+pub mod seal;
 pub mod signing;
 pub mod tls;
 

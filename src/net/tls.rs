@@ -46,6 +46,15 @@ pub async fn handshake(stream: TcpStream, host: &str, config: Arc<ClientConfig>)
     TlsConnector::from(config).connect(name, stream).await
 }
 
+/// Why a certificate was not accepted, if that is what a handshake failed for.
+#[must_use]
+pub fn unproved(fault: &io::Error) -> Option<String> {
+    match fault.get_ref()?.downcast_ref::<rustls::Error>()? {
+        rustls::Error::InvalidCertificate(why) => Some(why.to_string()),
+        _ => None,
+    }
+}
+
 fn add_private_ca(roots: &mut RootCertStore, path: &Path) -> anyhow::Result<()> {
     let before = roots.len();
     for certificate in CertificateDer::pem_file_iter(path)? {

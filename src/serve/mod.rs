@@ -118,6 +118,16 @@ fn start_mailbox(parts: &mut Parts, app: &App, config: &Config, mailbox: &Mailbo
             }
         });
     }
+    if let Some(tokens) = app.tokens(&name) {
+        let stop = stopped.clone();
+        parts.start(&format!("tokens {name}"), move || {
+            let (tokens, stop) = (Arc::clone(&tokens), stop.clone());
+            async move {
+                tokens.tend(stop).await;
+                Ok(())
+            }
+        });
+    }
     let spool = Files::of(&config.data_dir).spool(&name);
     let (door_app, limits, stop, of) = (app.clone(), config.limits.clone(), stopped.clone(), name.clone());
     parts.start(&format!("spool {name}"), move || {

@@ -5,5 +5,6 @@ mod data;
 mod demo;
 mod desk;
 mod lists;
+mod oauth;
 mod receive;
 mod senders;

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use postdesk::app::App;
 use postdesk::clock::{Clock, Entropy};
-use postdesk::config::{self, Done, Imap, Limits, Mailbox, Probe, SecretString, Sink, Source, Tls};
+use postdesk::config::{self, Done, Imap, Limits, Mailbox, Probe, Proof, SecretString, Sink, Source, Tls};
 use rusqlite::Connection;
 use tempfile::TempDir;
 use tokio::sync::watch;
@@ -185,7 +185,7 @@ pub fn imap_mailbox(name: &str, port: u16, change: impl FnOnce(&mut Imap)) -> Ma
         port,
         tls: Tls::None,
         username: format!("{name}@acme.example"),
-        password: SecretString::from(super::dovecot::PASSWORD),
+        proof: Proof::Password(SecretString::from(super::dovecot::PASSWORD)),
         folder: "INBOX".to_owned(),
         done: Done::Move("Processed".to_owned()),
         idle: true,
@@ -216,5 +216,6 @@ fn mailbox(name: &str, source: Source) -> Mailbox {
         dkim: None,
         source,
         sink: Sink::Outbox(PathBuf::from("/nonexistent")),
+        oauth: None,
     }
 }

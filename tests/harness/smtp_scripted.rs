@@ -54,6 +54,8 @@ pub struct Script {
     pub rcpt: BTreeMap<&'static str, Act>,
     /// TLS from the first byte.
     pub implicit_tls: bool,
+    /// From this connection on, counted from 0, another certificate is shown.
+    pub stranger_from: Option<usize>,
 }
 
 impl Script {
@@ -156,11 +158,16 @@ pub fn ca_file() -> std::path::PathBuf {
     std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/harness/tls/ca.pem")
 }
 
-fn acceptor() -> TlsAcceptor {
+fn acceptor(is_stranger: bool) -> TlsAcceptor {
     use rustls::pki_types::pem::PemObject;
     use rustls::pki_types::{CertificateDer, PrivateKeyDer};
-    let chain = vec![CertificateDer::from_pem_slice(include_bytes!("tls/server.pem")).unwrap()];
-    let key = PrivateKeyDer::from_pem_slice(include_bytes!("tls/server.key")).unwrap();
+    let mut chain = vec![CertificateDer::from_pem_slice(include_bytes!("tls/server.pem")).unwrap()];
+    let mut key = PrivateKeyDer::from_pem_slice(include_bytes!("tls/server.key")).unwrap();
+    if is_stranger {
+        let folder = super::dovecot::certificates();
+        chain = vec![CertificateDer::from_pem_file(folder.join("server.pem")).unwrap()];
+        key = PrivateKeyDer::from_pem_file(folder.join("server.key")).unwrap();
+    }
     let config = rustls::ServerConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
         .with_safe_default_protocol_versions()
         .unwrap()
@@ -183,9 +190,10 @@ async fn serve(stream: TcpStream, script: Arc<Script>, heard: Arc<Mutex<Heard>>)
         heard.connections += 1;
         heard.connections - 1
     };
+    let is_stranger = script.stranger_from.is_some_and(|first| connection >= first);
     let mut dialogue = Dialogue { connection, tls: script.implicit_tls, script, heard, from: None, to: None };
     if dialogue.tls {
-        let Ok(stream) = acceptor().accept(stream).await else { return };
+        let Ok(stream) = acceptor(is_stranger).accept(stream).await else { return };
         let mut stream = BufReader::new(stream);
         if dialogue.act(&mut stream, At::Greeting, "220 ready").await.is_ok() {
             let _ = dialogue.talk(&mut stream).await;
@@ -198,7 +206,7 @@ async fn serve(stream: TcpStream, script: Arc<Script>, heard: Arc<Mutex<Heard>>)
     }
     if let Err(End::Upgrade) = dialogue.talk(&mut stream).await {
         dialogue.tls = true;
-        if let Ok(stream) = acceptor().accept(stream.into_inner()).await {
+        if let Ok(stream) = acceptor(is_stranger).accept(stream.into_inner()).await {
             let _ = dialogue.talk(&mut BufReader::new(stream)).await;
         }
     }
@@ -240,6 +248,9 @@ impl Dialogue {
                     self.line(stream).await?;
                 }
                 self.act(stream, At::Auth, "235 welcome").await?;
+            } else if line.is_empty() {
+                // The answer to a reason for a refusal.
+                say(stream, "535 5.7.3 Authentication unsuccessful").await?;
             } else if let Some(from) = upper.starts_with("MAIL FROM:").then(|| between(&line)) {
                 if self.from.is_some() {
                     say(stream, "503 one mail at a time").await?;

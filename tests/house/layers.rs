@@ -23,7 +23,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("clap", &["src/cli"]),
     ("clap_complete", &["src/cli"]),
     ("clap_mangen", &["src/cli"]),
-    ("form_urlencoded", &["src/web"]),
+    ("form_urlencoded", &["src/web", "src/net/oauth"]),
     ("getrandom", &["src/clock.rs"]),
     ("handlebars", &["src/render"]),
     ("html2text", &["src/mail/html"]),

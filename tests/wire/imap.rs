@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use postdesk::config::{Done, Imap, Mailbox, Probe, SecretString, Tls};
+use postdesk::config::{Done, Imap, Mailbox, Probe, Proof, SecretString, Tls};
 
 use crate::harness::desk::{TestDesk, desk, imap_mailbox};
 use crate::harness::dovecot::{self, Dovecot};
@@ -40,7 +40,7 @@ async fn mail_comes_over_tls_and_starttls_with_a_proved_server() {
         let host = imap_mailbox("support", port, |imap| {
             (imap.tls, imap.host, imap.ca_file) = (tls, "localhost".to_owned(), Some(dovecot.ca_file()));
         });
-        assert!(postdesk::door::probe(&host).await.unwrap()[0].contains("certificate verified"));
+        assert!(postdesk::door::probe(&host, None).await.unwrap()[0].contains("certificate verified"));
     }
 }
 
@@ -53,7 +53,7 @@ async fn an_unproved_server_gets_no_password() {
         (Tls::Implicit, dovecot.imaps, None),
     ] {
         let mailbox = support(&dovecot, |imap| (imap.tls, imap.port, imap.ca_file) = (tls, port, ca_file));
-        let words = postdesk::door::probe(&mailbox).await.unwrap_err();
+        let words = postdesk::door::probe(&mailbox, None).await.unwrap_err();
         assert!(words.starts_with("imap.tls: ") && words.contains("could not prove who it is"), "{words}");
         assert!(words.contains("imap.ca_file"), "{words}");
     }
@@ -65,12 +65,12 @@ async fn check_says_what_is_wrong_and_what_is_there() {
     dovecot.deliver("support", &mail(1));
     let probe = |change: fn(&mut Imap)| {
         let mailbox = support(&dovecot, change);
-        async move { postdesk::door::probe(&mailbox).await }
+        async move { postdesk::door::probe(&mailbox, None).await }
     };
     let lines = probe(|_| {}).await.unwrap().join("\n");
     assert!(lines.contains("INBOX has 1 message") && lines.contains("IDLE"), "{lines}");
     assert!(dovecot.folder("support", "")[0].0.is_empty(), "looking must not mark mails as seen");
-    let words = probe(|imap| imap.password = SecretString::from("wrong")).await.unwrap_err();
+    let words = probe(|imap| imap.proof = Proof::Password(SecretString::from("wrong"))).await.unwrap_err();
     assert!(words.starts_with("imap.password: server refused the login of support@acme.example (NO "), "{words}");
     assert!(words.contains("AUTHENTICATIONFAILED") && !words.contains("wrong"), "{words}");
     let words = probe(|imap| imap.folder = "Nowhere".to_owned()).await.unwrap_err();
@@ -267,7 +267,8 @@ async fn two_mailboxes_do_not_hinder_each_other() {
     let desk = desk();
     let support_door = desk.open(support(&dovecot, |_| {}));
     let sales_door = desk.open(imap_mailbox("sales", dovecot.imap, |_| {}));
-    let wrong = desk.open(imap_mailbox("wrong", dovecot.imap, |imap| imap.password = SecretString::from("no")));
+    let wrong =
+        desk.open(imap_mailbox("wrong", dovecot.imap, |imap| imap.proof = Proof::Password(SecretString::from("no"))));
     for number in 1..=20_usize {
         dovecot.deliver(if number.is_multiple_of(2) { "support" } else { "sales" }, &mail(number));
     }

@@ -159,7 +159,7 @@ async fn m5_a_stripped_starttls_sees_no_secret() {
             let mailbox = imap_mailbox("support", server.port, |imap| {
                 (imap.tls, imap.timeout) = (tls, Duration::from_millis(400));
             });
-            let words = postdesk::door::probe(&mailbox).await.unwrap_err();
+            let words = postdesk::door::probe(&mailbox, None).await.unwrap_err();
             assert!(!words.contains("password") || words.contains("no password was sent"), "{name}: {words}");
             assert!(name != "PREAUTH" || server.heard().is_empty(), "not even STARTTLS: {:?}", server.heard());
         }
@@ -172,7 +172,7 @@ async fn m5_a_stripped_starttls_sees_no_secret() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn m5_logindisabled_is_obeyed() {
     let server = Scripted::start_with("IMAP4rev1 LOGINDISABLED", mails(1), |_, _| Act::Honest).await;
-    let words = postdesk::door::probe(&support(&server)).await.unwrap_err();
+    let words = postdesk::door::probe(&support(&server), None).await.unwrap_err();
     assert!(words.contains("LOGINDISABLED"), "{words}");
     assert_eq!(server.heard_times("LOGIN"), 0);
 }
@@ -299,4 +299,37 @@ fn s5_no_secret_is_logged_at_any_level() {
     for secret in ["korrekt", "a29ycmVrdCJQZmVyZF", "tvcnJla3QiUGZlcmRc", "rb3JyZWt0IlBmZXJk"] {
         assert!(!logged.contains(secret), "{secret} is in the log");
     }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn m4_mail_announced_while_other_mail_is_fetched_is_noticed_and_nothing_is_lost() {
+    let fetches = std::sync::atomic::AtomicUsize::new(0);
+    let server = Scripted::start(mails(6), move |_, text| {
+        let first = fetches.load(std::sync::atomic::Ordering::SeqCst) == 0;
+        match text {
+            text if text.starts_with("SELECT") => say("* 5 EXISTS\r\n* OK [UIDVALIDITY 7] \r\nTAG OK\r\n"),
+            text if text.starts_with("UID SEARCH") && first => say("* SEARCH 1 2 3 4 5\r\nTAG OK\r\n"),
+            text if text.starts_with("UID FETCH") && first => {
+                fetches.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+                let mut answer = Vec::new();
+                for uid in 1..=5_u32 {
+                    let number = uid as usize;
+                    // Somebody else reads a mail meanwhile, and another comes.
+                    answer.extend_from_slice(b"* 3 FETCH (FLAGS (\\Seen))\r\n* 6 EXISTS\r\n* 1 RECENT\r\n");
+                    answer.extend(fetched(number, uid, &mail(number), text));
+                }
+                answer.extend_from_slice(b"TAG OK\r\n");
+                Act::Say(answer)
+            }
+            _ => Act::Honest,
+        }
+    })
+    .await;
+    let desk = desk();
+    let door = desk.open(support(&server));
+    until("taken in", SOON, || desk.count() == 6).await;
+    until("moved", SOON, || server.moved().len() == 6).await;
+    assert!(desk.received().into_iter().map(|r| r.bytes).eq((1..=6).map(mail)), "changed or out of order");
+    assert_eq!((server.connections(), desk.calls()), (1, 6));
+    door.stop().await;
 }

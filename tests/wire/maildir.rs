@@ -70,7 +70,7 @@ async fn a_maildir_that_can_not_be_used_is_told_and_tried_again() {
     let desk = desk();
     let door = desk.open(maildir_mailbox("support", inbox.clone()));
     until("trouble is told", SOON, || desk.failure("support").is_some()).await;
-    assert!(postdesk::door::probe(&maildir_mailbox("support", inbox.clone())).await.is_err());
+    assert!(postdesk::door::probe(&maildir_mailbox("support", inbox.clone()), None).await.is_err());
     fs::remove_file(&inbox).unwrap();
     until("well", SOON, || desk.is_well("support")).await;
     let mode = fs::metadata(inbox.join("new")).unwrap().permissions().mode();

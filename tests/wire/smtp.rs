@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use postdesk::config::{SecretString, Smtp, Tls};
+use postdesk::config::{Proof, SecretString, Smtp, Tls};
 use postdesk::courier::smtp::{Line, Outcome, Relay, probe};
 
 use crate::harness::smtp_scripted::{Act, At, Script, Server, ca_file};
@@ -23,8 +23,8 @@ fn smtp(server: &Server) -> Smtp {
     }
 }
 
-fn login() -> Option<(String, SecretString)> {
-    Some(("desk".into(), SecretString::from("s3cret-word".to_owned())))
+fn login() -> Option<(String, Proof)> {
+    Some(("desk".into(), Proof::Password(SecretString::from("s3cret-word".to_owned()))))
 }
 
 fn line(smtp: &Smtp) -> Line {
@@ -296,6 +296,25 @@ async fn a_certificate_nobody_vouches_for_is_refused_and_hears_nothing() {
 }
 
 #[tokio::test]
+async fn a_certificate_that_changes_between_connections_is_told_as_that() {
+    for tls in [Tls::Implicit, Tls::Starttls] {
+        let script = Script {
+            offers: vec!["STARTTLS"],
+            implicit_tls: tls == Tls::Implicit,
+            stranger_from: Some(1),
+            ..Script::default().once(At::Body, Act::Last("250 kept"))
+        };
+        let server = Server::start(script).await;
+        let mut line = line(&Smtp { tls, ca_file: Some(ca_file()), ..smtp(&server) });
+        assert_eq!(send(&mut line, "ada@example.net").await, Outcome::Delivered);
+        let Outcome::Down(trouble) = send(&mut line, "ben@example.net").await else { panic!() };
+        assert!(trouble.wants_operator && trouble.words.contains("could not prove who it is"), "{}", trouble.words);
+        assert!(trouble.words.contains("It did before, so its certificate has changed"), "{}", trouble.words);
+        assert_eq!(server.taken_count(), 1);
+    }
+}
+
+#[tokio::test]
 async fn a_refused_login_is_for_the_operator_and_repeats_no_secret() {
     for (answer, wants_operator) in [("535 5.7.8 Wrong", true), ("454 4.7.0 Try later", false)] {
         let script = Script::offering(&["AUTH PLAIN"]).always(At::Auth, Act::Say(answer));
@@ -318,13 +337,13 @@ async fn a_probe_tells_what_works_or_what_to_do() {
     let server = Server::start(script.clone()).await;
     let smtp = Smtp { tls: Tls::Starttls, login: login(), ca_file: Some(ca_file()), ..smtp(&server) };
     let place = format!("127.0.0.1:{} answers", server.address.port());
-    let told = probe(&smtp, "help@acme.example").await.unwrap();
+    let told = probe(&smtp, "help@acme.example", None).await.unwrap();
     assert_eq!(told, [place.as_str(), "STARTTLS, certificate verified", "login as desk accepted"]);
     assert_eq!(server.taken_count(), 0);
     let server = Server::start(script.always(At::Auth, Act::Say("535 5.7.8 Wrong"))).await;
     let smtp = Smtp { port: server.address.port(), ..smtp };
-    let told = probe(&smtp, "help@acme.example").await.unwrap_err();
+    let told = probe(&smtp, "help@acme.example", None).await.unwrap_err();
     assert!(told.starts_with("smtp.password: ") && told.ends_with("Check smtp.username and smtp.password"), "{told}");
-    let told = probe(&Smtp { ca_file: Some("/nowhere".into()), ..smtp }, "help@acme.example").await.unwrap_err();
+    let told = probe(&Smtp { ca_file: Some("/nowhere".into()), ..smtp }, "help@acme.example", None).await.unwrap_err();
     assert!(told.starts_with("smtp.ca_file: "), "{told}");
 }

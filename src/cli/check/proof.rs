@@ -42,6 +42,7 @@ mod tests {
             dkim: None,
             source: Source::None,
             sink: Sink::Outbox("out".into()),
+            oauth: None,
         };
         for (plus, trusted, state, words) in [
             (true, None, State::Ok, "support+test@acme.example"),

@@ -1,11 +1,14 @@
 //! What the mail and name servers say, each tried as the desk would use it, short of taking or sending a mail.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context as _;
 use futures_util::future::join_all;
 
 use super::{Finding, State};
+use crate::app;
+use crate::app::tokens::Tokens;
 use crate::config::{Config, Mailbox, Sink, Source};
 use crate::courier::smtp;
 use crate::door;
@@ -20,7 +23,8 @@ const DNS_LIMIT: Duration = Duration::from_secs(5);
 /// When this machine has no room for a runtime.
 pub fn ask(config: &Config) -> anyhow::Result<Vec<Finding>> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().context("Starting the runtime")?;
-    let asked = config.mailboxes.values().map(ask_one);
+    let tokens = app::tokens_for_commands(config, false)?;
+    let asked = config.mailboxes.values().map(|mailbox| ask_one(mailbox, tokens.get(&mailbox.name)));
     let mut findings: Vec<Finding> = runtime.block_on(join_all(asked)).into_iter().flatten().collect();
     findings.push(dns(config));
     Ok(findings)
@@ -38,14 +42,23 @@ fn dns(config: &Config) -> Finding {
     }
 }
 
-async fn ask_one(mailbox: &Mailbox) -> Vec<Finding> {
+async fn ask_one(mailbox: &Mailbox, tokens: Option<&Arc<Tokens>>) -> Vec<Finding> {
     let what = |part: &str| format!("mailbox.{}.{part}", mailbox.name);
     let mut findings = Vec::new();
+    if let (Some(tokens), Some(oauth)) = (tokens, &mailbox.oauth) {
+        let got = tokens.get().await.map(|_| vec![format!("a token by {}", oauth.flow.name())]);
+        let is_there = got.is_ok();
+        findings.push(finding(what("oauth"), got.map_err(|fault| fault.words)));
+        if !is_there {
+            // Its servers would only say the same.
+            return findings;
+        }
+    }
     match &mailbox.source {
-        Source::Imap(_) => findings.push(finding(what("imap"), door::probe(mailbox).await)),
+        Source::Imap(_) => findings.push(finding(what("imap"), door::probe(mailbox, tokens).await)),
         // A folder made by whoever checks might not be the daemon's to write into.
         Source::Maildir(path) if path.exists() => {
-            findings.push(finding(what("maildir"), door::probe(mailbox).await));
+            findings.push(finding(what("maildir"), door::probe(mailbox, None).await));
         }
         Source::Maildir(_) => {
             findings.push(Finding::new(State::Ok, what("maildir"), "not there yet, run makes it", ""));
@@ -53,7 +66,7 @@ async fn ask_one(mailbox: &Mailbox) -> Vec<Finding> {
         Source::None => {}
     }
     if let Sink::Smtp(sink) = &mailbox.sink {
-        findings.push(finding(what("smtp"), smtp::probe(sink, &mailbox.address).await));
+        findings.push(finding(what("smtp"), smtp::probe(sink, &mailbox.address, tokens.cloned()).await));
     }
     findings
 }

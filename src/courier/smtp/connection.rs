@@ -50,6 +50,8 @@ pub struct Connection {
     /// MAIL takes SIZE (RFC 1870).
     takes_size: bool,
     most_bytes: Option<usize>,
+    /// Ways to log in (RFC 4954), in upper case.
+    logins: Vec<String>,
     /// Only while this is set may another mail go over it.
     usable: bool,
     needs_reset: bool,
@@ -71,7 +73,12 @@ impl Connection {
             let (keyword, limit) = line.split_once(' ')?;
             keyword.eq_ignore_ascii_case("SIZE").then(|| limit.trim().parse::<usize>().ok())?
         };
+        let logins = |line: &str| {
+            let mut words = line.split_whitespace().map(str::to_ascii_uppercase);
+            if words.next().as_deref() == Some("AUTH") { words.collect() } else { Vec::new() }
+        };
         Connection {
+            logins: offer.message().flat_map(logins).collect(),
             wire,
             server,
             host: smtp.host.clone(),
@@ -84,6 +91,11 @@ impl Connection {
             heard: false,
             timed_out: false,
         }
+    }
+
+    /// Whether the server takes logins of this kind (upper case).
+    pub(super) fn offers_login(&self, name: &str) -> bool {
+        self.logins.iter().any(|login| login == name)
     }
 
     /// Sends one mail to one recipient, within the configured time. `from` is the envelope sender, `None` the null

@@ -6,6 +6,8 @@ use super::trouble::Kind;
 
 const FIRST: Duration = Duration::from_secs(1);
 const LONGEST: Duration = Duration::from_secs(5 * 60);
+/// Without a token nobody is asked: looking costs nothing.
+const TOKEN: Duration = Duration::from_secs(15);
 /// A refused password is tried again rarely: providers lock accounts after a handful of failures.
 const REFUSED_FIRST: Duration = Duration::from_secs(60);
 const REFUSED_LATER: Duration = Duration::from_secs(15 * 60);
@@ -33,6 +35,7 @@ impl Backoff {
                 self.failures = self.failures.saturating_add(1);
                 doubled.min(LONGEST).mul_f64(jitter).min(LONGEST)
             }
+            Kind::Token => TOKEN.mul_f64(jitter),
             Kind::Password => {
                 self.refusals = self.refusals.saturating_add(1);
                 let least = if self.refusals <= PATIENCE { REFUSED_FIRST } else { REFUSED_LATER };

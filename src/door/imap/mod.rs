@@ -25,6 +25,7 @@ mod wire;
 pub use probe::probe;
 
 use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::FutureExt;
@@ -34,9 +35,10 @@ use tokio::time::{Instant, sleep};
 use backoff::Backoff;
 use ledger::{Ledger, WINDOW};
 use link::{Alive, Link};
-use trouble::Trouble;
+use trouble::{Kind, Trouble};
 use wait::Wake;
 
+use crate::app::tokens::Tokens;
 use crate::app::{App, FULL};
 use crate::clock::{Clock, Entropy};
 use crate::config::{Done, Imap, Limits};
@@ -45,6 +47,8 @@ use crate::config::{Done, Imap, Limits};
 const GRACE: Duration = Duration::from_millis(250);
 /// How often is looked whether the disk has room again.
 const ROOM: Duration = Duration::from_secs(1);
+/// The same lack of a token is told again after this time.
+const TELL_AGAIN: Duration = Duration::from_secs(15 * 60);
 /// Pause after a look that found nothing although the server had announced something.
 const FALSE_ALARM: Duration = Duration::from_millis(100);
 
@@ -58,6 +62,11 @@ struct Door {
     clock: Clock,
     stop: watch::Receiver<bool>,
     ledger: Ledger,
+    tokens: Option<Arc<Tokens>>,
+    /// Changes when a new token is worth a try.
+    news: Option<watch::Receiver<()>>,
+    /// The words that were told last and hold on, and since when.
+    told: Option<(String, Instant)>,
     /// The server is on this machine.
     is_near: bool,
     /// The server has not refused IDLE.
@@ -76,8 +85,10 @@ pub async fn run(
 ) {
     let part = format!("imap {name}");
     app.health.expect(&name);
-    let ledger = Ledger::default();
-    let mut door = Door { app, name, part, imap, limits, clock, stop, ledger, is_near: false, may_idle: true };
+    let (ledger, tokens) = (Ledger::default(), app.tokens(&name));
+    let (is_near, may_idle, told) = (false, true, None);
+    let news = tokens.as_ref().map(|tokens| tokens.news());
+    let mut door = Door { app, name, part, imap, limits, clock, stop, ledger, tokens, news, told, is_near, may_idle };
     let mut backoff = Backoff::default();
     while !door.is_stopping() {
         if door.app.is_full() {
@@ -97,8 +108,8 @@ pub async fn run(
             Err(_) => Trouble::server("The server's answer could not be read"),
         };
         let wait = backoff.after(trouble.kind, entropy.jitter(0.2));
-        door.failed(&trouble.to_string(), wait);
-        door.sleep(wait).await;
+        door.failed(&trouble.to_string(), wait, trouble.kind);
+        door.wait_for_next_try(wait, trouble.kind).await;
     }
 }
 
@@ -111,8 +122,7 @@ async fn grace_is_over(mut stop: watch::Receiver<bool>) {
 impl Door {
     /// A connection's whole life. `Ok`: the daemon stops.
     async fn connection(&mut self, backoff: &mut Backoff) -> Result<(), Trouble> {
-        let alive = Alive { health: self.app.health.clone(), part: self.part.clone() };
-        let mut link = open::open(&self.imap, Some(alive)).await?;
+        let mut link = self.opened().await?;
         let validity = link.open("SELECT", &self.imap.folder).await?;
         self.is_near = link.is_near();
         self.may_idle = true;
@@ -121,6 +131,7 @@ impl Door {
             tracing::warn!(mailbox = %self.name, "The server has numbered the folder anew: it is read from the start");
         }
         self.ledger.open(validity, position);
+        self.told = None;
         tracing::info!(mailbox = %self.name, messages = link.exists(), "Connected to {}", self.imap.host);
         let mut since = None;
         let mut wake = Wake::Poll;
@@ -144,6 +155,18 @@ impl Door {
                 self.sleep(FALSE_ALARM).await;
             }
             wake = wait::wait(self, &mut link, since).await?;
+        }
+    }
+
+    /// Opens a connection, with signs of life: a server that answers each word at the last moment may take minutes.
+    async fn opened(&self) -> Result<Link, Trouble> {
+        let alive = Alive { health: self.app.health.clone(), part: self.part.clone() };
+        let mut opening = std::pin::pin!(open::open(&self.imap, self.tokens.as_ref(), Some(alive)));
+        loop {
+            tokio::select! {
+                opened = &mut opening => return opened,
+                () = sleep(wait::SIGN_OF_LIFE) => self.beat(),
+            }
         }
     }
 
@@ -211,9 +234,13 @@ impl Door {
         }
     }
 
-    fn failed(&mut self, words: &str, wait: Duration) {
+    fn failed(&mut self, words: &str, wait: Duration, kind: Kind) {
         let seconds = wait.as_secs_f64();
-        tracing::warn!(mailbox = %self.name, "{words}. Tried again in {seconds:.1} s");
+        let is_new = self.told.as_ref().is_none_or(|(told, at)| told != words || at.elapsed() >= TELL_AGAIN);
+        if kind != Kind::Token || is_new {
+            self.told = Some((words.to_owned(), Instant::now()));
+            tracing::warn!(mailbox = %self.name, "{words}. Tried again in {seconds:.1} s");
+        }
         self.app.health.failure(&self.name, words);
         if let Some(uid) = self.ledger.disconnected(std::time::Instant::now()) {
             tracing::error!(mailbox = %self.name, uid, "A message ends the connection whenever it is fetched: the others go first");
@@ -227,6 +254,23 @@ impl Door {
 
     fn beat(&self) {
         self.app.health.beat(&self.part);
+    }
+
+    /// Waits until it is time to try again. A new token is worth a try at once, if it was the old that did not do.
+    async fn wait_for_next_try(&mut self, wait: Duration, kind: Kind) {
+        match self.news.take() {
+            Some(mut news) if kind != Kind::Server => {
+                tokio::select! {
+                    () = self.sleep(wait) => {}
+                    _ = news.changed() => {}
+                }
+                self.news = Some(news);
+            }
+            news => {
+                self.sleep(wait).await;
+                self.news = news;
+            }
+        }
     }
 
     /// Sleeps, with signs of life, no longer than until the daemon stops.

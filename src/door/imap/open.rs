@@ -1,26 +1,31 @@
 //! From a configuration to a logged-in session.
 
 use std::io;
+use std::sync::Arc;
 use std::time::Duration;
 
 use async_imap::{Authenticator, Client, Session};
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use secrecy::ExposeSecret;
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 
 use super::hello;
 use super::link::{Alive, Link};
-use super::trouble::{Trouble, printable};
+use super::trouble::{Kind, Trouble, printable};
 use super::wire::{Line, Wire};
-use crate::config::{Imap, Tls};
+use crate::app::tokens::Tokens;
+use crate::config::{Imap, Proof, SecretString, Tls};
 use crate::net;
+use crate::net::oauth::{self, Mechanism};
 
 /// What providers want instead of the account's password, by end of the host name.
 /// Sources: learn.microsoft.com "Deprecation of Basic authentication in Exchange Online";
 /// support.google.com "Sign in with app passwords"; support.apple.com "app-specific passwords".
 const PASSWORD_HINTS: &[(&str, &str)] = &[
-    ("office365.com", "Microsoft 365 does not accept passwords"),
-    ("outlook.com", "Microsoft does not accept passwords"),
+    ("office365.com", "Microsoft 365 does not accept passwords; docs/mail-providers.md tells how to sign in by OAuth"),
+    ("outlook.com", "Microsoft does not accept passwords; docs/mail-providers.md tells how to sign in by OAuth"),
     ("gmail.com", "Google wants an app password"),
     ("googlemail.com", "Google wants an app password"),
     ("mail.me.com", "Apple wants an app-specific password"),
@@ -30,12 +35,42 @@ const PASSWORD_HINTS: &[(&str, &str)] = &[
 /// Codes of a refused login that say nothing about the password (RFC 5530 §3).
 const NOT_THE_PASSWORD: &[&str] = &["[UNAVAILABLE]", "[INUSE]", "[LIMIT]", "[SERVERBUG]", "[CONTACTADMIN]"];
 
-/// Connects, protects the connection, logs in.
-pub(super) async fn open(imap: &Imap, alive: Option<Alive>) -> Result<Link, Trouble> {
+/// Connects, protects the connection, logs in; where a token is refused, with a new one once more.
+pub(super) async fn open(imap: &Imap, tokens: Option<&Arc<Tokens>>, alive: Option<Alive>) -> Result<Link, Trouble> {
+    let (Proof::Token, Some(tokens)) = (&imap.proof, tokens) else { return open_with(imap, None, alive).await };
+    let token = token_of(tokens).await?;
+    match open_with(imap, Some(&token), alive.clone()).await {
+        Err(trouble) if trouble.kind == Kind::Password && tokens.refused(&token) => {}
+        Ok(link) => {
+            tokens.accepted();
+            return Ok(link);
+        }
+        other => return other,
+    }
+    let token = token_of(tokens).await?;
+    let opened = open_with(imap, Some(&token), alive).await;
+    match &opened {
+        Ok(_) => tokens.accepted(),
+        Err(trouble) if trouble.kind == Kind::Password => drop(tokens.refused(&token)),
+        Err(_) => {}
+    }
+    opened
+}
+
+async fn token_of(tokens: &Arc<Tokens>) -> Result<SecretString, Trouble> {
+    tokens.get().await.map_err(|fault| Trouble::token(fault.words))
+}
+
+async fn open_with(imap: &Imap, token: Option<&SecretString>, alive: Option<Alive>) -> Result<Link, Trouble> {
     let mut line = connect(imap).await?;
     let offered = hello::capabilities(&mut line, imap.timeout).await?;
-    let session = log_in(imap, Wire::new(line), &offered).await?;
-    Link::new(session, imap.timeout, alive).await
+    let wire = Wire::new(line);
+    let session = match (&imap.proof, token) {
+        (Proof::Password(password), _) => log_in(imap, password, wire, &offered).await,
+        (Proof::Token, Some(token)) => log_in_by_token(imap, token, wire, &offered).await,
+        (Proof::Token, None) => Err(Trouble::token("imap.auth: there are no tokens to log in with")),
+    };
+    Link::new(session?, imap.timeout, alive).await
 }
 
 /// A greeted connection that may carry a secret.
@@ -83,11 +118,13 @@ async fn protect(imap: &Imap, stream: TcpStream, place: &str) -> Result<Line, Tr
 }
 
 fn why_not_tls(error: &io::Error) -> String {
-    match error.get_ref().and_then(|e| e.downcast_ref::<rustls::Error>()) {
-        Some(rustls::Error::InvalidCertificate(why)) => format!(
+    if let Some(why) = net::tls::unproved(error) {
+        return format!(
             "the server could not prove who it is ({why}); if its certificate comes from a private CA, name that in \
              imap.ca_file"
-        ),
+        );
+    }
+    match error.get_ref().and_then(|e| e.downcast_ref::<rustls::Error>()) {
         Some(rustls::Error::InvalidMessage(_)) => {
             "what answers there does not speak TLS; check imap.port, or try imap.tls = \"starttls\"".to_owned()
         }
@@ -95,11 +132,16 @@ fn why_not_tls(error: &io::Error) -> String {
     }
 }
 
-async fn log_in(imap: &Imap, wire: Wire, offered: &[String]) -> Result<Session<Wire>, Trouble> {
+async fn log_in(
+    imap: &Imap,
+    password: &SecretString,
+    wire: Wire,
+    offered: &[String],
+) -> Result<Session<Wire>, Trouble> {
     let offers = |word: &str| offered.iter().any(|o| o == word);
     let client = Client::new(wire);
-    let secret = imap.password.expose_secret();
-    // PLAIN first: LOGIN has no agreed character set. XOAUTH2 will be a third way here.
+    let secret = password.expose_secret();
+    // PLAIN first: LOGIN has no agreed character set.
     let attempt = if offers("AUTH=PLAIN") {
         let plain = Plain(format!("\0{}\0{secret}", imap.username));
         timeout(imap.timeout, client.authenticate("PLAIN", plain)).await
@@ -113,8 +155,56 @@ async fn log_in(imap: &Imap, wire: Wire, offered: &[String]) -> Result<Session<W
     };
     match attempt {
         Ok(Ok(session)) => Ok(session),
-        Ok(Err((error, _))) => Err(refused(imap, error)),
+        Ok(Err((error, _))) => Err(refused(imap, error, None)),
         Err(_) => Err(login_silence(imap.timeout)),
+    }
+}
+
+async fn log_in_by_token(
+    imap: &Imap,
+    token: &SecretString,
+    wire: Wire,
+    offered: &[String],
+) -> Result<Session<Wire>, Trouble> {
+    let offers = |word: &str| offered.iter().any(|o| o == word);
+    let Some(mechanism) = Mechanism::choose(|name| offers(&format!("AUTH={name}"))) else {
+        return Err(Trouble::server(format!(
+            "imap.auth: {} takes no tokens (no AUTH=XOAUTH2), so none was sent; write imap.auth = \"password\"",
+            imap.host
+        )));
+    };
+    let first = oauth::first_word(mechanism, &imap.username, token, &imap.host, imap.port);
+    // A server with SASL-IR takes it with the command (RFC 4959): one round trip less.
+    let is_at_once = offers("SASL-IR");
+    let word = match is_at_once {
+        true => SecretString::from(format!("{} {}", mechanism.name(), BASE64_STANDARD.encode(first.expose_secret()))),
+        false => SecretString::from(mechanism.name()),
+    };
+    let mut bearer = Bearer { first: Some(first).filter(|_| !is_at_once), mechanism, said: None };
+    let attempt = timeout(imap.timeout, Client::new(wire).authenticate(word.expose_secret(), &mut bearer)).await;
+    match attempt {
+        Ok(Ok(session)) => Ok(session),
+        Ok(Err((error, _))) => Err(refused(imap, error, Some(bearer.said.unwrap_or_default()))),
+        Err(_) => Err(login_silence(imap.timeout)),
+    }
+}
+
+/// Shows a token; what a server says then is why it refuses, and wants one more answer.
+struct Bearer {
+    first: Option<SecretString>,
+    mechanism: Mechanism,
+    said: Option<String>,
+}
+
+impl Authenticator for &mut Bearer {
+    type Response = String;
+
+    fn process(&mut self, challenge: &[u8]) -> String {
+        if let Some(first) = self.first.take() {
+            return first.expose_secret().to_owned();
+        }
+        self.said = Some(printable(&String::from_utf8_lossy(challenge)));
+        self.mechanism.last_word().to_owned()
     }
 }
 
@@ -122,13 +212,22 @@ fn login_silence(limit: Duration) -> Trouble {
     Trouble::io("Logging in", &net::silence(limit))
 }
 
-fn refused(imap: &Imap, error: async_imap::error::Error) -> Trouble {
+/// `reason`: what the server said of a token, if one was shown.
+fn refused(imap: &Imap, error: async_imap::error::Error, reason: Option<String>) -> Trouble {
     use async_imap::error::Error;
     match error {
         Error::No(said) => {
             let said = readable(&said);
             if NOT_THE_PASSWORD.iter().any(|code| said.contains(code)) {
                 return Trouble::server(format!("imap.host: the server can't log us in now (NO {said})"));
+            }
+            if let Some(reason) = reason {
+                let reason = if reason.is_empty() { reason } else { format!("; {reason}") };
+                return Trouble::password(format!(
+                    "imap.auth: server refused the token of {} (NO {said}{reason}). Check that the application may use \
+                     IMAP for this mailbox; docs/mail-providers.md tells how",
+                    imap.username
+                ));
             }
             let hint = PASSWORD_HINTS.iter().find(|(host, _)| imap.host.ends_with(host)).map(|(_, hint)| *hint);
             let hint = hint.unwrap_or("Check imap.username and imap.password");

@@ -1,15 +1,17 @@
 //! What `check` says of an IMAP mailbox: the way there, the login, the folder, what the server can do.
 
-use crate::config::{Done, Imap, Tls};
+use std::sync::Arc;
 
 use super::open::open;
+use crate::app::tokens::Tokens;
+use crate::config::{Done, Imap, Tls};
 
 /// Connects, logs in and looks at the folder, changing nothing. The lines say what was found.
 ///
 /// # Errors
 /// In words for the operator: which key, what was tried, what to do.
-pub async fn probe(imap: &Imap) -> Result<Vec<String>, String> {
-    let mut link = open(imap, None).await.map_err(|trouble| trouble.to_string())?;
+pub async fn probe(imap: &Imap, tokens: Option<&Arc<Tokens>>) -> Result<Vec<String>, String> {
+    let mut link = open(imap, tokens, None).await.map_err(|trouble| trouble.to_string())?;
     link.open("EXAMINE", &imap.folder).await.map_err(|trouble| trouble.to_string())?;
     let protection = match imap.tls {
         Tls::Implicit => "TLS, certificate verified",

@@ -8,6 +8,8 @@ use std::io;
 pub(super) enum Kind {
     /// The server refused name or password: asking again soon locks accounts.
     Password,
+    /// There is no token to log in with; the server was not asked.
+    Token,
     /// Anything else.
     Server,
 }
@@ -29,6 +31,11 @@ impl Trouble {
     /// The login was refused.
     pub(super) fn password(words: impl Into<String>) -> Trouble {
         Trouble { kind: Kind::Password, words: words.into() }
+    }
+
+    /// There is no token.
+    pub(super) fn token(words: impl Into<String>) -> Trouble {
+        Trouble { kind: Kind::Token, words: words.into() }
     }
 
     /// The connection failed while `doing` something.
