@@ -58,6 +58,13 @@ judged it.",
     ),
     ("calls", "[calls]", "Calls by HTTP that the desk makes itself: tokens of mailboxes, alarms."),
     (
+        "alarm",
+        "[alarm]",
+        "\
+Who is told when something is wrong: once when it begins, once when it is good again. `postdesk alarm test` tries
+every way.",
+    ),
+    (
         "agent[]",
         "[[agent]]",
         "\
@@ -359,6 +366,63 @@ calls go by https:// to addresses of the world.",
         Kind::Path,
         "ca.pem",
         "Certificate authority of your own (PEM), trusted besides the system's.",
+    ),
+    Key::without("alarm.ntfy", Kind::Link, "https://ntfy.sh/acme-desk-f3a91c", "A topic at an ntfy server."),
+    Key::without(
+        "alarm.ntfy_token_file",
+        Kind::Path,
+        "ntfy.token",
+        "Where its access token is, if it wants one. Also the credential alarm.ntfy_token, or $POSTDESK_ALARM_NTFY_TOKEN.",
+    ),
+    Key::without("alarm.ntfy_token", Kind::Secret, "…", ""),
+    Key::without(
+        "alarm.webhook",
+        Kind::Link,
+        "https://hooks.acme.example/desk",
+        "\
+Gets each alarm by POST as JSON. X-Postdesk-Signature is the HMAC-SHA256, in hexadecimal, of the header
+X-Postdesk-Timestamp, a dot and the body.",
+    ),
+    Key::without("alarm.webhook_secret_file", Kind::Path, "webhook.secret", "Where the key of the signature is."),
+    Key::without("alarm.webhook_secret", Kind::Secret, "…", ""),
+    Key::without(
+        "alarm.ping",
+        Kind::Link,
+        "https://hc-ping.com/1c3f9a2e",
+        "Called every five minutes while all is well, with /fail behind it otherwise: who misses the call tells you.",
+    ),
+    Key::without("alarm.mail_to", Kind::Address, "ann@acme.example", "Who gets alarms by mail."),
+    Key::without(
+        "alarm.mail_through",
+        Kind::Slug,
+        "sales",
+        "The mailbox they are sent through: another than the one they tell of. Or alarm.smtp with a server of its own.",
+    ),
+    Key::without("alarm.mail_from", Kind::Address, "desk@acme.example", "Whom they are from, if not that mailbox."),
+    Key::without("alarm.smtp.host", Kind::Host, "mail.other.example", "As with a mailbox, for alarms alone."),
+    Key::without("alarm.smtp.port", Kind::Whole(1, 65_535), "587", ""),
+    Key::with("alarm.smtp.tls", Kind::Tls, "starttls", ""),
+    Key::with("alarm.smtp.auth", Kind::Word(&["password", "none"]), "password", ""),
+    Key::without("alarm.smtp.username", Kind::Text, "desk@acme.example", ""),
+    Key::without("alarm.smtp.password_file", Kind::Path, "alarm.password", ""),
+    Key::without("alarm.smtp.password_command", Kind::Text, "pass show alarm", ""),
+    Key::without("alarm.smtp.password", Kind::Secret, "…", ""),
+    Key::without("alarm.smtp.ca_file", Kind::Path, "ca.pem", ""),
+    Key::with("alarm.smtp.timeout", Kind::Span(SECOND, HOUR), "30s", ""),
+    Key::with("alarm.smtp.connections", Kind::Whole(1, 1), "1", ""),
+    Key::without(
+        "alarm.probe",
+        Kind::Span(5 * MINUTE, 7 * DAY),
+        "30m",
+        "\
+Sends a mail of its own that often through the whole way of each mailbox, and tells when it does not come back.
+Without it no probe is sent.",
+    ),
+    Key::with(
+        "alarm.backup_age",
+        Kind::Span(HOUR, 365 * DAY),
+        "26h",
+        "How old the last backup may get, once `postdesk backup` has made one.",
     ),
     Key::without("agent[].email", Kind::Address, "ann@acme.example", "The address an agent writes from."),
     Key::without("agent[].name", Kind::Text, "Ann Example", "Shown to colleagues; customers may see the first word."),
