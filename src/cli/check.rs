@@ -61,7 +61,12 @@ pub struct Finding {
 }
 
 impl Finding {
-    fn new(state: State, what: impl Into<String>, value: impl Into<String>, hint: impl Into<String>) -> Finding {
+    pub(super) fn new(
+        state: State,
+        what: impl Into<String>,
+        value: impl Into<String>,
+        hint: impl Into<String>,
+    ) -> Finding {
         Finding { state, what: what.into(), value: value.into(), hint: hint.into() }
     }
 
@@ -92,7 +97,7 @@ fn run(context: &Context, arguments: &Arguments) -> anyhow::Result<Exit> {
 }
 
 /// Prints the findings; the command fails if one of them does.
-fn report(out: &mut dyn Write, findings: &[Finding], json: bool) -> anyhow::Result<Exit> {
+pub(super) fn report(out: &mut dyn Write, findings: &[Finding], json: bool) -> anyhow::Result<Exit> {
     if json {
         findings.iter().try_for_each(|finding| writeln!(out, "{}", serde_json::to_string(finding)?))?;
     } else {

@@ -4,6 +4,7 @@
 //! fault and is told once, here.
 
 mod agent;
+mod alarm;
 mod articles;
 mod check;
 mod config;
@@ -66,6 +67,7 @@ pub const COMMANDS: &[Entry] = &[
     ticket::ENTRY,
     contact::ENTRY,
     agent::ENTRY,
+    alarm::ENTRY,
     template::ENTRY,
 ];
 

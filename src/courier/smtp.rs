@@ -10,7 +10,7 @@ mod probe;
 mod wire;
 
 use std::io;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use lettre::transport::smtp::authentication::{Credentials, Mechanism};
 use lettre::transport::smtp::commands::{Auth, Ehlo, Starttls};
@@ -63,6 +63,8 @@ pub struct Relay {
     smtp: Smtp,
     tls: Option<Arc<ClientConfig>>,
     hello: ClientId,
+    /// What the last handshake has shown.
+    facts: Mutex<Option<net::tls::Facts>>,
 }
 
 impl Relay {
@@ -77,7 +79,8 @@ impl Relay {
         };
         let domain =
             writable(address).ok().and_then(|address| address.rsplit_once('@').map(|(_, domain)| domain.to_owned()));
-        Ok(Relay { smtp: smtp.clone(), tls, hello: ClientId::Domain(domain.unwrap_or_else(|| "localhost".to_owned())) })
+        let hello = ClientId::Domain(domain.unwrap_or_else(|| "localhost".to_owned()));
+        Ok(Relay { smtp: smtp.clone(), tls, hello, facts: Mutex::default() })
     }
 
     /// Opens a connection, protected and logged in as configured, all within the configured time.
@@ -95,11 +98,34 @@ impl Relay {
         }
     }
 
+    /// Connects without logging in, to see the relay's certificate; none where no TLS is spoken.
+    ///
+    /// # Errors
+    /// Why there is no connection.
+    pub async fn certificate(&self) -> Result<Option<net::tls::Facts>, Trouble> {
+        let looked = timeout(self.smtp.timeout, self.greeted_anew()).await;
+        looked.map_err(|_| passing(format!("smtp.host: {} gave no answer in time", self.place())))??.quit().await;
+        Ok(self.facts())
+    }
+
+    /// What the last handshake has shown; none where there was none.
+    #[must_use]
+    pub fn facts(&self) -> Option<net::tls::Facts> {
+        self.facts.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
     async fn open(&self) -> Result<Connection, Trouble> {
+        let mut connection = self.greeted_anew().await?;
+        self.log_in(&mut connection).await?;
+        Ok(connection)
+    }
+
+    /// A connection, protected and introduced, before the login.
+    async fn greeted_anew(&self) -> Result<Connection, Trouble> {
         let stream = net::connect(&self.smtp.host, self.smtp.port, self.smtp.timeout)
             .await
             .map_err(|fault| passing(format!("smtp.host: no connection to {}: {fault}", self.place())))?;
-        let mut connection = match (self.smtp.tls, &self.tls) {
+        let connection = match (self.smtp.tls, &self.tls) {
             (Tls::Implicit, Some(config)) => {
                 let stream = self.protect(stream, config).await?;
                 self.greeted(Wire::new(stream)).await?
@@ -116,13 +142,15 @@ impl Relay {
                 self.greeted(Wire::new(Box::new(stream) as Box<dyn Duplex>)).await?
             }
         };
-        self.log_in(&mut connection).await?;
         Ok(connection)
     }
 
     async fn protect(&self, stream: TcpStream, config: &Arc<ClientConfig>) -> Result<Box<dyn Duplex>, Trouble> {
         match net::tls::handshake(stream, &self.smtp.host, Arc::clone(config)).await {
-            Ok(stream) => Ok(Box::new(stream)),
+            Ok(stream) => {
+                *self.facts.lock().unwrap_or_else(PoisonError::into_inner) = net::tls::facts(&stream);
+                Ok(Box::new(stream))
+            }
             Err(fault) if fault.kind() == io::ErrorKind::InvalidData => Err(lasting(format!(
                 "smtp.tls: no TLS with {}: {fault}. Check smtp.port and smtp.tls; name a private CA in smtp.ca_file",
                 self.place()

@@ -9,6 +9,7 @@ use tokio::sync::watch;
 use crate::app::App;
 use crate::clock::{Clock, Entropy};
 use crate::config::{Limits, Mailbox, Source};
+use crate::net::tls::Facts;
 
 /// Takes in a mailbox's mail until `stop` turns true, and ends within 0.3 s then.
 ///
@@ -29,6 +30,17 @@ pub async fn run(
             maildir::run(app, mailbox.name, part, path, limits, clock, stop).await;
         }
         Source::None => {}
+    }
+}
+
+/// Connects to a mailbox's server without logging in, to see its certificate; none where no TLS is spoken.
+///
+/// # Errors
+/// Why there is no connection, in words for the operator.
+pub async fn certificate(mailbox: &Mailbox) -> Result<Option<Facts>, String> {
+    match &mailbox.source {
+        Source::Imap(imap) => imap::certificate(imap).await,
+        Source::Maildir(_) | Source::None => Ok(None),
     }
 }
 

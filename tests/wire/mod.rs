@@ -1,6 +1,7 @@
 //! Real and scripted servers at the other end of the wire.
 
 mod agents;
+mod alarms;
 mod circle;
 mod courier;
 mod dkim;

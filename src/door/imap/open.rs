@@ -39,7 +39,7 @@ pub(super) async fn open(imap: &Imap, alive: Option<Alive>) -> Result<Link, Trou
 }
 
 /// A greeted connection that may carry a secret.
-async fn connect(imap: &Imap) -> Result<Line, Trouble> {
+pub(super) async fn connect(imap: &Imap) -> Result<Line, Trouble> {
     let place = format!("{}:{}", imap.host, imap.port);
     let limit = imap.timeout;
     let mut stream = net::connect(&imap.host, imap.port, limit).await.map_err(|e| {

@@ -2,7 +2,20 @@
 
 use crate::config::{Done, Imap, Tls};
 
-use super::open::open;
+use super::open::{connect, open};
+use super::wire::Line;
+use crate::net::tls::{Facts, facts};
+
+/// Connects without logging in, to see the server's certificate; none where no TLS is spoken.
+///
+/// # Errors
+/// Why there is no connection, in words for the operator.
+pub async fn certificate(imap: &Imap) -> Result<Option<Facts>, String> {
+    match connect(imap).await.map_err(|trouble| trouble.to_string())? {
+        Line::Tls(stream) => Ok(facts(&stream)),
+        Line::Plain(_) => Ok(None),
+    }
+}
 
 /// Connects, logs in and looks at the folder, changing nothing. The lines say what was found.
 ///
