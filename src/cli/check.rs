@@ -5,7 +5,7 @@
 
 mod desk;
 mod proof;
-mod servers;
+pub(super) mod servers;
 
 use std::io::Write;
 use std::path::Path;
@@ -108,7 +108,7 @@ pub(super) fn report(out: &mut dyn Write, findings: &[Finding], json: bool) -> a
 }
 
 /// Prints the mistakes. They are the result of a check, so they go to standard output.
-fn refuse(out: &mut dyn Write, misread: &Misread, json: bool) -> anyhow::Result<Exit> {
+pub(super) fn refuse(out: &mut dyn Write, misread: &Misread, json: bool) -> anyhow::Result<Exit> {
     if json {
         for mistake in &misread.mistakes {
             let finding = serde_json::json!({
@@ -124,7 +124,7 @@ fn refuse(out: &mut dyn Write, misread: &Misread, json: bool) -> anyhow::Result<
 }
 
 /// What can be seen without talking to anybody.
-fn offline(path: &Path, loaded: &Loaded) -> Vec<Finding> {
+pub(super) fn offline(path: &Path, loaded: &Loaded) -> Vec<Finding> {
     let config = &loaded.config;
     let mut findings = vec![Finding::new(State::Ok, "configuration", path.display().to_string(), "")];
     findings.extend(loaded.warnings.iter().map(|warning| {

@@ -10,6 +10,7 @@ mod check;
 mod config;
 mod contact;
 mod demo;
+mod doctor;
 mod dump;
 mod exit;
 mod export;
@@ -21,6 +22,7 @@ mod quarantine;
 mod queue;
 mod receive;
 mod run;
+mod status;
 mod template;
 mod ticket;
 
@@ -54,6 +56,8 @@ pub const COMMANDS: &[Entry] = &[
     run::ENTRY,
     demo::ENTRY,
     check::ENTRY,
+    status::ENTRY,
+    doctor::ENTRY,
     config::ENTRY,
     receive::ENTRY,
     mails::PARSE,

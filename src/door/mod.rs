@@ -4,6 +4,8 @@ pub mod imap;
 pub mod maildir;
 pub mod timer;
 
+use std::time::Duration;
+
 use tokio::sync::watch;
 
 use crate::app::App;
@@ -30,6 +32,18 @@ pub async fn run(
             maildir::run(app, mailbox.name, part, path, limits, clock, stop).await;
         }
         Source::None => {}
+    }
+}
+
+/// Waits until a mail of this Message-ID lies in a mailbox's folder, changing nothing there; gives how long that took, nothing
+/// if it did not come in time. Without brackets; printable characters only.
+///
+/// # Errors
+/// Why that can't be seen, in words for the operator.
+pub async fn arrives(mailbox: &Mailbox, message_id: &str, limit: Duration) -> Result<Option<Duration>, String> {
+    match &mailbox.source {
+        Source::Imap(imap) => imap::arrives(imap, message_id, limit).await,
+        Source::Maildir(_) | Source::None => Err("there is no server to look at".to_owned()),
     }
 }
 

@@ -5,6 +5,7 @@
 //! makes some.
 
 pub mod alarms;
+pub mod probe;
 mod pulse;
 mod supervise;
 mod systemd;
@@ -96,6 +97,10 @@ fn start(app: &App, config: &Config, tcp: TcpListener, stopped: &signals::Receiv
     parts.start("timer", move || door::timer::run(timer.clone(), stop.clone()));
     let (writer, stop) = (app.clone(), stopped.clone());
     parts.start("writer", move || pulse::run(writer.clone(), stop.clone()));
+    if let Some(distance) = config.alarm.probe {
+        let (probing, stop) = (app.clone(), stopped.clone());
+        parts.start("probe", move || probe::run(probing.clone(), distance, stop.clone()));
+    }
     let (alarms, stop) = (app.clone(), stopped.clone());
     parts.start("alarms", move || alarms::run(alarms.clone(), alarms::told::Pace::default(), stop.clone()));
     tracing::info!("Listening on http://{}", tcp.local_addr().context("Asking for the address listened on")?);

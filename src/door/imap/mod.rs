@@ -22,7 +22,7 @@ mod trouble;
 mod wait;
 mod wire;
 
-pub use probe::{certificate, probe};
+pub use probe::{arrives, certificate, probe};
 
 use std::panic::AssertUnwindSafe;
 use std::time::Duration;

@@ -37,6 +37,8 @@ const CLOCK: i64 = 5 * 60;
 pub struct State {
     /// When it was written, seconds since the epoch.
     pub at: i64,
+    /// By which process.
+    pub process: u32,
     /// Whether every mailbox has been looked at.
     pub ready: bool,
     /// Mailboxes by name.
@@ -145,7 +147,7 @@ struct Alarms {
     pings: Pings,
     sending: JoinSet<Sent>,
     told: Slate,
-    state: (Slate, Option<Instant>),
+    state: (Slate, Option<(Instant, State)>),
     /// Here unless it is looking.
     watch: Option<Watch>,
     looking: Option<JoinHandle<Watch>>,
@@ -278,10 +280,6 @@ impl Alarms {
     }
 
     fn write_state(&mut self, at: Timestamp, now: Instant) {
-        if self.state.1.is_some_and(|last| now.duration_since(last) < STATE.min(self.pace.look)) {
-            return;
-        }
-        self.state.1 = Some(now);
         let health = &self.app.health;
         let mailboxes = health.mailboxes().into_iter().map(|(name, mailbox)| {
             let last_success = mailbox.last_success.map(Timestamp::as_second);
@@ -289,11 +287,20 @@ impl Alarms {
         });
         let state = State {
             at: at.as_second(),
+            process: std::process::id(),
             ready: health.is_ready(),
             mailboxes: mailboxes.collect(),
             troubles: health.troubles(),
         };
-        if let Err(fault) = self.state.0.write(&state) {
+        let is_told = self.state.1.as_ref().is_some_and(|(last, told)| {
+            now.duration_since(*last) < STATE && (told.ready, &told.troubles) == (state.ready, &state.troubles)
+        });
+        if is_told {
+            return;
+        }
+        let outcome = self.state.0.write(&state);
+        self.state.1 = Some((now, state));
+        if let Err(fault) = outcome {
             tracing::warn!("The state can't be written down for `postdesk status`: {fault}");
         }
     }

@@ -40,7 +40,7 @@ impl Default for Pace {
     fn default() -> Pace {
         let secs = Duration::from_secs;
         Pace {
-            tick: secs(5),
+            tick: secs(1),
             look: secs(15),
             hold: secs(60),
             calm: secs(5 * 60),
