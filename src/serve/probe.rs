@@ -111,7 +111,7 @@ pub(super) async fn run(app: App, distance: Duration, mut stop: watch::Receiver<
         loop {
             sleep(distance).await;
             for mailbox in app.config().mailboxes.values().filter(|mailbox| goes_round(mailbox)) {
-                one(&app, mailbox, AWAY).await?;
+                once(&app, mailbox, AWAY).await?;
             }
         }
     };
@@ -121,7 +121,11 @@ pub(super) async fn run(app: App, distance: Duration, mut stop: watch::Receiver<
     }
 }
 
-async fn one(app: &App, mailbox: &Mailbox, limit: Duration) -> anyhow::Result<()> {
+/// Sends one and waits for it; says what came of it to `app.health`.
+///
+/// # Errors
+/// When the database can't be read, or a thread breaks.
+pub async fn once(app: &App, mailbox: &Mailbox, limit: Duration) -> anyhow::Result<()> {
     let cause = format!("probe {}", mailbox.name);
     let probe = Probe::new(mailbox, false, app.clock().now(), app.entropy())?;
     let store = app.store().clone();

@@ -6,6 +6,7 @@ mod circle;
 mod courier;
 mod dkim;
 mod dns;
+mod doctor;
 mod imap;
 mod imap_hostile;
 mod maildir;
