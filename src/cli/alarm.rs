@@ -24,7 +24,7 @@ struct Arguments {
 
 #[derive(clap::Subcommand)]
 enum Action {
-    /// Send one through every way that is configured, and say what each answered
+    /// Send one by each way and say what was answered
     Test {
         /// Print JSON, one object a line
         #[arg(long)]

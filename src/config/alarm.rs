@@ -81,7 +81,8 @@ fn mail(
     notes: &mut Notes,
 ) -> Option<Option<AlarmMail>> {
     let section = document.section("alarm", "alarm");
-    let (has_to, has_through, has_smtp) = (section.has("mail_to"), section.has("mail_through"), section.has("smtp.host"));
+    let (has_to, has_through, has_smtp) =
+        (section.has("mail_to"), section.has("mail_through"), section.has("smtp.host"));
     if !has_to {
         if has_through || has_smtp {
             let remedy = "write mail_to = \"ann@acme.example\", or remove the rest";

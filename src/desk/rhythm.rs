@@ -128,9 +128,9 @@ mod tests {
         let end = 3 * 7 + 3;
         silence(&mut counts, 2);
         let once = silent_from(counts.clone(), end * 24 + 9);
-        assert!(matches!(judge(0, once.get(..end * 24 + 15).unwrap()), Rhythm::Broken { .. }));
+        assert!(matches!(judge(0, once.get(..end * 24 + 14).unwrap()), Rhythm::Broken { .. }));
         silence(&mut counts, 9);
         let twice = silent_from(counts.clone(), end * 24 + 9);
-        assert_eq!(judge(0, twice.get(..end * 24 + 15).unwrap()), Rhythm::Usual);
+        assert_eq!(judge(0, twice.get(..end * 24 + 14).unwrap()), Rhythm::Usual);
     }
 }

@@ -11,7 +11,7 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use crate::harness::listener::{Asked, Listener};
-use crate::harness::smtp_scripted::{Act, At, Script, Server};
+use crate::harness::smtp_scripted::{Act, At, Script, Server, ca_file};
 use crate::harness::until;
 
 const LIMIT: Duration = Duration::from_secs(20);
@@ -40,8 +40,12 @@ struct Here {
 
 impl Here {
     fn start(folder: &std::path::Path, lines: &str) -> Here {
+        Here::with(folder, "outbox.path = 'out'", lines, Clock::System)
+    }
+
+    fn with(folder: &std::path::Path, sink: &str, lines: &str, clock: Clock) -> Here {
         let text = format!(
-            "data_dir = {:?}\n[mailbox.support]\naddress = 'support@acme.example'\noutbox.path = 'out'\n\
+            "data_dir = {:?}\n[mailbox.support]\naddress = 'support@acme.example'\n{sink}\n\
              [calls]\ninside = ['127.0.0.1']\n[alarm]\n{lines}\n",
             folder.join("data")
         );
@@ -52,7 +56,7 @@ impl Here {
             readable_by_others: false,
         };
         let config = config::parse(&text, &around).unwrap_or_else(|mistakes| panic!("{mistakes:#?}")).config;
-        let open = || App::open(config, Clock::System, Entropy::System).unwrap();
+        let open = || App::open(config, clock, Entropy::System).unwrap();
         let app = std::thread::scope(|scope| scope.spawn(open).join()).unwrap();
         let (stop, stopped) = watch::channel(false);
         let task = tokio::spawn(alarms::run(app.clone(), quick(), stopped));
@@ -208,4 +212,29 @@ async fn alarm_test_says_of_each_way_what_it_answered() {
         String::from_utf8_lossy(&output.stdout),
         "fail  alarm.ntfy     it answered 403\nfail  alarm.mail_to  127.0.0.1: 550 5.1.1 nobody\n"
     );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_certificate_that_ends_is_told_before_mail_stops() {
+    let script = || Script { implicit_tls: true, ..Script::offering(&[]) };
+    let smtp = Server::start(script()).await;
+    let sink = format!(
+        "smtp.host = 'localhost'\nsmtp.port = {}\nsmtp.tls = 'implicit'\nsmtp.auth = 'none'\nsmtp.ca_file = {:?}",
+        smtp.address.port(),
+        ca_file()
+    );
+    for (now, is_told) in [("2026-11-28T00:00:00Z", false), ("2199-01-01T00:00:00Z", true)] {
+        let folder = tempfile::tempdir().unwrap();
+        let here = Here::with(folder.path(), &sink, "", Clock::manual(now.parse().unwrap()));
+        let told = || here.app.health.troubles().contains_key("certificate support smtp");
+        until("the server is looked at", LIMIT, || smtp.connections() > usize::from(is_told)).await;
+        match is_told {
+            true => until("it is told", LIMIT, told).await,
+            false => {
+                tokio::time::sleep(Duration::from_millis(500)).await;
+                assert!(!told());
+            }
+        }
+        here.end().await;
+    }
 }
