@@ -12,7 +12,7 @@ use super::{Context, Entry, Exit, print};
 use crate::app::Files;
 use crate::app::operate::{Operator, daemon_runs};
 use crate::clock::{Clock, Timestamp};
-use crate::config::Config;
+use crate::config::{Config, Source};
 use crate::serve::alarms::{State, slate};
 use crate::store::Waiting;
 
@@ -32,7 +32,7 @@ const PACE: Duration = Duration::from_millis(200);
 
 #[derive(clap::Args)]
 struct Arguments {
-    /// Wait until the daemon is ready, so many seconds at most (60 if not said)
+    /// Wait until it is ready, 60 s at most if not said
     #[arg(long, value_name = "SECONDS", num_args = 0..=1, default_missing_value = "60")]
     wait: Option<u64>,
     /// Print JSON
@@ -170,6 +170,7 @@ impl Status {
             let look = match (&mailbox.failure, &mailbox.last_look) {
                 (Some(why), _) => format!("FAILS: {why}; last look that worked: {}", shown(&mailbox.last_look)),
                 (None, Some(_)) => format!("last look {}", shown(&mailbox.last_look)),
+                (None, None) if is_fed(config, name) => "fed by postdesk receive".to_owned(),
                 (None, None) => "no look yet".to_owned(),
             };
             let mails = format!("mail in {}, out {}", shown(&mailbox.last_mail_in), shown(&mailbox.last_mail_out));
@@ -194,6 +195,11 @@ impl Status {
         lines.extend(self.troubles.iter().map(|(cause, words)| (format!("TROUBLE {cause}"), words.clone())));
         lines.into_iter().map(|(name, value)| vec![print::visible(&name), print::visible(&value)]).collect()
     }
+}
+
+/// Whether nobody looks into a mailbox, because its mail is brought.
+fn is_fed(config: &Config, name: &str) -> bool {
+    config.mailboxes.get(name).is_some_and(|mailbox| matches!(mailbox.source, Source::None))
 }
 
 fn kept(config: &Config) -> anyhow::Result<Kept> {

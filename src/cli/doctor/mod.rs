@@ -39,7 +39,7 @@ const OFF: i64 = 60;
 
 #[derive(clap::Args)]
 struct Arguments {
-    /// Send a mail through the whole way of each mailbox, and wait for it
+    /// Send a mail through the whole way of each mailbox
     #[arg(long)]
     roundtrip: bool,
     /// How many seconds it is waited for
