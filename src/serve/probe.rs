@@ -68,7 +68,10 @@ impl Probe {
         let sending = async {
             let mut connection = relay.connect().await.map_err(|trouble| trouble.words)?;
             match connection.send(None, &self.to, &self.bytes).await {
-                Outcome::Delivered => Ok(connection.quit().await),
+                Outcome::Delivered => {
+                    connection.quit().await;
+                    Ok(())
+                }
                 Outcome::Later(why) | Outcome::Never(why) | Outcome::Ill(why) => Err(why),
                 Outcome::Down(trouble) => Err(trouble.words),
             }

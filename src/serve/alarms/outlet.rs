@@ -262,11 +262,8 @@ fn text(news: &News) -> String {
 }
 
 fn written(mail: &AlarmMail, title: &str, text: &str, at: Timestamp, entropy: &Entropy) -> anyhow::Result<Vec<u8>> {
-    let address = |address: &str, name: Option<&str>| Address {
-        address: address.to_owned(),
-        name: name.map(str::to_owned),
-        ..Address::default()
-    };
+    let address =
+        |address: &str, name: Option<&str>| Address { address: address.to_owned(), name: name.map(str::to_owned) };
     let domain = mail.from.rsplit_once('@').map_or("localhost", |(_, domain)| domain);
     let nonce = entropy.bytes::<8>()?.iter().fold(String::new(), hex);
     let fields = [("Auto-Submitted", "auto-generated"), ("X-Auto-Response-Suppress", "All")];
