@@ -21,6 +21,8 @@ pub struct Health {
 pub struct MailboxHealth {
     /// End of the last cycle that worked.
     pub last_success: Option<Timestamp>,
+    /// The same moment by a clock that nobody sets.
+    pub worked_at: Option<Instant>,
     /// The last failure in words, cleared by success.
     pub failure: Option<String>,
 }
@@ -36,7 +38,8 @@ impl Health {
     /// A cycle of this mailbox worked.
     pub fn success(&self, mailbox: &str, now: Timestamp) {
         self.with(|all| {
-            all.insert(mailbox.to_owned(), MailboxHealth { last_success: Some(now), failure: None });
+            let worked_at = Some(Instant::now());
+            all.insert(mailbox.to_owned(), MailboxHealth { last_success: Some(now), worked_at, failure: None });
         });
     }
 

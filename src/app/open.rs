@@ -83,6 +83,18 @@ impl Files {
         self.0.join("uploads")
     }
 
+    /// What alarms have told.
+    #[must_use]
+    pub fn alarms(&self) -> PathBuf {
+        self.0.join("alarms.json")
+    }
+
+    /// How the daemon is, as it wrote it last.
+    #[must_use]
+    pub fn health(&self) -> PathBuf {
+        self.0.join("health.json")
+    }
+
     /// Overrides of templates and words.
     #[must_use]
     pub fn templates(&self) -> PathBuf {

@@ -5,7 +5,7 @@
 
 mod desk;
 mod proof;
-mod servers;
+pub(super) mod servers;
 mod signing;
 
 use std::io::Write;
@@ -62,7 +62,12 @@ pub struct Finding {
 }
 
 impl Finding {
-    fn new(state: State, what: impl Into<String>, value: impl Into<String>, hint: impl Into<String>) -> Finding {
+    pub(super) fn new(
+        state: State,
+        what: impl Into<String>,
+        value: impl Into<String>,
+        hint: impl Into<String>,
+    ) -> Finding {
         Finding { state, what: what.into(), value: value.into(), hint: hint.into() }
     }
 
@@ -94,7 +99,7 @@ fn run(context: &Context, arguments: &Arguments) -> anyhow::Result<Exit> {
 }
 
 /// Prints the findings; the command fails if one of them does.
-fn report(out: &mut dyn Write, findings: &[Finding], json: bool) -> anyhow::Result<Exit> {
+pub(super) fn report(out: &mut dyn Write, findings: &[Finding], json: bool) -> anyhow::Result<Exit> {
     if json {
         findings.iter().try_for_each(|finding| writeln!(out, "{}", serde_json::to_string(finding)?))?;
     } else {
@@ -105,7 +110,7 @@ fn report(out: &mut dyn Write, findings: &[Finding], json: bool) -> anyhow::Resu
 }
 
 /// Prints the mistakes. They are the result of a check, so they go to standard output.
-fn refuse(out: &mut dyn Write, misread: &Misread, json: bool) -> anyhow::Result<Exit> {
+pub(super) fn refuse(out: &mut dyn Write, misread: &Misread, json: bool) -> anyhow::Result<Exit> {
     if json {
         for mistake in &misread.mistakes {
             let finding = serde_json::json!({
@@ -121,7 +126,7 @@ fn refuse(out: &mut dyn Write, misread: &Misread, json: bool) -> anyhow::Result<
 }
 
 /// What can be seen without talking to anybody.
-fn offline(path: &Path, loaded: &Loaded) -> Vec<Finding> {
+pub(super) fn offline(path: &Path, loaded: &Loaded) -> Vec<Finding> {
     let config = &loaded.config;
     let mut findings = vec![Finding::new(State::Ok, "configuration", path.display().to_string(), "")];
     findings.extend(loaded.warnings.iter().map(|warning| {

@@ -15,6 +15,8 @@ pub enum Exit {
     Failed,
     /// It was called wrongly.
     Usage,
+    /// The desk is not well: for programs that watch it.
+    Unhealthy,
     /// What came in will never be taken (`EX_DATAERR`).
     Never,
     /// Try again later (`EX_TEMPFAIL`).
@@ -31,6 +33,7 @@ impl Exit {
             Exit::Done => 0,
             Exit::Failed => 1,
             Exit::Usage => 2,
+            Exit::Unhealthy => 3,
             Exit::Never => 65,
             Exit::TryAgain => 75,
             Exit::Configuration => 78,

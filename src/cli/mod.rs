@@ -4,12 +4,14 @@
 //! fault and is told once, here.
 
 mod agent;
+mod alarm;
 mod articles;
 mod check;
 mod config;
 mod contact;
 mod demo;
 mod dkim;
+mod doctor;
 mod dump;
 mod exit;
 mod export;
@@ -23,6 +25,7 @@ mod queue;
 mod receive;
 mod run;
 mod sender;
+mod status;
 mod template;
 mod ticket;
 
@@ -56,6 +59,8 @@ pub const COMMANDS: &[Entry] = &[
     run::ENTRY,
     demo::ENTRY,
     check::ENTRY,
+    status::ENTRY,
+    doctor::ENTRY,
     config::ENTRY,
     receive::ENTRY,
     mails::PARSE,
@@ -71,6 +76,7 @@ pub const COMMANDS: &[Entry] = &[
     oauth::ENTRY,
     agent::ENTRY,
     sender::ENTRY,
+    alarm::ENTRY,
     template::ENTRY,
     dkim::ENTRY,
 ];

@@ -7,8 +7,8 @@ use std::time::Duration;
 use super::document::Document;
 use super::file::Surroundings;
 use super::{
-    Agent, Calls, Config, Delivery, Dns, Form, Http, Limits, Mailbox, Mistake, Notes, Source, Verify, mailbox, secret,
-    syntax,
+    Agent, Calls, Config, Delivery, Dns, Form, Http, Limits, Mailbox, Mistake, Notes, Source, Verify, alarm, mailbox,
+    secret, syntax,
 };
 use crate::mail::address::split_plus;
 
@@ -21,6 +21,7 @@ pub fn config(document: &Document, around: &Surroundings, notes: &mut Notes) -> 
     let agents = agents(document, notes);
     addresses(document, notes);
     let (delivery, http, limits) = (delivery(document, notes), http(document, around, notes), limits(document));
+    let alarm = alarm::build(document, around, mailboxes.as_ref(), notes);
     if let (Some(http), Some(limits)) = (&http, &limits) {
         sizes(document, http, limits, notes);
     }
@@ -35,6 +36,7 @@ pub fn config(document: &Document, around: &Surroundings, notes: &mut Notes) -> 
         form: Form { altcha: document.section("form", "form").get("altcha")? },
         dns: dns(document)?,
         calls: calls(document, around)?,
+        alarm: alarm?,
         agents: agents?,
     })
 }
@@ -126,7 +128,7 @@ fn http(document: &Document, around: &Surroundings, notes: &mut Notes) -> Option
             remedy,
         ));
     }
-    let found = secret::find_token(document, around);
+    let found = secret::find_word(document, "http", "metrics_token", around);
     // A word that is asked for and can't be had must not end as none.
     let (named, token) = (found.named, notes.take(found));
     if named && token.is_none() {

@@ -41,6 +41,13 @@ signature, or all.",
     ),
     ("calls", "[calls]", "Calls by HTTP that the desk makes itself: tokens of mailboxes, alarms."),
     (
+        "alarm",
+        "[alarm]",
+        "\
+Who is told when something is wrong: once when it begins, once when it is good again. `postdesk alarm test` tries
+every way.",
+    ),
+    (
         "agent[]",
         "[[agent]]",
         "\

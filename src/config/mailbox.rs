@@ -21,10 +21,11 @@ pub fn build(
     around: &Surroundings,
     notes: &mut Notes,
 ) -> Option<Mailbox> {
-    let section = document.section(&format!("mailbox.{name}"), "mailbox.*");
+    let path = format!("mailbox.{name}");
+    let section = document.section(&path, "mailbox.*");
     notes.mistakes.extend(section.lacks(&["address"]));
     let address: Option<String> = section.get("address");
-    let mut desk = Part { document, section, name, address, around, shared: None };
+    let mut desk = Part { document, section, name, address, around, shared: None, path: (path, "mailbox.*") };
     let source = desk.source(data_dir, notes);
     let sink = desk.sink(data_dir, notes);
     let dkim = marks::dkim(&desk.section, name, desk.address.as_deref(), around, notes);
@@ -46,7 +47,8 @@ pub fn build(
     })
 }
 
-struct Part<'d> {
+/// What servers are read from: a mailbox, or another table that has one.
+pub struct Part<'d> {
     document: &'d Document,
     section: Section<'d>,
     name: &'d str,
@@ -54,6 +56,16 @@ struct Part<'d> {
     around: &'d Surroundings<'d>,
     /// The password of both servers, looked for once.
     shared: Option<Found>,
+    /// The table, and its pattern.
+    path: (String, &'static str),
+}
+
+impl<'d> Part<'d> {
+    /// The server of `[alarm.smtp]`; who logs in without a name of its own is `from`.
+    pub fn of_alarm(document: &'d Document, from: String, around: &'d Surroundings<'d>) -> Part<'d> {
+        let (section, path) = (document.section("alarm", "alarm"), ("alarm".to_owned(), "alarm"));
+        Part { document, section, name: "alarm", address: Some(from), around, shared: None, path }
+    }
 }
 
 impl Part<'_> {
@@ -137,7 +149,8 @@ impl Part<'_> {
         })
     }
 
-    fn smtp(&mut self, notes: &mut Notes) -> Option<Smtp> {
+    /// The server mail is sent through; `None` only if there are mistakes.
+    pub fn smtp(&mut self, notes: &mut Notes) -> Option<Smtp> {
         notes.mistakes.extend(self.section.lacks(&["smtp.host"]));
         let (tls, port) = self.connection("smtp", notes);
         let login = match self.auth("smtp") {
@@ -237,18 +250,21 @@ impl Part<'_> {
     }
 
     fn password(&mut self, server: &str, notes: &mut Notes) -> Option<SecretString> {
-        let own = secret::find(self.document, self.name, server, self.around);
+        let own = secret::find(self.document.section(&self.path.0, self.path.1), self.name, server, self.around);
         if own.named {
             return notes.take(own);
         }
         if self.shared.is_none() {
-            let mut found = secret::find(self.document, self.name, "", self.around);
+            let table = self.document.section(&self.path.0, self.path.1);
+            let mut found = secret::find(table, self.name, "", self.around);
             notes.mistakes.append(&mut found.mistakes);
             notes.warnings.append(&mut found.warnings);
             if !found.named && self.document.is_toml() {
                 let variable = secret::variable(self.name, "password", "");
-                let remedy = format!("write password_file = \"{}.password\", or set ${variable}", self.name);
-                notes.mistakes.push(self.section.mistake("password", "is missing", remedy));
+                // An own table of one server has no password for two.
+                let leaf = if self.path.0 == "alarm" { "smtp.password" } else { "password" };
+                let remedy = format!("write {leaf}_file = \"{}.password\", or set ${variable}", self.name);
+                notes.mistakes.push(self.section.mistake(leaf, "is missing", remedy));
             }
             self.shared = Some(found);
         }

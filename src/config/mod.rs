@@ -1,5 +1,6 @@
 //! The configuration file: TOML to checked values, every mistake at once with line and remedy.
 
+mod alarm;
 mod annotate;
 mod check;
 pub mod desk_data;
@@ -29,6 +30,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
+pub use alarm::{Alarm, AlarmMail};
 pub use document::Setting;
 pub use file::{Surroundings, find, parse, read};
 pub use keys::annotated;
@@ -70,6 +72,8 @@ pub struct Config {
     pub dns: Dns,
     /// `[calls]`.
     pub calls: Calls,
+    /// `[alarm]`.
+    pub alarm: Alarm,
     /// `[[agent]]`: loaded once into an empty desk.
     pub agents: Vec<Agent>,
 }

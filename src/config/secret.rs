@@ -29,12 +29,11 @@ pub struct Found {
     pub named: bool,
 }
 
-/// Looks for a mailbox's password in one table: its own (`leaf` is empty), or the one of a server (`imap`, `smtp`).
+/// Looks for the password of a mailbox, or of another `owner` with a server of its own, in one table: its own (`leaf` is empty), or the one of a server (`imap`, `smtp`).
 /// The first place that is named counts, in the order command, file, credentials folder, environment, inline.
 #[must_use]
-pub fn find(document: &Document, mailbox: &str, server: &str, around: &Surroundings) -> Found {
-    let table = document.section(&format!("mailbox.{mailbox}"), "mailbox.*");
-    Place { table, owner: mailbox, server, word: "password" }.find(around)
+pub fn find(table: Section, owner: &str, server: &str, around: &Surroundings) -> Found {
+    Place { table, owner, server, word: "password" }.find(around)
 }
 
 /// Looks for a secret of a mailbox's `[oauth]` table, in the same places.
@@ -44,15 +43,15 @@ pub fn find_of_oauth(document: &Document, mailbox: &str, word: &'static str, aro
     Place { table, owner: mailbox, server: "oauth", word }.find(around)
 }
 
-/// Looks for the word that programs read the figures with, in the same places but for a command.
+/// Looks for another secret word of a table, such as `metrics_token` of `http`, in the same places but for a command.
 #[must_use]
-pub fn find_token(document: &Document, around: &Surroundings) -> Found {
-    Place { table: document.section("http", "http"), owner: "http", server: "", word: "metrics_token" }.find(around)
+pub fn find_word(document: &Document, table: &'static str, word: &'static str, around: &Surroundings) -> Found {
+    Place { table: document.section(table, table), owner: table, server: "", word }.find(around)
 }
 
 struct Place<'d> {
     table: Section<'d>,
-    /// A mailbox, or `http`.
+    /// A mailbox, or a table as `http`.
     owner: &'d str,
     server: &'d str,
     /// What the secret is called.

@@ -126,6 +126,18 @@ pub fn base_url(text: &str) -> Result<(), Wrong> {
     if is_path && is_authority(authority) { Ok(()) } else { Err(wrong(example)) }
 }
 
+/// An absolute web address of anything.
+pub fn link(text: &str) -> Result<(), Wrong> {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let authority = rest.map(|rest| rest.split(['/', '?']).next().unwrap_or_default());
+    let is_plain = text.chars().all(|c| c.is_ascii_graphic() && !matches!(c, '"' | '<' | '>' | '\\' | '#'));
+    if is_plain && authority.is_some_and(is_authority) {
+        return Ok(());
+    }
+    let remedy = "write it in full, like \"https://hooks.acme.example/alarm\"";
+    Err(Wrong::new(format!("{} is not a web address", quoted(text)), remedy))
+}
+
 /// The host in a checked web address.
 #[must_use]
 pub fn url_host(url: &str) -> &str {

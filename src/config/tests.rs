@@ -263,12 +263,9 @@ fn every_key_has_a_default_or_an_example_that_it_accepts() {
     paths.sort_unstable();
     paths.dedup();
     assert_eq!(paths.len(), keys::KEYS.len());
-    assert!(
-        keys::KEYS
-            .iter()
-            .filter(|key| key.is_secret())
-            .all(|key| ["password", "metrics_token", "client_secret"].contains(&key.leaf()))
-    );
+    assert!(keys::KEYS.iter().filter(|key| key.is_secret()).all(|key| {
+        ["password", "metrics_token", "client_secret", "ntfy_token", "webhook_secret"].contains(&key.leaf())
+    }));
 }
 
 #[test]
@@ -622,4 +619,39 @@ fn what_is_missing_for_tokens_is_told() {
     let both = "imap.auth='password'\nsmtp.auth='none'\noauth.token_command='x'\n[http]";
     let loaded = good(&MINIMAL.replace("[http]", both));
     assert!(lines(&loaded.warnings).contains("mailbox.support.oauth: is used by no server"), "{:?}", loaded.warnings);
+}
+
+#[test]
+fn an_alarm_has_somebody_to_hear_it_and_a_way_to_go() {
+    let of = |alarm: &str| parsed(&format!("{MINIMAL}[alarm]\n{alarm}"));
+    for (alarm, wanted) in [
+        ("mail_to = 'ann@acme.example'", "mail_to: has no way to go"),
+        (
+            "mail_to = 'ann@acme.example'\nmail_through = 'support'\nsmtp.host = 'mail.other.example'",
+            "mail_to: has two ways to go",
+        ),
+        ("mail_to = 'ann@acme.example'\nmail_through = 'sales'", "mail_through: there is no mailbox sales"),
+        ("mail_through = 'support'", "says how alarms are mailed, but not to whom"),
+        ("webhook = 'https://hooks.acme.example/desk'", "webhook: has no secret to sign with"),
+        (
+            "mail_to = 'ann@acme.example'\nsmtp.host = 'mail.other.example'",
+            "alarm.smtp.password: is missing; write smtp.password_file",
+        ),
+        ("ntfy = 'acme-desk'", "\"acme-desk\" is not a web address"),
+        ("ping = 'https://hc-ping.com/a b'", "is not a web address"),
+        ("probe = '10s'", "alarm.probe: \"10s\" is out of bounds"),
+    ] {
+        let said = lines(&of(alarm).expect_err(alarm));
+        assert!(said.contains(wanted), "{alarm}: {said}");
+    }
+    let loaded = of("mail_to = 'ann@acme.example'\nsmtp.host = 'mail.other.example'\nsmtp.password = 'x'\n\
+         ntfy = 'https://ntfy.sh:8443/topic?x=1'\nntfy_token = 'tk'\n");
+    let alarm = loaded.unwrap().config.alarm;
+    let mail = alarm.mail.unwrap();
+    assert_eq!((mail.from.as_str(), mail.to.as_str()), ("ann@acme.example", "ann@acme.example"));
+    let Sink::Smtp(smtp) = mail.sink else { panic!("no server") };
+    assert_eq!((smtp.host.as_str(), smtp.port, smtp.tls), ("mail.other.example", 587, Tls::Starttls));
+    assert_eq!((alarm.probe, alarm.backup_age.as_secs()), (None, 26 * HOUR));
+    let own = of("mail_to = 'ann@acme.example'\nmail_through = 'support'").unwrap();
+    assert!(lines(&own.warnings).contains("is the mailbox whose trouble it would tell of"));
 }

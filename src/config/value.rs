@@ -61,6 +61,8 @@ pub enum Kind {
     Socket,
     /// How the world reaches the daemon.
     Url,
+    /// An address that is called.
+    Link,
     /// Name of a time zone.
     Zone,
     /// `#` and six hexadecimal digits.
@@ -172,6 +174,7 @@ impl Kind {
             Kind::Tag => syntax::tag(text),
             Kind::Slug => syntax::slug(text),
             Kind::Url => syntax::base_url(text),
+            Kind::Link => syntax::link(text),
             Kind::Colour => syntax::colour(text),
             Kind::Path => syntax::path(text),
             Kind::Secret => syntax::secret(text),

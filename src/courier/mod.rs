@@ -234,6 +234,9 @@ impl Courier {
         match sent.outcome {
             Outcome::Down(trouble) => {
                 self.failures += 1;
+                if trouble.wants_operator {
+                    self.ill(&trouble.words);
+                }
                 self.tell(&trouble.words, trouble.wants_operator);
                 self.pause(backoff::pause(&self.desk.delivery, self.failures, trouble.is_login));
                 // What waits would only find out the same; it says why it waits and takes its own time.
@@ -242,15 +245,30 @@ impl Courier {
                     self.sending.spawn(line::settle(parcel.due, outcome, Arc::clone(&self.desk)));
                 }
             }
-            Outcome::Ill(words) => self.tell(&words, true),
+            Outcome::Ill(words) => {
+                // Its answer may name who the mail was for: that is nobody's business here.
+                self.ill("it refuses every mail; `postdesk queue` shows its answer");
+                self.tell(&words, true);
+            }
             Outcome::Delivered if sent.over_the_wire => {
                 self.failures = 0;
+                self.desk.app.health.well(&self.relay());
                 if self.told.take().is_some() {
                     tracing::info!(mailbox = %self.desk.mailbox, "The relay takes mail again");
                 }
             }
             _ => {}
         }
+    }
+
+    /// The relay will not get well by itself.
+    fn ill(&self, why: &str) {
+        let words = format!("The relay of mailbox {} takes no mail: {why}", self.desk.mailbox);
+        self.desk.app.health.trouble(&self.relay(), &words);
+    }
+
+    fn relay(&self) -> String {
+        format!("relay {}", self.desk.mailbox)
     }
 
     /// Tells the operator of trouble that is no mail's own, once until it changes.

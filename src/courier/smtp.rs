@@ -11,8 +11,8 @@ mod probe;
 mod wire;
 
 use std::io;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use lettre::transport::smtp::commands::{Ehlo, Starttls};
 use lettre::transport::smtp::extension::{ClientId, ServerInfo};
@@ -69,6 +69,8 @@ pub struct Relay {
     tokens: Option<Arc<Tokens>>,
     /// It has shown a good certificate before.
     was_proved: AtomicBool,
+    /// What the last handshake has shown.
+    facts: Mutex<Option<net::tls::Facts>>,
 }
 
 impl Relay {
@@ -84,7 +86,8 @@ impl Relay {
         let domain =
             writable(address).ok().and_then(|address| address.rsplit_once('@').map(|(_, domain)| domain.to_owned()));
         let hello = ClientId::Domain(domain.unwrap_or_else(|| "localhost".to_owned()));
-        Ok(Relay { smtp: smtp.clone(), tls, hello, tokens: None, was_proved: AtomicBool::new(false) })
+        let (was_proved, facts) = (AtomicBool::new(false), Mutex::default());
+        Ok(Relay { smtp: smtp.clone(), tls, hello, tokens: None, was_proved, facts })
     }
 
     /// The same relay, with the tokens that `smtp.auth = "xoauth2"` needs.
@@ -131,11 +134,34 @@ impl Relay {
         }
     }
 
+    /// Connects without logging in, to see the relay's certificate; none where no TLS is spoken.
+    ///
+    /// # Errors
+    /// Why there is no connection.
+    pub async fn certificate(&self) -> Result<Option<net::tls::Facts>, Trouble> {
+        let looked = timeout(self.smtp.timeout, self.greeted_anew()).await;
+        looked.map_err(|_| passing(format!("smtp.host: {} gave no answer in time", self.place())))??.quit().await;
+        Ok(self.facts())
+    }
+
+    /// What the last handshake has shown; none where there was none.
+    #[must_use]
+    pub fn facts(&self) -> Option<net::tls::Facts> {
+        self.facts.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
     async fn open(&self, token: Option<&SecretString>) -> Result<Connection, Fault> {
+        let mut connection = self.greeted_anew().await?;
+        self.log_in(&mut connection, token).await?;
+        Ok(connection)
+    }
+
+    /// A connection, protected and introduced, before the login.
+    async fn greeted_anew(&self) -> Result<Connection, Trouble> {
         let stream = net::connect(&self.smtp.host, self.smtp.port, self.smtp.timeout)
             .await
             .map_err(|fault| passing(format!("smtp.host: no connection to {}: {fault}", self.place())))?;
-        let mut connection = match (self.smtp.tls, &self.tls) {
+        let connection = match (self.smtp.tls, &self.tls) {
             (Tls::Implicit, Some(config)) => {
                 let stream = self.protect(stream, config).await?;
                 self.greeted(Wire::new(stream)).await?
@@ -152,13 +178,13 @@ impl Relay {
                 self.greeted(Wire::new(Box::new(stream) as Box<dyn Duplex>)).await?
             }
         };
-        self.log_in(&mut connection, token).await?;
         Ok(connection)
     }
 
     async fn protect(&self, stream: TcpStream, config: &Arc<ClientConfig>) -> Result<Box<dyn Duplex>, Trouble> {
         match net::tls::handshake(stream, &self.smtp.host, Arc::clone(config)).await {
             Ok(stream) => {
+                *self.facts.lock().unwrap_or_else(PoisonError::into_inner) = net::tls::facts(&stream);
                 self.was_proved.store(true, Ordering::Relaxed);
                 Ok(Box::new(stream))
             }

@@ -27,6 +27,7 @@ pub mod notice;
 pub mod outgoing;
 pub mod person;
 pub mod proof;
+pub mod rhythm;
 pub mod say;
 pub mod search;
 pub mod senders;

@@ -5,6 +5,7 @@ pub mod maildir;
 pub mod timer;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::sync::watch;
 
@@ -12,6 +13,7 @@ use crate::app::App;
 use crate::app::tokens::Tokens;
 use crate::clock::{Clock, Entropy};
 use crate::config::{Limits, Mailbox, Source};
+use crate::net::tls::Facts;
 
 /// Takes in a mailbox's mail until `stop` turns true, and ends within 0.3 s then.
 ///
@@ -32,6 +34,34 @@ pub async fn run(
             maildir::run(app, mailbox.name, part, path, limits, clock, stop).await;
         }
         Source::None => {}
+    }
+}
+
+/// Waits until a mail of this Message-ID lies in a mailbox's folder, changing nothing there; gives how long that took, nothing
+/// if it did not come in time. Without brackets; printable characters only.
+///
+/// # Errors
+/// Why that can't be seen, in words for the operator.
+pub async fn arrives(
+    mailbox: &Mailbox,
+    tokens: Option<&Arc<Tokens>>,
+    message_id: &str,
+    limit: Duration,
+) -> Result<Option<Duration>, String> {
+    match &mailbox.source {
+        Source::Imap(imap) => imap::arrives(imap, tokens, message_id, limit).await,
+        Source::Maildir(_) | Source::None => Err("there is no server to look at".to_owned()),
+    }
+}
+
+/// Connects to a mailbox's server without logging in, to see its certificate; none where no TLS is spoken.
+///
+/// # Errors
+/// Why there is no connection, in words for the operator.
+pub async fn certificate(mailbox: &Mailbox) -> Result<Option<Facts>, String> {
+    match &mailbox.source {
+        Source::Imap(imap) => imap::certificate(imap).await,
+        Source::Maildir(_) | Source::None => Ok(None),
     }
 }
 

@@ -1,7 +1,8 @@
-//! The one place that asks name servers: texts of a name (TXT, RFC 1035 §3.3.14), remembered for a while.
+//! The one place that asks name servers: texts of a name (TXT, RFC 1035 §3.3.14), remembered for a while; for the operator's
+//! own questions also addresses, mail servers and the names of addresses.
 
 use std::collections::HashMap;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -9,9 +10,10 @@ use mail_auth::hickory_resolver::TokioResolver;
 use mail_auth::hickory_resolver::config::{
     ConnectionConfig, NameServerConfig, ResolveHosts, ResolverConfig, ResolverOpts,
 };
+use mail_auth::hickory_resolver::lookup::Lookup;
 use mail_auth::hickory_resolver::net::runtime::TokioRuntimeProvider;
 use mail_auth::hickory_resolver::net::{DnsError, NetError};
-use mail_auth::hickory_resolver::proto::rr::{Name, RData};
+use mail_auth::hickory_resolver::proto::rr::{Name, RData, RecordType};
 use mail_auth::hickory_resolver::system_conf::read_system_conf;
 
 /// Longest time an answer is remembered, whatever its owner allows.
@@ -79,27 +81,70 @@ impl Resolver {
         }
     }
 
+    /// The addresses of a name, of both kinds. Blocks up to twice `limit`.
+    ///
+    /// # Errors
+    /// Why there are none, in words.
+    pub fn addresses(&self, name: &str, limit: Duration) -> Result<Vec<IpAddr>, String> {
+        let mut found = Vec::new();
+        for kind in [RecordType::A, RecordType::AAAA] {
+            found.extend(self.records(name, kind, limit)?.iter().filter_map(RData::ip_addr));
+        }
+        if found.is_empty() { Err("there is no address".to_owned()) } else { Ok(found) }
+    }
+
+    /// The mail servers of a domain, the preferred first. A name that is empty says that it takes no mail (RFC 7505).
+    /// Blocks up to `limit`.
+    ///
+    /// # Errors
+    /// Why there are none, in words.
+    pub fn exchangers(&self, name: &str, limit: Duration) -> Result<Vec<String>, String> {
+        let found = self.records(name, RecordType::MX, limit)?;
+        let mut hosts: Vec<(u16, String)> = found
+            .iter()
+            .filter_map(|record| match record {
+                RData::MX(mx) => Some((mx.preference, bare(&mx.exchange))),
+                _ => None,
+            })
+            .collect();
+        hosts.sort();
+        if hosts.is_empty() {
+            return Err("there is no MX record".to_owned());
+        }
+        Ok(hosts.into_iter().map(|(_, host)| host).collect())
+    }
+
+    /// The names of an address (PTR). Blocks up to `limit`.
+    ///
+    /// # Errors
+    /// Why there are none, in words.
+    pub fn names(&self, address: IpAddr, limit: Duration) -> Result<Vec<String>, String> {
+        let found = self.records(&Name::from(address).to_ascii(), RecordType::PTR, limit)?;
+        let names = found.iter().filter_map(|record| match record {
+            RData::PTR(name) => Some(bare(name)),
+            _ => None,
+        });
+        let names: Vec<String> = names.collect();
+        if names.is_empty() { Err("it has no name".to_owned()) } else { Ok(names) }
+    }
+
+    fn records(&self, name: &str, kind: RecordType, limit: Duration) -> Result<Vec<RData>, String> {
+        match self.look_up(name.trim_end_matches('.'), kind, limit) {
+            Ok(lookup) => Ok(lookup.answers().iter().map(|record| record.data.clone()).collect()),
+            Err(Found::Failure(why)) => Err(why),
+            Err(Found::Silence) => Err("no name server answers".to_owned()),
+            Err(_) => Ok(Vec::new()),
+        }
+    }
+
     fn memory(&self) -> std::sync::MutexGuard<'_, Memory> {
         self.memory.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Asks on a runtime that lives as long as the question: questions are rare, and so nothing is left open.
     fn ask(&self, name: &str, limit: Duration) -> Found {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-        let asked = runtime.map_err(|fault| fault.to_string()).and_then(|runtime| {
-            let resolver = self.resolver().map_err(|fault| fault.to_string())?;
-            // Without the dot at the end, the search domains of this machine would be tried.
-            let name = Name::from_str_relaxed(format!("{name}.")).map_err(|fault| fault.to_string())?;
-            Ok(runtime.block_on(async { tokio::time::timeout(limit, resolver.txt_lookup(name)).await }))
-        });
-        let lookup = match asked {
-            Err(fault) => return Found::Failure(fault),
-            Ok(Err(_) | Ok(Err(NetError::Timeout))) => return Found::Silence,
-            Ok(Ok(Err(NetError::Dns(DnsError::NoRecordsFound(_))))) => {
-                return Found::Nothing;
-            }
-            Ok(Ok(Err(fault))) => return Found::Failure(fault.to_string()),
-            Ok(Ok(Ok(lookup))) => lookup,
+        let lookup = match self.look_up(name, RecordType::TXT, limit) {
+            Ok(lookup) => lookup,
+            Err(found) => return found,
         };
         let lifetime = lookup.answers().iter().map(|record| record.ttl).min().unwrap_or_default();
         let texts = lookup.answers().iter().filter_map(|record| match &record.data {
@@ -123,6 +168,24 @@ impl Resolver {
         self.resolver()
     }
 
+    /// Asks on a runtime that lives as long as the question: questions are rare, and so nothing is left open.
+    fn look_up(&self, name: &str, kind: RecordType, limit: Duration) -> Result<Lookup, Found> {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+        let asked = runtime.map_err(|fault| fault.to_string()).and_then(|runtime| {
+            let resolver = self.resolver().map_err(|fault| fault.to_string())?;
+            // Without the dot at the end, the search domains of this machine would be tried.
+            let name = Name::from_str_relaxed(format!("{name}.")).map_err(|fault| fault.to_string())?;
+            Ok(runtime.block_on(async { tokio::time::timeout(limit, resolver.lookup(name, kind)).await }))
+        });
+        match asked {
+            Err(fault) => Err(Found::Failure(fault)),
+            Ok(Err(_) | Ok(Err(NetError::Timeout))) => Err(Found::Silence),
+            Ok(Ok(Err(NetError::Dns(DnsError::NoRecordsFound(_))))) => Err(Found::Nothing),
+            Ok(Ok(Err(fault))) => Err(Found::Failure(fault.to_string())),
+            Ok(Ok(Ok(lookup))) => Ok(lookup),
+        }
+    }
+
     fn resolver(&self) -> anyhow::Result<TokioResolver> {
         let (config, mut options) = if self.servers.is_empty() {
             read_system_conf()?
@@ -142,6 +205,11 @@ impl Resolver {
         let builder = TokioResolver::builder_with_config(config, TokioRuntimeProvider::default());
         Ok(builder.with_options(options).with_tls_config(tls).build()?)
     }
+}
+
+/// A name without the dot at its end.
+fn bare(name: &Name) -> String {
+    name.to_ascii().trim_end_matches('.').to_ascii_lowercase()
 }
 
 fn name_server(address: SocketAddr) -> NameServerConfig {

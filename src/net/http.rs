@@ -38,6 +38,8 @@ pub struct Reply {
     pub status: u16,
     /// The body, at most 64 KB of it.
     pub body: Vec<u8>,
+    /// The other side's clock, as it writes it (RFC 9110 §6.6.1).
+    pub date: Option<String>,
 }
 
 impl Reply {
@@ -109,8 +111,9 @@ impl Client {
 fn read(answer: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Result<Reply, String> {
     let mut answer = answer.map_err(|fault| fault.to_string())?;
     let status = answer.status().as_u16();
+    let date = answer.headers().get("date").and_then(|date| date.to_str().ok()).map(str::to_owned);
     let body = answer.body_mut().with_config().limit(MOST).read_to_vec().map_err(|fault| fault.to_string())?;
-    Ok(Reply { status, body })
+    Ok(Reply { status, body, date })
 }
 
 /// Looks a name up once; what it finds is what is connected to.

@@ -7,10 +7,12 @@ use std::sync::{Arc, OnceLock};
 use anyhow::Context;
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, ServerName};
-use rustls::{ClientConfig, RootCertStore};
+use rustls::{ClientConfig, ProtocolVersion, RootCertStore};
 use tokio::net::TcpStream;
 use tokio_rustls::TlsConnector;
 use tokio_rustls::client::TlsStream;
+
+use crate::clock::Timestamp;
 
 /// The trust of this machine, with the certificates in `ca_file` (PEM) besides.
 ///
@@ -53,6 +55,30 @@ pub fn unproved(fault: &io::Error) -> Option<String> {
         rustls::Error::InvalidCertificate(why) => Some(why.to_string()),
         _ => None,
     }
+}
+
+/// What is known of a protected connection.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Facts {
+    /// Version of the protocol, as `TLS 1.3`.
+    pub version: &'static str,
+    /// When the first of the other end's certificates ends.
+    pub until: Timestamp,
+}
+
+/// The facts of a connection; none if its certificates can't be read.
+#[must_use]
+pub fn facts(stream: &TlsStream<TcpStream>) -> Option<Facts> {
+    let connection = stream.get_ref().1;
+    let ends = connection.peer_certificates()?.iter().map(|certificate| {
+        let (_, certificate) = x509_parser::parse_x509_certificate(certificate).ok()?;
+        Timestamp::from_second(certificate.validity().not_after.timestamp()).ok()
+    });
+    let version = match connection.protocol_version() {
+        Some(ProtocolVersion::TLSv1_3) => "TLS 1.3",
+        _ => "TLS 1.2",
+    };
+    Some(Facts { version, until: ends.collect::<Option<Vec<_>>>()?.into_iter().min()? })
 }
 
 fn add_private_ca(roots: &mut RootCertStore, path: &Path) -> anyhow::Result<()> {

@@ -4,9 +4,16 @@
 //! every end. systemd hears of readiness, of the state in words, and of progress only while every loop
 //! makes some.
 
+pub mod alarms;
 mod keeper;
+pub mod probe;
+mod pulse;
 mod supervise;
 mod systemd;
+mod watch;
+
+#[cfg(test)]
+mod tests;
 
 use std::fs::{DirBuilder, File, TryLockError};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
@@ -17,7 +24,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, bail};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
-use tokio::sync::watch;
+use tokio::sync::watch as signals;
 
 use crate::app::{App, Files};
 use crate::clock::{Clock, Entropy};
@@ -54,7 +61,7 @@ async fn daemon(config: Config) -> anyhow::Result<()> {
     let _lock = lock(&config.data_dir)?;
     let listener = web::listen(&config.http).await?;
     let app = open(&config).await?;
-    let (stop, stopped) = watch::channel(false);
+    let (stop, stopped) = signals::channel(false);
     let parts = start(&app, &config, listener, &stopped)?;
     let attendant = tokio::spawn(systemd::attend(Arc::clone(&app.health)));
     let named = signals.next().await;
@@ -82,8 +89,8 @@ async fn open(config: &Config) -> anyhow::Result<App> {
 }
 
 /// Starts every part: each mailbox's doors and courier, the timer, and the web.
-fn start(app: &App, config: &Config, tcp: TcpListener, stopped: &watch::Receiver<bool>) -> anyhow::Result<Parts> {
-    let mut parts = Parts::new(stopped.clone(), Pauses::default());
+fn start(app: &App, config: &Config, tcp: TcpListener, stopped: &signals::Receiver<bool>) -> anyhow::Result<Parts> {
+    let mut parts = Parts::new(stopped.clone(), Pauses::default(), Arc::clone(&app.health));
     for mailbox in config.mailboxes.values() {
         start_mailbox(&mut parts, app, config, mailbox, stopped);
     }
@@ -91,6 +98,14 @@ fn start(app: &App, config: &Config, tcp: TcpListener, stopped: &watch::Receiver
     parts.start("timer", move || door::timer::run(timer.clone(), stop.clone()));
     let (kept, stop) = (app.clone(), stopped.clone());
     parts.start("keeper", move || keeper::run(kept.clone(), stop.clone()));
+    let (writer, stop) = (app.clone(), stopped.clone());
+    parts.start("writer", move || pulse::run(writer.clone(), stop.clone()));
+    if let Some(distance) = config.alarm.probe {
+        let (probing, stop) = (app.clone(), stopped.clone());
+        parts.start("probe", move || probe::run(probing.clone(), distance, stop.clone()));
+    }
+    let (alarms, stop) = (app.clone(), stopped.clone());
+    parts.start("alarms", move || alarms::run(alarms.clone(), alarms::told::Pace::default(), stop.clone()));
     tracing::info!("Listening on http://{}", tcp.local_addr().context("Asking for the address listened on")?);
     let (listener, stopped) = (Arc::new(tcp), stopped.clone());
     let site = web::Site {
@@ -104,7 +119,7 @@ fn start(app: &App, config: &Config, tcp: TcpListener, stopped: &watch::Receiver
 }
 
 /// A mailbox's own door, the door of the spool that `postdesk receive` fills, and the courier.
-fn start_mailbox(parts: &mut Parts, app: &App, config: &Config, mailbox: &Mailbox, stopped: &watch::Receiver<bool>) {
+fn start_mailbox(parts: &mut Parts, app: &App, config: &Config, mailbox: &Mailbox, stopped: &signals::Receiver<bool>) {
     let name = mailbox.name.clone();
     if !matches!(mailbox.source, Source::None) {
         // Before the door itself says so, or the daemon would be ready too early.

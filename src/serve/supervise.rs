@@ -1,10 +1,16 @@
 //! Keeps the parts of the daemon running: one that fails or breaks is started again, alone.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep, timeout};
+
+use crate::app::Health;
+
+/// A part that ends so often, and never runs for long, is a trouble.
+const AGAIN: u32 = 3;
 
 /// How long a part that ended waits before it is started again.
 #[derive(Clone, Copy, Debug)]
@@ -39,11 +45,12 @@ pub(super) struct Parts {
     tasks: JoinSet<()>,
     stop: watch::Receiver<bool>,
     pauses: Pauses,
+    health: Arc<Health>,
 }
 
 impl Parts {
-    pub(super) fn new(stop: watch::Receiver<bool>, pauses: Pauses) -> Parts {
-        Parts { tasks: JoinSet::new(), stop, pauses }
+    pub(super) fn new(stop: watch::Receiver<bool>, pauses: Pauses, health: Arc<Health>) -> Parts {
+        Parts { tasks: JoinSet::new(), stop, pauses, health }
     }
 
     /// Starts a part, and again whenever it ends before `stop`. `make` gives one life of it.
@@ -52,7 +59,8 @@ impl Parts {
         F: Fn() -> L + Send + 'static,
         L: Future<Output = anyhow::Result<()>> + Send + 'static,
     {
-        self.tasks.spawn(supervise(name.to_owned(), self.stop.clone(), self.pauses, make));
+        let health = Arc::clone(&self.health);
+        self.tasks.spawn(supervise(name.to_owned(), self.stop.clone(), self.pauses, health, make));
     }
 
     /// Waits for all parts to end after `stop`; gives how many have not within the limit.
@@ -62,16 +70,26 @@ impl Parts {
     }
 }
 
-async fn supervise<F, L>(name: String, mut stop: watch::Receiver<bool>, pauses: Pauses, make: F)
+async fn supervise<F, L>(name: String, mut stop: watch::Receiver<bool>, pauses: Pauses, health: Arc<Health>, make: F)
 where
     F: Fn() -> L,
     L: Future<Output = anyhow::Result<()>> + Send + 'static,
 {
-    let mut last = None;
+    let (mut last, mut times) = (None, 0_u32);
+    let cause = format!("part {name}");
     loop {
         let start = Instant::now();
         // A task of its own, so that its panic ends here.
-        let why = match tokio::spawn(make()).await {
+        let mut life = tokio::spawn(make());
+        let ended = match timeout(pauses.recovered, &mut life).await {
+            Ok(ended) => ended,
+            Err(_) => {
+                times = 0;
+                health.well(&cause);
+                life.await
+            }
+        };
+        let why = match ended {
             Ok(Ok(())) => "it ended by itself".to_owned(),
             Ok(Err(error)) => format!("{error:#}"),
             // The words of a panic may quote a mail: its place is in the log already.
@@ -83,6 +101,11 @@ where
         }
         let pause = pauses.after(last, start.elapsed());
         tracing::error!("The part \"{name}\" is started again in {} s: {why}", pause.as_secs());
+        times += 1;
+        if times >= AGAIN {
+            let words = format!("The part \"{name}\" of the daemon ends again and again; the log says why");
+            health.trouble(&cause, &words);
+        }
         tokio::select! {
             () = sleep(pause) => {}
             _ = stop.wait_for(|stops| *stops) => return,
@@ -93,7 +116,6 @@ where
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
     use std::sync::atomic::{AtomicU32, Ordering};
 
     use super::*;
@@ -121,7 +143,8 @@ mod tests {
     #[tokio::test]
     async fn each_end_is_answered_by_a_new_start_and_others_go_on() {
         let (stop, mut stopped) = watch::channel(false);
-        let mut parts = Parts::new(stopped.clone(), QUICK);
+        let health = Arc::new(Health::default());
+        let mut parts = Parts::new(stopped.clone(), QUICK, Arc::clone(&health));
         let starts: [Arc<AtomicU32>; 3] = std::array::from_fn(|_| Arc::default());
         let count = |which: usize| {
             let counter = Arc::clone(&starts[which]);
@@ -145,6 +168,8 @@ mod tests {
         while starts[0].load(Ordering::SeqCst) < 4 || starts[1].load(Ordering::SeqCst) < 4 {
             sleep(Duration::from_millis(1)).await;
         }
+        let troubles: Vec<String> = health.troubles().into_keys().collect();
+        assert_eq!(troubles, ["part breaks", "part fails"]);
         stop.send(true).unwrap();
         assert_eq!(parts.ended(Duration::from_secs(10)).await, 0);
         assert_eq!(starts[2].load(Ordering::SeqCst), 1);
@@ -153,7 +178,7 @@ mod tests {
     #[tokio::test]
     async fn parts_that_do_not_listen_are_counted() {
         let (stop, stopped) = watch::channel(false);
-        let mut parts = Parts::new(stopped, QUICK);
+        let mut parts = Parts::new(stopped, QUICK, Arc::default());
         parts.start("deaf", std::future::pending);
         stop.send(true).unwrap();
         assert_eq!(parts.ended(Duration::from_millis(50)).await, 1);

@@ -69,7 +69,7 @@ fn in_words(health: &Health, ready: bool) -> String {
     let state = match (failing, awaited) {
         (Some((name, why)), _) => format!("mailbox {name} fails: {why}"),
         (None, Some((name, _))) => format!("waiting for mailbox {name}"),
-        (None, None) => "all is well".to_owned(),
+        (None, None) => health.troubles().into_values().next().unwrap_or_else(|| "all is well".to_owned()),
     };
     let state: String = state.chars().map(|c| if c.is_control() { ' ' } else { c }).take(200).collect();
     format!("{}: {state}", if ready { "Running" } else { "Starting" })
@@ -90,6 +90,9 @@ mod tests {
         assert_eq!(in_words(&health, true), "Running: all is well");
         health.failure("support", "refused\nREADY=1");
         assert_eq!(in_words(&health, true), "Running: mailbox support fails: refused READY=1");
+        health.success("support", Timestamp::UNIX_EPOCH);
+        health.trouble("disk", "The disk is full");
+        assert_eq!(in_words(&health, true), "Running: The disk is full");
     }
 
     #[test]

@@ -45,6 +45,7 @@ mod tickets;
 mod timers;
 mod uploads;
 mod waiting;
+mod watching;
 
 use std::collections::VecDeque;
 use std::ops::Deref;

@@ -51,6 +51,7 @@ pub(super) fn metrics(visit: &Visit) -> Result<Response> {
     mails(&mut text, &app.metrics);
     queues(&mut text, app);
     mailboxes(&mut text, app);
+    troubles(&mut text, app);
     requests(&mut text, &app.metrics);
     process(&mut text, app);
     Ok(Response::of(200, "text/plain; version=0.0.4; charset=utf-8", text.into_text()))
@@ -75,6 +76,9 @@ struct Ready {
     mailboxes: BTreeMap<String, MailboxState>,
     outbox: OutboxState,
     disk: DiskState,
+    backup: BackupState,
+    /// What the operator has to know, by cause.
+    troubles: BTreeMap<String, String>,
 }
 
 #[derive(Serialize)]
@@ -105,6 +109,12 @@ struct OutboxState {
 }
 
 #[derive(Serialize)]
+struct BackupState {
+    /// None where none was ever made.
+    age_secs: Option<i64>,
+}
+
+#[derive(Serialize)]
 struct DiskState {
     ok: bool,
     free_bytes: Option<u64>,
@@ -131,8 +141,10 @@ impl Ready {
             ok: space.is_some_and(|(free, size)| free >= left_free(size)),
             free_bytes: space.map(|(free, _)| free),
         };
+        let backup = app.store().read(|reader| reader.find_backup_at()).ok().flatten();
+        let backup = BackupState { age_secs: backup.map(|at| age(now, at)) };
         let ok = database.ok && disk.ok && mailboxes.values().all(|mailbox| mailbox.ok);
-        Ready { ok, database, mailboxes, outbox, disk }
+        Ready { ok, database, mailboxes, outbox, disk, backup, troubles: app.health.troubles() }
     }
 }
 
@@ -190,6 +202,18 @@ fn mailboxes(text: &mut Exposition, app: &App) {
     text.family("postdesk_mailbox_last_success_timestamp_seconds", "gauge", "When a look last worked; 0 if never.");
     for (name, health) in &all {
         text.sample(&[("mailbox", name)], health.last_success.map_or(0, Timestamp::as_second));
+    }
+}
+
+/// Words stay out: series must not multiply with what a server happens to say.
+fn troubles(text: &mut Exposition, app: &App) {
+    text.family("postdesk_trouble", "gauge", "Whether something is wrong that the operator has to know, by cause.");
+    for cause in app.health.troubles().keys() {
+        text.sample(&[("cause", cause)], 1);
+    }
+    if let Ok(Some(at)) = app.store().read(|reader| reader.find_backup_at()) {
+        text.family("postdesk_backup_age_seconds", "gauge", "Time since the last backup; missing if none was made.");
+        text.sample(&[], age(app.clock().now(), at));
     }
 }
 

@@ -186,3 +186,33 @@ fn s6_a_new_data_folder_is_for_nobody_else() {
     assert_eq!(mode("data"), 0o700);
     assert_eq!(mode("data/lock"), 0o600);
 }
+
+/// What `postdesk status` says, and how it ends.
+fn status(folder: &Path, arguments: &[&str]) -> (Option<i32>, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_postdesk"));
+    let output =
+        command.arg("--config").arg(folder.join("postdesk.toml")).arg("status").args(arguments).output().unwrap();
+    (output.status.code(), String::from_utf8(output.stdout).unwrap())
+}
+
+#[test]
+fn ux80_status_tells_a_daemon_that_runs_from_one_that_does_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let daemon = Daemon::start(folder.path());
+    let (code, said) = status(folder.path(), &["--wait", "20"]);
+    assert_eq!(code, Some(0), "{said}");
+    let (code, said) = status(folder.path(), &["--json"]);
+    let told: serde_json::Value = serde_json::from_str(&said).unwrap();
+    assert_eq!((&told["daemon"], &told["outbox"]["waiting"]), (&"running".into(), &0.into()), "{said}");
+    // A machine whose disk is nearly full is not well, and the test no worse for it.
+    let is_well = told["troubles"].as_object().unwrap().is_empty();
+    assert_eq!((code, told["ok"].as_bool()), (Some(if is_well { 0 } else { 3 }), Some(is_well)), "{said}");
+    daemon.signal("TERM");
+    assert!(daemon.ended().0.success());
+    let (code, said) = status(folder.path(), &[]);
+    assert_eq!(code, Some(3));
+    assert!(said.contains("is DOWN") && said.contains("0 waiting"), "{said}");
+    let start = Instant::now();
+    assert_eq!(status(folder.path(), &["--wait", "1"]).0, Some(3));
+    assert!(start.elapsed() >= Duration::from_secs(1));
+}

@@ -556,6 +556,8 @@ CREATE TABLE watches (                  -- agents who asked for more or for less
 
 CREATE INDEX acts_by_ticket ON acts (ticket_id, agent_id, id);
 
+CREATE INDEX addresses_bounced ON addresses (bounced_at) WHERE bounced_at IS NOT NULL;
+
 CREATE INDEX addresses_by_person ON addresses (person_id);
 
 CREATE INDEX agent_addresses_by_agent ON agent_addresses (agent_id);
@@ -610,6 +612,8 @@ CREATE INDEX mails_aside ON mails (outcome, id) WHERE outcome <> 'message';
 
 CREATE UNIQUE INDEX mails_by_fingerprint ON mails (mailbox_id, fingerprint);
 
+CREATE INDEX mails_by_received ON mails (mailbox_id, received_at);
+
 CREATE INDEX merges_by_into ON merges (into_id);
 
 CREATE INDEX messages_by_mail ON messages (mail_id) WHERE mail_id IS NOT NULL;
@@ -635,6 +639,8 @@ CREATE INDEX outbox_failed ON outbox (id) WHERE state = 'failed';
 CREATE INDEX outbox_held ON outbox (hold, id) WHERE state = 'held';
 
 CREATE INDEX outbox_quiet ON outbox (agent_id, due_at) WHERE state = 'quiet';
+
+CREATE INDEX outbox_sent ON outbox (mailbox_id, settled_at) WHERE state = 'sent';
 
 CREATE INDEX participants_by_person ON participants (person_id);
 

@@ -6,6 +6,7 @@ pub mod dkim;
 pub mod dns;
 pub mod dovecot;
 pub mod exim;
+pub mod listener;
 pub mod provider;
 pub mod scripted;
 pub mod smtp_scripted;

@@ -188,5 +188,14 @@ fn ux104_readiness_tells_each_part() {
     assert_eq!((status, &told["ok"]), (200, &true.into()), "{body}");
     assert!(told["mailboxes"]["sales"]["age_secs"].as_u64().unwrap() < 60);
     assert!(told["mailboxes"]["support"]["age_secs"].as_u64().unwrap() > 1_000_000_000);
+    assert_eq!(told["troubles"], serde_json::json!({}));
+    here.app.health.trouble("relay sales", "The relay of mailbox sales takes no mail");
+    let (status, body) = asked(&here, "/readyz", "");
+    let troubled: serde_json::Value = serde_json::from_str(&body).unwrap();
+    assert_eq!(
+        (status, &troubled["troubles"]["relay sales"]),
+        (200, &"The relay of mailbox sales takes no mail".into())
+    );
+    assert_eq!(Scrape::of(&here).value("postdesk_trouble{cause=\"relay sales\"}"), 1.0);
     assert_eq!((&told["outbox"]["waiting"], &told["outbox"]["oldest_secs"]), (&0.into(), &serde_json::Value::Null));
 }

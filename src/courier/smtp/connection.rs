@@ -142,7 +142,7 @@ impl Connection {
     }
 
     /// Says good-bye, briefly.
-    pub(super) async fn quit(mut self) {
+    pub async fn quit(mut self) {
         // Whether it answers or not, the connection ends here.
         drop(timeout(QUIT, self.wire.ask(Quit)).await);
     }

@@ -22,7 +22,7 @@ mod trouble;
 mod wait;
 mod wire;
 
-pub use probe::probe;
+pub use probe::{arrives, certificate, probe};
 
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;

@@ -74,7 +74,7 @@ async fn open_with(imap: &Imap, token: Option<&SecretString>, alive: Option<Aliv
 }
 
 /// A greeted connection that may carry a secret.
-async fn connect(imap: &Imap) -> Result<Line, Trouble> {
+pub(super) async fn connect(imap: &Imap) -> Result<Line, Trouble> {
     let place = format!("{}:{}", imap.host, imap.port);
     let limit = imap.timeout;
     let mut stream = net::connect(&imap.host, imap.port, limit).await.map_err(|e| {
