@@ -5,6 +5,7 @@
 
 mod agent;
 mod articles;
+mod backup;
 mod check;
 mod config;
 mod contact;
@@ -61,6 +62,8 @@ pub const COMMANDS: &[Entry] = &[
     dump::ENTRY,
     articles::ENTRY,
     export::ENTRY,
+    backup::BACKUP,
+    backup::RESTORE,
     queue::ENTRY,
     quarantine::ENTRY,
     ticket::ENTRY,
