@@ -25,6 +25,7 @@ mod names;
 mod open;
 pub mod operate;
 pub mod outbox;
+mod past;
 mod perform;
 pub mod portal;
 mod prepared;
@@ -64,6 +65,7 @@ pub use confirm::{Confirmation, Page};
 pub use form::{Choice, Choices, FormQuestion, Sending, Sent, Thanks, Typed};
 pub use health::{Health, MailboxHealth};
 pub use open::Files;
+pub use past::SentCopy;
 pub use site::SiteBrand;
 pub use tick::Ticked;
 pub use uploads::FileOfForm;
@@ -149,6 +151,17 @@ impl App {
         let (sender, answer) = Answer::channel();
         match self.intakes.get(mailbox) {
             Some(intake) => intake.give(intake::Item::Mail(raw), sender).await,
+            None => drop(sender.send(Err(anyhow::anyhow!("There is no mailbox named {mailbox}")))),
+        }
+        answer
+    }
+
+    /// Takes a mail in that was taken in before, by a desk whose database is lost: as of the moment it came, and nobody is
+    /// told.
+    pub async fn receive_past(&self, mailbox: &str, raw: RawMail) -> Answer<Receipt> {
+        let (sender, answer) = Answer::channel();
+        match self.intakes.get(mailbox) {
+            Some(intake) => intake.give(intake::Item::Past(raw), sender).await,
             None => drop(sender.send(Err(anyhow::anyhow!("There is no mailbox named {mailbox}")))),
         }
         answer

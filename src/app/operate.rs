@@ -16,7 +16,7 @@ use crate::mail::address::split_plus;
 use crate::store::{Outcome, Store};
 
 pub use data::Unknown;
-pub use intake::{Intake, Taken, daemon_runs};
+pub use intake::{Intake, Taken, alone, daemon_runs};
 
 /// The brand that is always there.
 const DEFAULT_BRAND: &str = "default";

@@ -20,6 +20,7 @@ pub mod print;
 mod quarantine;
 mod queue;
 mod receive;
+mod resync;
 mod run;
 mod template;
 mod ticket;
@@ -64,6 +65,7 @@ pub const COMMANDS: &[Entry] = &[
     export::ENTRY,
     backup::BACKUP,
     backup::RESTORE,
+    resync::ENTRY,
     queue::ENTRY,
     quarantine::ENTRY,
     ticket::ENTRY,

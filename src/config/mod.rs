@@ -26,6 +26,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
+pub use units::span;
 pub use document::Setting;
 pub use file::{Surroundings, find, parse, read};
 pub use keys::annotated;

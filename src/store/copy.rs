@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Tx, connect, schema, secs};
 use crate::clock::Timestamp;
+use crate::desk::TicketId;
 
 /// What a database holds, for comparing a copy with what it was made of.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -135,6 +136,15 @@ impl Tx<'_> {
     pub fn last_outbox(&self) -> Result<i64> {
         let newest = "SELECT COALESCE(MAX(id), 0) FROM outbox";
         Ok(self.conn.prepare_cached(newest)?.query_row([], |row| row.get(0))?)
+    }
+
+    /// The newest row of the tickets; zero: there is none.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn last_ticket(&self) -> Result<TicketId> {
+        let newest = "SELECT COALESCE(MAX(id), 0) FROM tickets";
+        Ok(self.conn.prepare_cached(newest)?.query_row([], |row| row.get(0).map(TicketId))?)
     }
 
     /// Asks nobody how it was whose turn has come: it may have been asked already. Walks tickets that wait for it.

@@ -57,18 +57,23 @@ struct Draft(PathBuf);
 
 impl Drop for Draft {
     fn drop(&mut self) {
-        let _ = fs::remove_file(&self.0);
+        self.remove();
     }
 }
 
 impl Draft {
+    /// With what SQLite has beside a database.
+    fn remove(&self) {
+        for end in ["", "-wal", "-shm", "-journal"] {
+            let _ = fs::remove_file(format!("{}{end}", self.0.display()));
+        }
+    }
+
     /// A name beside `path`. What an earlier run left there when it was killed goes.
     fn beside(path: &Path, end: &str) -> Result<Draft> {
         let name = path.file_name().with_context(|| format!("{} names no file", path.display()))?;
         let draft = Draft(path.with_file_name(format!(".{}.{end}", name.to_string_lossy())));
-        for left in ["", "-wal", "-shm", "-journal"] {
-            let _ = fs::remove_file(format!("{}{left}", draft.0.display()));
-        }
+        draft.remove();
         Ok(draft)
     }
 }

@@ -5,15 +5,14 @@
 
 use std::fs::{self, File};
 use std::io;
-use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _, chown};
+use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, chown};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
 
 use super::backup::archive::{self, DATABASE, Manifest};
 use super::backup::{Progress, Step, compare, private, sync_folder};
-use crate::app::Files;
-use crate::app::operate::daemon_runs;
+use crate::app::operate::{alone, daemon_runs};
 use crate::clock::{Clock, Entropy};
 use crate::store::{Store, Tx, census, examine, known_schema};
 
@@ -45,8 +44,7 @@ pub fn restore(file: &Path, data_dir: &Path, progress: Progress) -> Result<Resto
     let (schema, known) = (manifest.census.schema, known_schema());
     ensure!(schema <= known, "{shown} is of a newer postdesk (schema {schema}, this one knows {known}); use that one");
     folder(data_dir)?;
-    let lock = File::options().create(true).truncate(false).write(true).mode(0o600).open(Files::of(data_dir).lock())?;
-    ensure!(lock.try_lock().is_ok(), "A postdesk works on {}; stop it first", data_dir.display());
+    let _lock = alone(data_dir)?;
     let stage = Stage(data_dir.join(STAGE));
     let _ = fs::remove_dir_all(&stage.0);
     folder(&stage.0)?;
@@ -117,6 +115,7 @@ fn settle(database: &Path, manifest: &Manifest) -> Result<usize> {
             let held = tx.hold_outbox(CAUSE)?;
             tx.forget_due_surveys()?;
             tx.forget_sessions()?;
+            tx.set_fact("restored_tickets", &tx.last_ticket()?.0.to_string())?;
             tx.set_gap(true)?;
             tx.set_fact("restored_at", &tx.now.to_string())?;
             tx.set_fact("restored_from", &made_at)?;

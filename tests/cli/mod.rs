@@ -1,8 +1,10 @@
 //! The command line as a program: what it prints, what it does to the desk, how it ends.
 
 mod articles;
+mod backup;
 mod data;
 mod demo;
 mod desk;
 mod lists;
 mod receive;
+mod resync;
