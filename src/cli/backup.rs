@@ -9,8 +9,8 @@ use clap::{Args as _, FromArgMatches as _};
 
 use super::{Context, Entry, Exit};
 use crate::app::Files;
-use crate::app::operate::Operator;
-use crate::clock::{Clock, Timestamp};
+use crate::clock::{Clock, Entropy, Timestamp};
+use crate::store::Store;
 use crate::transfer::backup::{self, Made, Source, Step};
 use crate::transfer::restore::restore;
 
@@ -43,6 +43,9 @@ struct Backup {
     /// How many backups stay in that folder
     #[arg(long, value_name = "N", requires = "folder", value_parser = clap::value_parser!(u32).range(1..))]
     keep: Option<u32>,
+    /// Data folder, if not the one of the configuration, which then needs no passwords
+    #[arg(long, value_name = "DIR", conflicts_with = "verify")]
+    data_dir: Option<PathBuf>,
     /// Do not read the backup back after writing it
     #[arg(long, conflicts_with = "verify")]
     no_verify: bool,
@@ -72,12 +75,17 @@ fn back_up(context: &Context, arguments: &Backup) -> Result<Exit> {
         writeln!(std::io::stdout(), "{} is good: {}", file.display(), held(&manifest))?;
         return Ok(Exit::Done);
     }
-    let (config, loaded) = context.load()?;
-    let desk = Operator::open(loaded.config)?;
-    let files = Files::of(&desk.config().data_dir);
+    let data_dir = match &arguments.data_dir {
+        Some(data_dir) => data_dir.clone(),
+        None => context.load()?.1.config.data_dir,
+    };
+    let files = Files::of(&data_dir);
+    anyhow::ensure!(files.database().exists(), "There is no desk in {}", data_dir.display());
+    let store = Store::attach(&files.database(), Clock::System, Entropy::System)?;
+    let config = context.path();
     let _lock = backup::lock(&files)?;
     let now = Clock::System.now();
-    let source = Source { files, config: Some(&config), now };
+    let source = Source { files, config: config.as_deref(), now };
     let is_checked = !arguments.no_verify;
     let to = match (&arguments.folder, &arguments.file) {
         (Some(folder), _) => Some(backup::place(folder, now)?),
@@ -91,7 +99,7 @@ fn back_up(context: &Context, arguments: &Backup) -> Result<Exit> {
     };
     teller.end();
     let made = made.context("No backup was made")?;
-    note(&desk, &made, now)?;
+    note(&store, &made, now)?;
     if let Some(to) = &to {
         let checked = if is_checked { "read back and good" } else { "not read back" };
         let size = megabytes(made.size);
@@ -107,9 +115,9 @@ fn back_up(context: &Context, arguments: &Backup) -> Result<Exit> {
 }
 
 /// Notes when the last good backup was made, and how big it is.
-fn note(desk: &Operator, made: &Made, now: Timestamp) -> Result<()> {
+fn note(store: &Store, made: &Made, now: Timestamp) -> Result<()> {
     let (at, size) = (now.as_second().to_string(), made.size.to_string());
-    let written = desk.store().write(move |tx| {
+    let written = store.write(move |tx| {
         tx.set_fact("backup_at", &at)?;
         tx.set_fact("backup_size", &size)
     });

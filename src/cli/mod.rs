@@ -11,6 +11,7 @@ mod config;
 mod contact;
 mod demo;
 mod dump;
+mod erase;
 mod exit;
 mod export;
 mod load;
@@ -70,6 +71,7 @@ pub const COMMANDS: &[Entry] = &[
     quarantine::ENTRY,
     ticket::ENTRY,
     contact::ENTRY,
+    erase::ENTRY,
     agent::ENTRY,
     template::ENTRY,
 ];
@@ -97,6 +99,12 @@ impl Context {
         let loaded = crate::config::read(&path)
             .map_err(|mistakes| Misread::configuration(path.display().to_string(), mistakes))?;
         Ok((path, loaded))
+    }
+
+    /// Where the configuration is; `None`: nowhere, or somebody named one that is not there.
+    #[must_use]
+    pub fn path(&self) -> Option<PathBuf> {
+        crate::config::find(self.config.as_deref(), std::env::var_os("POSTDESK_CONFIG")).ok()
     }
 
     /// The configuration, for commands that do without one where nobody named any and none is there.

@@ -112,6 +112,14 @@ impl Reader<'_> {
             .optional()?)
     }
 
+    /// The newest row of the mails; zero: there is none.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn last_mail(&self) -> Result<i64> {
+        Ok(self.conn.prepare_cached("SELECT COALESCE(MAX(id), 0) FROM mails")?.query_row([], |row| row.get(0))?)
+    }
+
     /// Mails that are no ticket's message after a row, oldest first.
     ///
     /// # Errors

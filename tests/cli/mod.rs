@@ -5,6 +5,7 @@ mod backup;
 mod data;
 mod demo;
 mod desk;
+mod erase;
 mod lists;
 mod receive;
 mod resync;

@@ -38,7 +38,7 @@ impl Past {
         Ok(Past { link, imap: imap.clone() })
     }
 
-    /// The mails that were handled, oldest first: those of the folder they are moved to, or the read ones of the mailbox's own.
+    /// The mails that were handled, in that order, each with a moment that puts it there: those of the folder they are moved to, or the read ones of the mailbox's own.
     pub(in crate::door) async fn handled(&mut self, since: Timestamp) -> Result<Vec<(Timestamp, u32)>, String> {
         let (folder, seen) = match &self.imap.done {
             Done::Move(folder) => (folder.clone(), ""),
@@ -49,7 +49,7 @@ impl Past {
         self.list(&folder, seen, since).await.map_err(|trouble| trouble.to_string())
     }
 
-    /// The mails of the folder of what was sent, oldest first; `None`: the server names none.
+    /// The mails of the folder of what was sent, in its order; `None`: the server names none.
     pub(in crate::door) async fn sent(&mut self, since: Timestamp) -> Result<Option<Vec<(Timestamp, u32)>>, String> {
         let folders = self.folders().await.map_err(|trouble| trouble.to_string())?;
         let Some((name, _)) = folders.into_iter().find(|(_, is_sent)| *is_sent) else { return Ok(None) };
@@ -75,11 +75,16 @@ impl Past {
         uids.sort_unstable();
         let mut found = Vec::new();
         for some in uids.chunks(DATED) {
-            for Listed { uid, at } in fetch::dates(&mut self.link, &set(some)).await? {
-                found.extend(at.filter(|at| *at >= since).map(|at| (at, uid)));
-            }
+            let mut dated = fetch::dates(&mut self.link, &set(some)).await?;
+            dated.sort_unstable_by_key(|listed| listed.uid);
+            found.extend(dated.iter().filter_map(|Listed { uid, at }| at.filter(|at| *at >= since).map(|at| (at, *uid))));
         }
-        found.sort_unstable();
+        // Mails get there in the order in which they were handled, which is not quite that in which they came.
+        let mut latest = since;
+        for (at, _) in &mut found {
+            latest = latest.max(*at);
+            *at = latest;
+        }
         Ok(found)
     }
 
