@@ -7,3 +7,9 @@ CREATE TABLE erasures (                 -- what was erased: a person by the oper
     hash TEXT NOT NULL DEFAULT '',                  -- SHA-256 over salt and address
     counts TEXT NOT NULL                            -- JSON: how many rows of what
 ) STRICT;
+
+-- Tickets that go for good are looked for wherever one ticket names another.
+CREATE INDEX tickets_by_link ON tickets (linked_to) WHERE linked_to IS NOT NULL;
+CREATE INDEX tickets_by_merge ON tickets (merged_into) WHERE merged_into IS NOT NULL;
+CREATE INDEX held_by_ticket ON held (ticket_id) WHERE ticket_id IS NOT NULL;
+CREATE INDEX ticket_links_by_other ON ticket_links (other_id);

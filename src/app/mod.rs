@@ -31,6 +31,7 @@ pub mod portal;
 mod prepared;
 mod questions;
 mod receive;
+mod retention;
 mod say;
 mod site;
 mod situation;

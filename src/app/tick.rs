@@ -11,7 +11,7 @@ use super::apply::{Doing, MessageFacts, apply};
 use super::enqueue::{Letter, Queued, Rings, tell_agent};
 use super::extra::Extra;
 use super::questions::index_words;
-use super::{Answer, App, Desk, digest, situation, survey};
+use super::{Answer, App, Desk, digest, retention, situation, survey};
 use crate::clock::Timestamp;
 use crate::desk::{Actor, Agent, AgentId, BrandId, Command, MailboxId, Template, Ticket, Via, decide, settings};
 use crate::store::{MailboxRow, QuietRow, Reader, Tx};
@@ -38,6 +38,8 @@ pub struct Ticked {
     pub digests: usize,
     /// Customers who are asked how it was, or are not to be after all.
     pub surveys: usize,
+    /// Tickets and mails whose period is over.
+    pub gone: usize,
     /// Messages that are found by their words from now on.
     pub indexed: usize,
 }
@@ -48,6 +50,9 @@ impl App {
     pub fn tick(&self) -> Answer<Ticked> {
         let (sender, answer) = Answer::channel();
         let now = self.desk.clock.now();
+        if let Err(fault) = retention::sweep(&self.desk) {
+            self.desk.faults.tell("Removing files that nothing needs any more", now, &fault);
+        }
         match self.desk.store.read(|reader| is_due(reader, &self.desk, now)) {
             Ok(true) => {}
             outcome => {
@@ -88,6 +93,9 @@ fn is_due(reader: &Reader, desk: &Desk, now: Timestamp) -> Result<bool> {
     {
         return Ok(true);
     }
+    if retention::is_due(reader, desk, now)? {
+        return Ok(true);
+    }
     let digests = reader.list_digests()?;
     Ok(digests.iter().any(|(brand, agent, last)| {
         desk.brand_mailbox(*brand).is_some() && digest::due(desk, agent, now, last).is_some()
@@ -126,6 +134,8 @@ fn tick(tx: &Tx, desk: &Desk) -> Result<(Ticked, Rings)> {
         ticked.surveys += usize::from(told.is_some());
         rings.extend(told.into_iter().flatten());
     }
+    let what = "Removing what was kept long enough";
+    ticked.gone = alone(tx, desk, what, || retention::keep_no_longer(tx, desk))?.unwrap_or_default();
     let what = "Making messages findable";
     ticked.indexed = alone(tx, desk, what, || index_words(tx, MOST_INDEXED))?.unwrap_or_default();
     Ok((ticked, rings))

@@ -7,7 +7,8 @@ use std::time::Duration;
 use super::document::Document;
 use super::file::Surroundings;
 use super::{
-    Agent, Calls, Config, Delivery, Dns, Form, Http, Limits, Mailbox, Mistake, Notes, Source, mailbox, secret, syntax,
+    Agent, Calls, Config, Delivery, Dns, Form, Http, Limits, Mailbox, Mistake, Notes, Retention, Source, mailbox,
+    secret, syntax,
 };
 use crate::mail::address::split_plus;
 
@@ -31,10 +32,24 @@ pub fn config(document: &Document, around: &Surroundings, notes: &mut Notes) -> 
         delivery: delivery?,
         http: http?,
         limits: limits?,
+        retention: retention(document)?,
         form: Form { altcha: document.section("form", "form").get("altcha")? },
         dns: Dns { servers: document.section("dns", "dns").get("servers")? },
         calls: calls(document, around)?,
         agents: agents?,
+    })
+}
+
+fn retention(document: &Document) -> Option<Retention> {
+    let section = document.section("retention", "retention");
+    let span = |leaf: &str| section.optional::<Duration>(leaf);
+    Some(Retention {
+        resolved: span("resolved")?,
+        closed: span("closed")?,
+        cancelled: span("cancelled")?,
+        spam: span("spam")?,
+        quarantine: span("quarantine")?,
+        raw: span("raw")?,
     })
 }
 

@@ -50,6 +50,13 @@ from this machine.",
     ("form", "[form]", "The form on the web. What it asks is said in the desk data, under [[brand]]."),
     ("limits", "[limits]", "What is too big, and how much the desk says by itself."),
     (
+        "retention",
+        "[retention]",
+        "\
+How long things are kept, in days. Without a line they are kept for good. Tickets go with everything that belongs to
+them, their mails and files included; what is left is a line that says when how many went.",
+    ),
+    (
         "dns",
         "[dns]",
         "\
@@ -340,6 +347,12 @@ disk (1GB at most) would stay free, people are asked to send theirs again later.
         "24h",
         "A mail that was on its way for longer is taken in without an acknowledgement.",
     ),
+    Key::without("retention.resolved", Kind::Span(DAY, 36_500 * DAY), "365d", "Resolved tickets, counted from their last message."),
+    Key::without("retention.closed", Kind::Span(DAY, 36_500 * DAY), "1095d", "Closed tickets."),
+    Key::without("retention.cancelled", Kind::Span(DAY, 36_500 * DAY), "365d", "Cancelled tickets that are no spam."),
+    Key::without("retention.spam", Kind::Span(DAY, 36_500 * DAY), "30d", "Tickets with the status \"spam\"."),
+    Key::without("retention.quarantine", Kind::Span(DAY, 36_500 * DAY), "90d", "Mails in quarantine."),
+    Key::without("retention.raw", Kind::Span(DAY, 36_500 * DAY), "365d", "Mails as they came, byte for byte; messages and attachments stay."),
     Key::with(
         "dns.servers",
         Kind::Servers,

@@ -325,6 +325,21 @@ impl Tx<'_> {
         Ok(done)
     }
 
+    /// Empties mails that belong to no ticket. Gives what was done.
+    ///
+    /// # Errors
+    /// When the database can't be written.
+    pub fn erase_mails(&self, mails: &[i64]) -> Result<Erased> {
+        self.begin_erasing()?;
+        for mail in mails {
+            self.run("INSERT OR IGNORE INTO gone_mails VALUES (?1)", *mail)?;
+        }
+        for sql in EMPTY_MAILS {
+            self.conn.execute(sql, [])?;
+        }
+        Ok(Erased { mails: mails.len(), ..Erased::default() })
+    }
+
     /// Keeps the proof of an erasure, which says nothing of whom.
     ///
     /// # Errors

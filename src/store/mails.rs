@@ -6,7 +6,7 @@ use rusqlite::{OptionalExtension, Row, params};
 use super::{Reader, Tx, secs, time};
 use crate::clock::Timestamp;
 use crate::desk::ticket::words;
-use crate::desk::{BrandId, MailboxId};
+use crate::desk::{BrandId, MailboxId, PersonId};
 
 words! {
     /// What became of a mail.
@@ -110,6 +110,20 @@ impl Reader<'_> {
             .prepare_cached("SELECT id FROM mails WHERE mailbox_id = ?1 AND fingerprint = ?2")?
             .query_row(params![mailbox.0, fingerprint], |row| row.get(0))
             .optional()?)
+    }
+
+    /// Mails that a contact wrote, whatever became of them, oldest first. Walks all mails: for the operator's command line.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn list_mails_of(&self, brand: BrandId, person: PersonId, addresses: &[String]) -> Result<Vec<AsideMail>> {
+        let mut statement = self.conn.prepare_cached(&format!(
+            "{ASIDE} WHERE mails.brand_id = ?1 AND (lower(mails.sender) IN (SELECT value FROM json_each(?3))
+                 OR mails.id IN (SELECT mail_id FROM messages WHERE person_id = ?2)) ORDER BY mails.id"
+        ))?;
+        let addresses = serde_json::to_string(addresses)?;
+        let rows = statement.query_map(params![brand.0, person.0, addresses], aside)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// The newest row of the mails; zero: there is none.

@@ -2,6 +2,7 @@
 
 pub mod articles;
 pub mod backup;
+pub mod contact;
 pub mod jsonl;
 pub mod mbox;
 pub mod restore;
