@@ -10,6 +10,7 @@ use super::found::ticket_of_key;
 use super::prepared::Prepared;
 use super::{App, Desk, Receipt, intake, receive};
 use crate::desk::{MessageKind, TicketId};
+use crate::mail::threading::base_subject;
 use crate::mail::token::Key;
 use crate::store::{MailboxRow, NewMessageRow, Outcome, Tx};
 
@@ -88,7 +89,7 @@ pub(super) fn receive_past(tx: &Tx, desk: &Desk, mailbox: &MailboxRow, mut mail:
         let keys = if of_address { &mail.clues.address_keys } else { &mail.clues.thread_keys };
         let mut kept = Vec::with_capacity(keys.len());
         for key in keys {
-            if holds(tx, mailbox, &mail, key)? {
+            if holds(tx, desk, mailbox, &mail, key)? {
                 kept.push(key.clone());
             }
         }
@@ -100,10 +101,16 @@ pub(super) fn receive_past(tx: &Tx, desk: &Desk, mailbox: &MailboxRow, mut mail:
     Ok((receipt, Rings::new()))
 }
 
-/// Whether a key leads where it led: to a row that the backup had, or to a ticket whose earlier mails this one names.
-fn holds(tx: &Tx, mailbox: &MailboxRow, mail: &Prepared, key: &Key) -> Result<bool> {
-    let Some(ticket) = ticket_of_key(tx, key)? else { return Ok(true) };
-    Ok(ticket.0 <= fence(tx)? || earlier(tx, mailbox, mail)?.contains(&ticket))
+/// Whether a key leads where it led: to a row that the backup had, to a ticket whose earlier mails this one names, or to one
+/// whose number and subject it bears (agents' notices name no mails of customers).
+fn holds(tx: &Tx, desk: &Desk, mailbox: &MailboxRow, mail: &Prepared, key: &Key) -> Result<bool> {
+    let Some(id) = ticket_of_key(tx, key)? else { return Ok(true) };
+    if id.0 <= fence(tx)? || earlier(tx, mailbox, mail)?.contains(&id) {
+        return Ok(true);
+    }
+    let Some(ticket) = tx.find_ticket(mailbox.brand, id)? else { return Ok(false) };
+    let base = |subject: &str| base_subject(subject, &desk.tags()).trim().to_lowercase();
+    Ok(mail.clues.number == Some(ticket.number) && base(&mail.mail.subject) == base(&ticket.subject))
 }
 
 fn fence(tx: &Tx) -> Result<i64> {

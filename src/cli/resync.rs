@@ -86,16 +86,16 @@ fn moment(words: &str, now: Timestamp, zone: &TimeZone) -> Result<Timestamp> {
     if let Ok(moment) = words.parse::<Timestamp>() {
         return Ok(moment);
     }
-    let day: Date = words.parse().ok().with_context(|| {
-        format!("--since {words} is neither a day like 2026-11-27 nor a time like 2d or 12h")
-    })?;
+    let day: Date = words
+        .parse()
+        .ok()
+        .with_context(|| format!("--since {words} is neither a day like 2026-11-27 nor a time like 2d or 12h"))?;
     Ok(day.to_zoned(zone.clone())?.timestamp())
 }
 
 fn told(found: &Found, is_dry: bool) -> String {
     let (would, seen) = (if is_dry { "would be " } else { "" }, found.seen + found.left_out);
-    let mut words =
-        format!("{seen} mails looked at, {} {would}added, {} were there already", found.added, found.known);
+    let mut words = format!("{seen} mails looked at, {} {would}added, {} were there already", found.added, found.known);
     for (count, what) in [
         (found.aside, "put aside as before"),
         (found.answers, if is_dry { "answers of ours would be added" } else { "answers of ours added" }),

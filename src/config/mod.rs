@@ -26,12 +26,12 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
-pub use units::span;
 pub use document::Setting;
 pub use file::{Surroundings, find, parse, read};
 pub use keys::annotated;
 pub use network::Network;
 pub use secrecy::SecretString;
+pub use units::span;
 
 /// A configuration that holds, and what is unwise in it.
 #[derive(Clone, Debug)]

@@ -123,10 +123,10 @@ impl Tx<'_> {
     /// # Errors
     /// When the database can't be written.
     pub fn discard_outbox_after(&self, row: i64) -> Result<usize> {
-        Ok(self.conn.prepare_cached("UPDATE outbox SET state = 'discarded', settled_at = ?2 WHERE id > ?1")?.execute([
-            row,
-            secs(self.now),
-        ])?)
+        Ok(self
+            .conn
+            .prepare_cached("UPDATE outbox SET state = 'discarded', settled_at = ?2 WHERE id > ?1")?
+            .execute([row, secs(self.now)])?)
     }
 
     /// The newest row of the outbox; zero: there is none.

@@ -131,23 +131,29 @@ impl Tx<'_> {
     pub fn erase_person(&self, who: &Subject) -> Result<Erased> {
         self.begin_erasing()?;
         let person = who.person.0;
-        self.run("INSERT INTO kept_tickets SELECT ticket_id FROM participants WHERE person_id = ?1
+        self.run(
+            "INSERT INTO kept_tickets SELECT ticket_id FROM participants WHERE person_id = ?1
                   UNION SELECT ticket_id FROM messages WHERE person_id = ?1
-                  UNION SELECT id FROM tickets WHERE requester_id = ?1", person)?;
+                  UNION SELECT id FROM tickets WHERE requester_id = ?1",
+            person,
+        )?;
         if who.with_tickets {
             self.run("INSERT INTO gone_tickets SELECT id FROM tickets WHERE requester_id = ?1", person)?;
             self.conn.execute("DELETE FROM kept_tickets WHERE id IN gone_tickets", [])?;
         }
-        self.run("INSERT OR IGNORE INTO gone_mails SELECT mail_id FROM messages
+        self.run(
+            "INSERT OR IGNORE INTO gone_mails SELECT mail_id FROM messages
                   WHERE mail_id IS NOT NULL AND (ticket_id IN gone_tickets OR person_id = ?1
-                      OR ticket_id IN (SELECT id FROM tickets WHERE requester_id = ?1))", person)?;
+                      OR ticket_id IN (SELECT id FROM tickets WHERE requester_id = ?1))",
+            person,
+        )?;
         for address in &who.addresses {
             let mut statement = self.conn.prepare(
                 "INSERT OR IGNORE INTO gone_mails SELECT id FROM mails WHERE brand_id = ?1 AND lower(sender) = ?2",
             )?;
             statement.execute(params![who.brand.0, address])?;
         }
-        self.run("INSERT INTO gone_files SELECT attachments.id FROM attachments JOIN messages ON messages.id = message_id
+        self.run("INSERT INTO gone_files SELECT attachments.id FROM attachments JOIN messages ON messages.id = attachments.message_id
                   WHERE messages.ticket_id IN gone_tickets OR person_id = ?1", person)?;
         let mut done = self.counted(person)?;
         self.conn.execute("DELETE FROM attachments WHERE id IN gone_files", [])?;
@@ -219,7 +225,8 @@ impl Tx<'_> {
         for address in &who.addresses {
             let base = crate::mail::address::split_plus(address).0;
             self.conn.execute("DELETE FROM budgets WHERE subject IN (?1, ?2)", [address, &base])?;
-            let uploads = "DELETE FROM uploads WHERE owner IN (SELECT sheet FROM forms WHERE brand_id = ?1 AND address = ?2)";
+            let uploads =
+                "DELETE FROM uploads WHERE owner IN (SELECT sheet FROM forms WHERE brand_id = ?1 AND address = ?2)";
             self.conn.execute(uploads, params![brand, address])?;
             self.conn.execute("DELETE FROM forms WHERE brand_id = ?1 AND address = ?2", params![brand, address])?;
             self.conn.execute("DELETE FROM sign_ins WHERE brand_id = ?1 AND address = ?2", params![brand, address])?;
@@ -246,8 +253,14 @@ impl Tx<'_> {
         let unused = "DELETE FROM persons WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM tickets WHERE requester_id = ?1)
             AND NOT EXISTS (SELECT 1 FROM messages WHERE person_id = ?1)
             AND NOT EXISTS (SELECT 1 FROM participants WHERE person_id = ?1)";
-        if !self.conn.prepare("SELECT 1 FROM tickets WHERE requester_id = ?1 UNION SELECT 1 FROM messages WHERE person_id = ?1
-            UNION SELECT 1 FROM participants WHERE person_id = ?1")?.exists([person])? {
+        if !self
+            .conn
+            .prepare(
+                "SELECT 1 FROM tickets WHERE requester_id = ?1 UNION SELECT 1 FROM messages WHERE person_id = ?1
+            UNION SELECT 1 FROM participants WHERE person_id = ?1",
+            )?
+            .exists([person])?
+        {
             self.run("DELETE FROM addresses WHERE person_id = ?1", person)?;
             self.run(unused, person)?;
         }
@@ -258,11 +271,21 @@ impl Tx<'_> {
     fn scrub_kept(&self, who: &Subject) -> Result<()> {
         self.conn.execute("UPDATE outbox SET body = NULL WHERE ticket_id IN kept_tickets", [])?;
         self.scrub("tickets", &["subject"], "id IN kept_tickets", who)?;
-        self.scrub("messages", &["text", "note", "signature", "warning", "matched_by"], "ticket_id IN kept_tickets", who)?;
+        self.scrub(
+            "messages",
+            &["text", "note", "signature", "warning", "matched_by"],
+            "ticket_id IN kept_tickets",
+            who,
+        )?;
         self.scrub("history", &["old", "new", "reason"], "ticket_id IN kept_tickets", who)?;
         self.scrub("outbox", &["to_fields", "extra", "error"], "ticket_id IN kept_tickets", who)?;
         self.scrub("held", &["line", "extra"], "ticket_id IN kept_tickets", who)?;
-        self.scrub("mails", &["subject", "reason"], "id IN (SELECT mail_id FROM messages WHERE ticket_id IN kept_tickets)", who)
+        self.scrub(
+            "mails",
+            &["subject", "reason"],
+            "id IN (SELECT mail_id FROM messages WHERE ticket_id IN kept_tickets)",
+            who,
+        )
     }
 
     fn scrub(&self, table: &str, columns: &[&str], which: &str, who: &Subject) -> Result<()> {
@@ -292,7 +315,8 @@ impl Tx<'_> {
     /// # Errors
     /// When the database can't be written.
     pub fn delete_unused_blobs(&self, cut_out: &BTreeSet<String>) -> Result<usize> {
-        let unused = "SELECT id, sha256 FROM blobs WHERE NOT EXISTS (SELECT 1 FROM attachments WHERE blob_id = blobs.id)";
+        let unused =
+            "SELECT id, sha256 FROM blobs WHERE NOT EXISTS (SELECT 1 FROM attachments WHERE blob_id = blobs.id)";
         let mut statement = self.conn.prepare(unused)?;
         let rows = statement.query_map([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)))?;
         let mut count = 0;
@@ -315,7 +339,7 @@ impl Tx<'_> {
         }
         self.conn.execute_batch(
             "INSERT OR IGNORE INTO gone_mails SELECT mail_id FROM messages WHERE mail_id IS NOT NULL AND ticket_id IN gone_tickets;
-             INSERT INTO gone_files SELECT attachments.id FROM attachments JOIN messages ON messages.id = message_id
+             INSERT INTO gone_files SELECT attachments.id FROM attachments JOIN messages ON messages.id = attachments.message_id
              WHERE messages.ticket_id IN gone_tickets;",
         )?;
         let done = self.counted(0)?;

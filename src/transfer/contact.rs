@@ -17,7 +17,13 @@ use crate::store::{Contact, Store};
 ///
 /// # Errors
 /// When the database can't be read or something can't be written.
-pub fn export(store: &Store, brand: BrandId, contact: &Contact, out: &mut dyn Write, files: Option<&Path>) -> Result<()> {
+pub fn export(
+    store: &Store,
+    brand: BrandId,
+    contact: &Contact,
+    out: &mut dyn Write,
+    files: Option<&Path>,
+) -> Result<()> {
     if let Some(files) = files {
         fs::create_dir(files).with_context(|| format!("Making {}", files.display()))?;
     }

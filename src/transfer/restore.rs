@@ -99,7 +99,8 @@ fn refuse_used(data_dir: &Path) -> Result<()> {
 /// A disk that is too small is better known before it is full.
 fn room(stage: &Path, manifest: &Manifest) -> Result<()> {
     let needed: u64 = manifest.files.iter().map(|entry| entry.size).sum();
-    let disk = rustix::fs::statvfs(stage).with_context(|| format!("Asking how full the disk of {} is", stage.display()))?;
+    let disk =
+        rustix::fs::statvfs(stage).with_context(|| format!("Asking how full the disk of {} is", stage.display()))?;
     let free = disk.f_bavail.saturating_mul(disk.f_frsize);
     let mega = |bytes: u64| bytes.div_ceil(1_000_000);
     ensure!(needed < free, "There are {} MB free where {} MB are needed", mega(free), mega(needed));

@@ -61,11 +61,13 @@ fn r14_a_desk_comes_back_as_it_was_but_waiting_mails_are_held() {
         assert_eq!(mode(&desk.path("again").join(file)), 0o600, "{file}");
     }
     assert_eq!(mode(&desk.path("again")), 0o700);
-    assert_eq!(fs::read(desk.path("again/keys/reply.key")).unwrap(), fs::read(desk.path("data/keys/reply.key")).unwrap());
+    assert_eq!(
+        fs::read(desk.path("again/keys/reply.key")).unwrap(),
+        fs::read(desk.path("data/keys/reply.key")).unwrap()
+    );
     let waiting = desk.rows("SELECT count(*) FROM outbox WHERE state = 'queued'");
     let again = rusqlite::Connection::open(desk.path("again/postdesk.db")).unwrap();
-    let held: i64 =
-        again.query_row("SELECT count(*) FROM outbox WHERE state = 'held'", [], |row| row.get(0)).unwrap();
+    let held: i64 = again.query_row("SELECT count(*) FROM outbox WHERE state = 'held'", [], |row| row.get(0)).unwrap();
     assert!(held > 0 && waiting == [held.to_string()], "{held} of {waiting:?}");
     assert!(!names(&desk.path("again")).contains(&".restoring".to_owned()));
 }
@@ -156,8 +158,10 @@ fn r14_a_backup_made_while_mails_arrive_runs() {
 fn r14_a_backup_that_is_killed_leaves_nothing_under_its_name() {
     let desk = desk_of(2);
     // Big enough for all steps to be met.
-    desk.sql("INSERT INTO blobs (sha256, size, body) SELECT hex(randomblob(32)), 4000000, randomblob(4000000)
-              FROM (VALUES (1), (2), (3), (4), (5), (6), (7), (8))");
+    desk.sql(
+        "INSERT INTO blobs (sha256, size, body) SELECT hex(randomblob(32)), 4000000, randomblob(4000000)
+              FROM (VALUES (1), (2), (3), (4), (5), (6), (7), (8))",
+    );
     for step in 0..12 {
         let mut command = desk.command(&["backup", "--folder", "all"]);
         let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
@@ -202,4 +206,30 @@ fn a_backup_goes_through_a_pipe_too() {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     fs::write(desk.path("piped"), output.stdout).unwrap();
     assert!(desk.call(&["backup", "--verify", "piped"]).good().contains("1 tickets"));
+}
+
+#[test]
+fn the_way_over_restic_leads_back() {
+    let desk = desk_of(3);
+    let restic = |arguments: &[&str]| {
+        let mut command = Command::new("restic");
+        command.args(["--quiet", "--repo"]).arg(desk.path("repo")).args(arguments).current_dir(desk.path(""));
+        command.env("RESTIC_PASSWORD", "a password").env("RESTIC_CACHE_DIR", desk.path("cache")).status()
+    };
+    if restic(&["version"]).is_err() {
+        assert!(std::env::var_os("CI").is_none(), "restic is not installed: apt-get install restic");
+        eprintln!("SKIPPED: restic is not installed (apt-get install restic)");
+        return;
+    }
+    assert!(restic(&["init"]).unwrap().success());
+    desk.call(&["backup", "desk.tar.zst"]).good();
+    assert!(restic(&["backup", "desk.tar.zst"]).unwrap().success());
+    let before = desk.call(&["export"]).good().lines().count();
+    fs::remove_file(desk.path("desk.tar.zst")).unwrap();
+    fs::remove_dir_all(desk.path("data")).unwrap();
+    assert!(restic(&["restore", "latest", "--target", "."]).unwrap().success());
+    desk.call(&["restore", "desk.tar.zst"]).good();
+    assert_eq!(desk.call(&["export"]).good().lines().count(), before);
+    let first = desk.receive(&question(7));
+    assert!(first.contains("opened ticket #4"), "the desk goes on: {first}");
 }

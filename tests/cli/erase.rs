@@ -74,7 +74,8 @@ fn no_byte_of_a_person_is_left_and_others_keep_theirs() {
         for words in ["ada@example.net", "lovelace", "unmistakable"] {
             assert!(!holds(&left, words), "{choice}: {words}");
         }
-        let tickets: Vec<_> = desk.call(&["export"]).json().into_iter().filter(|line| line["type"] == "ticket").collect();
+        let tickets: Vec<_> =
+            desk.call(&["export"]).json().into_iter().filter(|line| line["type"] == "ticket").collect();
         assert_eq!(tickets.len(), if choice == "--with-tickets" { 1 } else { 3 });
         let bobs = tickets.iter().find(|ticket| ticket["requester"]["email"] == "bob@example.net").unwrap();
         assert_eq!(bobs["messages"][0]["text"], "Ask erased (erased)", "{choice}");
@@ -109,4 +110,20 @@ fn agents_and_the_desk_itself_are_refused() {
         let said = desk.call(&["erase", address, "--with-tickets", "--yes"]);
         assert!(said.code == 1 && said.err.contains(words), "{address}: {}", said.err);
     }
+}
+
+#[test]
+fn what_is_kept_of_a_person_comes_out_with_its_files() {
+    let desk = two_people();
+    let lines = desk.call(&["export", "--contact", "ADA@example.net"]).json();
+    assert_eq!(lines[0]["type"], "contact");
+    assert_eq!(lines[0]["addresses"][0], "ada@example.net");
+    assert_eq!(lines.iter().filter(|line| line["type"] == "ticket").count(), 3);
+    assert_eq!(lines.iter().filter(|line| line["type"] == "mail").count(), 1);
+    desk.call(&["export", "--contact", "ada@example.net", "ada.jsonl"]).good();
+    let names = super::desk::files(&desk.path("ada.jsonl.files"));
+    assert_eq!(names.iter().filter(|name| name.extension().is_some_and(|end| end == "eml")).count(), 3);
+    assert_eq!(names.len(), 5, "two files and three mails: {names:?}");
+    assert_eq!(desk.call(&["export", "--contact", "ada@example.net", "ada.jsonl"]).code, 1, "nothing is overwritten");
+    assert_eq!(desk.call(&["export", "--contact", "eve@example.net"]).code, 1);
 }

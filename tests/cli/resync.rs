@@ -13,7 +13,9 @@ struct Running(Child);
 
 impl Running {
     fn start(desk: &Desk) -> Running {
-        Running(desk.command(&["run"]).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap())
+        Running(
+            desk.command(&["run"]).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap(),
+        )
     }
 
     fn end(mut self) {
@@ -109,8 +111,9 @@ fn answer(notice: &str, words: &str) -> String {
 
 #[test]
 fn r14_what_came_after_the_backup_is_added_once_and_nobody_is_told() {
-    let Some(dovecot) = dovecot::start_with("namespace inbox {\n  mailbox Sent {\n    special_use = \\Sent\n    auto = create\n  }\n}\n")
-    else {
+    let Some(dovecot) = dovecot::start_with(
+        "namespace inbox {\n  mailbox Sent {\n    special_use = \\Sent\n    auto = create\n  }\n}\n",
+    ) else {
         return;
     };
     let desk = Desk::new(&config(&dovecot));
@@ -149,7 +152,8 @@ fn r14_what_came_after_the_backup_is_added_once_and_nobody_is_told() {
     assert!(said.contains("30 mails looked at, 15 added, 15 were there already"), "{said}{aside:?}");
     assert_eq!(tickets(&desk), before);
     assert_eq!(dovecot.count("support", "Processed"), 30);
-    let waiting = desk.rows("SELECT state, count(*) FROM outbox WHERE state IN ('queued', 'sending', 'quiet') GROUP BY 1");
+    let waiting =
+        desk.rows("SELECT state, count(*) FROM outbox WHERE state IN ('queued', 'sending', 'quiet') GROUP BY 1");
     assert!(waiting.is_empty(), "nothing goes out: {waiting:?}");
     let said = desk.call(&["resync", "--since", "1d"]).good();
     assert!(said.contains("0 added, 30 were there already"), "{said}");

@@ -50,7 +50,8 @@ fn a_backup_is_made_every_night_as_the_same_user() {
     }
     let (service, backup) = (root().join(UNIT), root().join(BACKUP));
     let both = [service, backup].map(|file| std::fs::read_to_string(file).unwrap());
-    for line in ["DynamicUser=yes", "User=postdesk", "StateDirectory=postdesk", "StateDirectoryMode=0700", "UMask=0077"] {
+    for line in ["DynamicUser=yes", "User=postdesk", "StateDirectory=postdesk", "StateDirectoryMode=0700", "UMask=0077"]
+    {
         // The daemon's unit gives its own name to its user.
         let is_said = |unit: &String| unit.lines().any(|found| found == line);
         assert!(is_said(&both[1]) && (is_said(&both[0]) || line == "User=postdesk"), "{line}");

@@ -9,6 +9,7 @@ pub mod desk;
 mod every_word;
 mod leaks;
 mod poison;
+mod retention;
 pub mod script;
 mod signed;
 mod timers;

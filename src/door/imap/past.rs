@@ -77,7 +77,9 @@ impl Past {
         for some in uids.chunks(DATED) {
             let mut dated = fetch::dates(&mut self.link, &set(some)).await?;
             dated.sort_unstable_by_key(|listed| listed.uid);
-            found.extend(dated.iter().filter_map(|Listed { uid, at }| at.filter(|at| *at >= since).map(|at| (at, *uid))));
+            found.extend(
+                dated.iter().filter_map(|Listed { uid, at }| at.filter(|at| *at >= since).map(|at| (at, *uid))),
+            );
         }
         // Mails get there in the order in which they were handled, which is not quite that in which they came.
         let mut latest = since;
