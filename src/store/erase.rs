@@ -3,8 +3,6 @@
 //! Walks whole tables where nothing else is possible: for the operator's command line and the timer's small bites, never for the
 //! mail's way. What stays of a person says "erased".
 
-use std::collections::BTreeSet;
-
 use anyhow::Result;
 use rusqlite::{OptionalExtension, params, params_from_iter};
 use serde::Serialize;
@@ -91,20 +89,6 @@ const EMPTY_MAILS: &[&str] = &[
 ];
 
 impl Reader<'_> {
-    /// Attachments' contents that raw mails need to be put together, by hash. Reads the beginning of every mail after a row.
-    ///
-    /// # Errors
-    /// When the database can't be read or a row is damaged.
-    pub fn list_cut_out(&self, after: i64) -> Result<BTreeSet<String>> {
-        let mut found = BTreeSet::new();
-        let mut statement = self.conn.prepare("SELECT body FROM raws WHERE mail_id > ?1")?;
-        let mut rows = statement.query([after])?;
-        while let Some(row) = rows.next()? {
-            found.extend(super::raws::hashes(row.get_ref(0)?.as_blob()?)?);
-        }
-        Ok(found)
-    }
-
     /// When an address was erased, if it was. Walks the proofs: there are few.
     ///
     /// # Errors
@@ -163,6 +147,8 @@ impl Tx<'_> {
         done.outbox = self.nobodys_outbox(who)?;
         self.nobodys(who)?;
         self.scrub_kept(who)?;
+        self.index_kept_anew()?;
+        // Words of rows that are gone stay in the index until its parts are merged.
         self.conn.execute("INSERT INTO message_words (message_words) VALUES ('optimize')", [])?;
         Ok(done)
     }
@@ -236,7 +222,6 @@ impl Tx<'_> {
             "DELETE FROM sessions WHERE person_id = ?1",
             "DELETE FROM sign_ins WHERE person_id = ?1",
             "DELETE FROM participants WHERE person_id = ?1 AND part <> 'requester'",
-            "DELETE FROM message_words WHERE rowid IN (SELECT id FROM messages WHERE person_id = ?1)",
             "UPDATE messages SET author_name = 'erased', author_address = '', message_id = '', text = 'erased', signature = '',
                  note = CASE WHEN note = '' THEN '' ELSE 'erased' END, warning = '' WHERE person_id = ?1",
             "UPDATE tickets SET rating_comment = '', survey_at = NULL WHERE requester_id = ?1",
@@ -307,25 +292,6 @@ impl Tx<'_> {
             update.execute(params_from_iter(values))?;
         }
         Ok(())
-    }
-
-    /// Removes the contents of files that neither an attachment nor a raw mail needs; `cut_out` are those that raw mails need.
-    /// Gives their number.
-    ///
-    /// # Errors
-    /// When the database can't be written.
-    pub fn delete_unused_blobs(&self, cut_out: &BTreeSet<String>) -> Result<usize> {
-        let unused =
-            "SELECT id, sha256 FROM blobs WHERE NOT EXISTS (SELECT 1 FROM attachments WHERE blob_id = blobs.id)";
-        let mut statement = self.conn.prepare(unused)?;
-        let rows = statement.query_map([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)))?;
-        let mut count = 0;
-        for (id, sha256) in rows.collect::<rusqlite::Result<Vec<_>>>()? {
-            if !cut_out.contains(&sha256) {
-                count += self.run("DELETE FROM blobs WHERE id = ?1", id)?;
-            }
-        }
-        Ok(count)
     }
 
     /// Removes tickets with all that belongs to them. Gives what was done; files as with [`Tx::erase_person`].
