@@ -90,19 +90,6 @@ impl Reader<'_> {
         rows.map(|id| self.get_ticket(id?)).collect()
     }
 
-    /// Tickets that a contact has or had a part in, oldest first. Walks messages: for the operator's command line.
-    ///
-    /// # Errors
-    /// When the database can't be read.
-    pub fn list_tickets_with(&self, person: PersonId) -> Result<Vec<TicketId>> {
-        let mut statement = self.conn.prepare_cached(
-            "SELECT ticket_id FROM participants WHERE person_id = ?1
-             UNION SELECT ticket_id FROM messages WHERE person_id = ?1
-             UNION SELECT id FROM tickets WHERE requester_id = ?1 ORDER BY 1",
-        )?;
-        Ok(statement.query_map([person.0], |row| row.get(0).map(TicketId))?.collect::<rusqlite::Result<_>>()?)
-    }
-
     /// All addresses of a contact: the first known one first.
     ///
     /// # Errors

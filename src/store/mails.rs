@@ -6,7 +6,7 @@ use rusqlite::{OptionalExtension, Row, params};
 use super::{Reader, Tx, secs, time};
 use crate::clock::Timestamp;
 use crate::desk::ticket::words;
-use crate::desk::{BrandId, MailboxId, PersonId};
+use crate::desk::{BrandId, MailboxId};
 
 words! {
     /// What became of a mail.
@@ -70,11 +70,12 @@ pub struct AsideMail {
     pub received_at: Timestamp,
 }
 
-const ASIDE: &str = "SELECT mails.id, mailboxes.slug, mails.message_id, mails.sender, mails.subject, mails.size,
+pub(super) const ASIDE: &str =
+    "SELECT mails.id, mailboxes.slug, mails.message_id, mails.sender, mails.subject, mails.size,
     mails.outcome, mails.reason, mails.received_at
     FROM mails JOIN mailboxes ON mailboxes.id = mails.mailbox_id";
 
-fn aside(row: &Row) -> rusqlite::Result<AsideMail> {
+pub(super) fn aside(row: &Row) -> rusqlite::Result<AsideMail> {
     Ok(AsideMail {
         id: row.get(0)?,
         mailbox: row.get(1)?,
@@ -110,20 +111,6 @@ impl Reader<'_> {
             .prepare_cached("SELECT id FROM mails WHERE mailbox_id = ?1 AND fingerprint = ?2")?
             .query_row(params![mailbox.0, fingerprint], |row| row.get(0))
             .optional()?)
-    }
-
-    /// Mails that a contact wrote, whatever became of them, oldest first. Walks all mails: for the operator's command line.
-    ///
-    /// # Errors
-    /// When the database can't be read.
-    pub fn list_mails_of(&self, brand: BrandId, person: PersonId, addresses: &[String]) -> Result<Vec<AsideMail>> {
-        let mut statement = self.conn.prepare_cached(&format!(
-            "{ASIDE} WHERE mails.brand_id = ?1 AND (lower(mails.sender) IN (SELECT value FROM json_each(?3))
-                 OR mails.id IN (SELECT mail_id FROM messages WHERE person_id = ?2)) ORDER BY mails.id"
-        ))?;
-        let addresses = serde_json::to_string(addresses)?;
-        let rows = statement.query_map(params![brand.0, person.0, addresses], aside)?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// The newest row of the mails; zero: there is none.

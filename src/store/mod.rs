@@ -42,6 +42,7 @@ mod tickets;
 mod timers;
 mod uploads;
 mod waiting;
+mod walks;
 
 use std::collections::VecDeque;
 use std::ops::Deref;

@@ -1,6 +1,5 @@
 //! Raw mails, kept byte for byte but small: large base64 parts are cut out and kept once, decoded, in `blobs`.
 
-use std::collections::BTreeSet;
 use std::io::Read as _;
 
 use anyhow::{Context, Result, bail};
@@ -150,25 +149,6 @@ impl Tx<'_> {
         packed.blobs.iter().map(|blob| self.keep_blob(blob)).collect()
     }
 
-    /// Removes the contents of files that neither an attachment nor a raw mail needs; `cut_out` are those that raw mails need.
-    /// Gives their number.
-    ///
-    /// # Errors
-    /// When the database can't be written.
-    pub fn delete_unused_blobs(&self, cut_out: &BTreeSet<String>) -> Result<usize> {
-        let unused =
-            "SELECT id, sha256 FROM blobs WHERE NOT EXISTS (SELECT 1 FROM attachments WHERE blob_id = blobs.id)";
-        let mut statement = self.conn.prepare(unused)?;
-        let rows = statement.query_map([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)))?;
-        let mut count = 0;
-        for (id, sha256) in rows.collect::<rusqlite::Result<Vec<_>>>()? {
-            if !cut_out.contains(&sha256) {
-                count += self.conn.prepare_cached("DELETE FROM blobs WHERE id = ?1")?.execute([id])?;
-            }
-        }
-        Ok(count)
-    }
-
     /// Keeps a file's content, once for all files that are the same; gives its row.
     ///
     /// # Errors
@@ -203,20 +183,6 @@ impl Reader<'_> {
             .map(Some)
             .or_else(absent)?;
         frame.map(|frame| self.rebuild(&frame)).transpose()
-    }
-
-    /// Attachments' contents that raw mails need to be put together, by hash. Reads the beginning of every mail after a row.
-    ///
-    /// # Errors
-    /// When the database can't be read or a row is damaged.
-    pub fn list_cut_out(&self, after: i64) -> Result<BTreeSet<String>> {
-        let mut found = BTreeSet::new();
-        let mut statement = self.conn.prepare("SELECT body FROM raws WHERE mail_id > ?1")?;
-        let mut rows = statement.query([after])?;
-        while let Some(row) = rows.next()? {
-            found.extend(hashes(row.get_ref(0)?.as_blob()?)?);
-        }
-        Ok(found)
     }
 
     /// A mail without the large files that were cut out of it: enough to read its words. `None`: it is not kept, or what
@@ -279,7 +245,7 @@ impl Reader<'_> {
 }
 
 /// The hashes of what was cut out of a kept mail, by the beginning of its row.
-fn hashes(frame: &[u8]) -> Result<Vec<String>> {
+pub(super) fn hashes(frame: &[u8]) -> Result<Vec<String>> {
     let mut stream = zstd::stream::read::Decoder::new(frame).context("Reading a compressed row")?;
     let mut count = [0; 4];
     stream.read_exact(&mut count).context("Reading a compressed row")?;
