@@ -19,7 +19,7 @@ pub const BACKUP: Entry = Entry {
     name: "backup",
     about: "Write everything into one file, beside a running daemon",
     example: "postdesk backup desk.tar.zst\npostdesk backup --folder /var/backups/postdesk --keep 14\n\
-              postdesk backup --verify desk.tar.zst\npostdesk backup - | restic backup --stdin",
+              postdesk backup --verify desk.tar.zst\npostdesk backup - > desk.tar.zst",
     arguments: Backup::augment_args,
     run: |context, matches| back_up(context, &Backup::from_arg_matches(matches)?),
 };
@@ -43,7 +43,7 @@ struct Backup {
     /// How many backups stay in that folder
     #[arg(long, value_name = "N", requires = "folder", value_parser = clap::value_parser!(u32).range(1..))]
     keep: Option<u32>,
-    /// Data folder, if not the one of the configuration, which then needs no passwords
+    /// Data folder; the configuration is then not read
     #[arg(long, value_name = "DIR", conflicts_with = "verify")]
     data_dir: Option<PathBuf>,
     /// Do not read the backup back after writing it

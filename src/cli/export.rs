@@ -26,10 +26,10 @@ struct Arguments {
     /// jsonl, or mbox for mails as they came
     #[arg(long, value_name = "FORMAT", value_enum, hide_possible_values = true, default_value = "jsonl")]
     format: Format,
-    /// Only what is kept of this person, as JSON Lines, agents' notes included
+    /// Only what is kept of this person, notes included
     #[arg(long, value_name = "ADDRESS", conflicts_with = "format")]
     contact: Option<String>,
-    /// For a person: a new file, with the attachments and mails in FILE.files
+    /// For a person: a new file; its mails go to FILE.files
     #[arg(value_name = "FILE", requires = "contact")]
     file: Option<PathBuf>,
     /// Whose customer, where there are several brands

@@ -25,7 +25,7 @@ pub const ENTRY: Entry = Entry {
 
 #[derive(clap::Args)]
 struct Arguments {
-    /// From when on: a day like 2026-11-27, or how long ago, like 2d or 12h
+    /// From when on: 2026-11-27, or how long ago: 2d, 12h
     #[arg(long, value_name = "WHEN")]
     since: String,
     /// Only this mailbox

@@ -7,6 +7,7 @@ use anyhow::Result;
 use rusqlite::{OptionalExtension, params, params_from_iter};
 use serde::Serialize;
 
+use super::questions::{INDEX, INDEXED};
 use super::{Reader, Store, Tx, secs};
 use crate::clock::Timestamp;
 use crate::desk::{BrandId, PersonId, TicketId};
@@ -271,6 +272,16 @@ impl Tx<'_> {
             "id IN (SELECT mail_id FROM messages WHERE ticket_id IN kept_tickets)",
             who,
         )
+    }
+
+    /// Makes the messages of the tickets that stay findable by the words they have now, and by no others.
+    fn index_kept_anew(&self) -> Result<()> {
+        let upto: i64 = self.find_fact(INDEXED)?.and_then(|row| row.parse().ok()).unwrap_or(0);
+        let of_kept = "SELECT id FROM messages WHERE ticket_id IN kept_tickets";
+        self.conn.execute(&format!("DELETE FROM message_words WHERE rowid IN ({of_kept})"), [])?;
+        self.conn
+            .execute(&format!("{INDEX} WHERE messages.ticket_id IN kept_tickets AND messages.id <= ?1"), [upto])?;
+        Ok(())
     }
 
     fn scrub(&self, table: &str, columns: &[&str], which: &str, who: &Subject) -> Result<()> {

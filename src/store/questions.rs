@@ -9,9 +9,9 @@ use crate::desk::views::View;
 use crate::desk::{AgentId, BrandId, MessageId, Stage, TeamId, TicketId};
 
 /// The fact that says up to which row messages can be found by their words.
-const INDEXED: &str = "words indexed";
+pub(super) const INDEXED: &str = "words indexed";
 /// Puts messages into the index. One of the two columns is always empty: what customers may see, and what only agents may.
-const INDEX: &str = "INSERT INTO message_words (rowid, subject, words)
+pub(super) const INDEX: &str = "INSERT INTO message_words (rowid, subject, words)
     SELECT messages.id, tickets.subject, messages.text || messages.note
     FROM messages JOIN tickets ON tickets.id = messages.ticket_id";
 /// How many messages with the wanted words are looked at, the newest first.
@@ -380,20 +380,10 @@ impl Tx<'_> {
             .prepare_cached("SELECT MAX(id) FROM (SELECT id FROM messages WHERE id > ?1 ORDER BY id LIMIT ?2)")?
             .query_row(params![upto, limit(most)], |row| row.get(0))?;
         let Some(last) = last else { return Ok(0) };
-        let which = "messages.id > ?1 AND messages.id <= ?2";
-        let count = self.conn.prepare_cached(&format!("{INDEX} WHERE {which}"))?.execute(params![upto, last])?;
+        let sql = format!("{INDEX} WHERE messages.id > ?1 AND messages.id <= ?2");
+        let count = self.conn.prepare_cached(&sql)?.execute(params![upto, last])?;
         self.set_fact(INDEXED, &last.to_string())?;
         Ok(count)
-    }
-
-    /// Makes the messages of the tickets in `kept_tickets` findable by the words they have now, and by no others.
-    pub(super) fn index_kept_anew(&self) -> Result<()> {
-        let upto: i64 = self.find_fact(INDEXED)?.and_then(|row| row.parse().ok()).unwrap_or(0);
-        let of_kept = "SELECT id FROM messages WHERE ticket_id IN kept_tickets";
-        self.conn.execute(&format!("DELETE FROM message_words WHERE rowid IN ({of_kept})"), [])?;
-        self.conn
-            .execute(&format!("{INDEX} WHERE messages.ticket_id IN kept_tickets AND messages.id <= ?1"), [upto])?;
-        Ok(())
     }
 }
 
