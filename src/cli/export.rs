@@ -23,7 +23,7 @@ pub const ENTRY: Entry = Entry {
 
 #[derive(clap::Args)]
 struct Arguments {
-    /// jsonl, or mbox for mails as they came
+    /// jsonl, or mbox for raw mails
     #[arg(long, value_name = "FORMAT", value_enum, hide_possible_values = true, default_value = "jsonl")]
     format: Format,
     /// Only what is kept of this person, notes included
