@@ -77,6 +77,7 @@ pub(super) fn customers_mail(tx: &Tx, desk: &Desk, mailbox: &MailboxRow, mail: &
             quarantine: None,
             released: None,
             handed_by: Some(HandedBy { agent: AgentId(0), written_at }),
+            is_past: mail.is_past,
             mail: inner,
         },
         note,

@@ -16,7 +16,7 @@ use tokio::sync::{mpsc, oneshot};
 
 use super::prepared::{Prepared, Released};
 use super::receive::receive;
-use super::{Desk, Position, RawMail, Receipt, vouch};
+use super::{Desk, Position, RawMail, Receipt, past, vouch};
 use crate::desk::{AgentId, Template};
 use crate::journal::{About, Event, note};
 use crate::mail::token::{self, Key};
@@ -28,6 +28,8 @@ use crate::store::{HeldMail, MailboxRow, is_of_the_database, pack};
 pub(super) enum Item {
     /// A mail.
     Mail(RawMail),
+    /// A mail that was taken in before, by a desk whose database is lost.
+    Past(RawMail),
     /// A mail that stays on the server, by its headers.
     Oversize { headers: Bytes, size: u64, position: Option<Position> },
 }
@@ -91,6 +93,7 @@ fn take_in(
 ) {
     let prepared = match item {
         Item::Mail(raw) => prepare(desk, mailbox, marks, &raw),
+        Item::Past(raw) => prepare(desk, mailbox, marks, &raw).map(|mail| Prepared { is_past: true, ..mail }),
         Item::Oversize { headers, size, position } => {
             let why = format!("It has {size} bytes, more than limits.mail_size allows; it was left on the server");
             let mail = guarded(|| parse::parse(&headers)).unwrap_or_default();
@@ -109,7 +112,10 @@ fn take_in(
     let (work_desk, work_mailbox) = (desk.clone(), mailbox.clone());
     let (then_desk, then_mailbox, metrics) = (desk.clone(), mailbox.clone(), metrics.clone());
     desk.store.write_then(
-        move |tx| receive(tx, &work_desk, &work_mailbox, &prepared),
+        move |tx| match prepared.is_past {
+            true => past::receive_past(tx, &work_desk, &work_mailbox, prepared),
+            false => receive(tx, &work_desk, &work_mailbox, &prepared),
+        },
         move |outcome| {
             failures.note(fingerprint, outcome.as_ref().err());
             if let Ok((receipt, rings)) = &outcome {
@@ -239,7 +245,8 @@ fn confirmed_by_thread(desk: &Desk, prepared: &Prepared) -> Result<Option<(i64, 
     Ok(question.filter(|row| asks(row.template)).and_then(|row| Some((row.held?, row.agent?.0))))
 }
 
-fn facts(desk: &Desk, mailbox: &MailboxRow, raw: &[u8]) -> Result<Prepared> {
+/// Everything about a mail that lies in its bytes.
+pub(super) fn facts(desk: &Desk, mailbox: &MailboxRow, raw: &[u8]) -> Result<Prepared> {
     let mail = parse::parse(raw);
     let mut class = classify::classify(&mail, &desk.own);
     if class.is_in_doubt() {
@@ -259,6 +266,7 @@ fn facts(desk: &Desk, mailbox: &MailboxRow, raw: &[u8]) -> Result<Prepared> {
         quarantine: None,
         released: None,
         handed_by: None,
+        is_past: false,
         mail,
     })
 }

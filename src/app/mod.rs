@@ -27,11 +27,13 @@ mod names;
 mod open;
 pub mod operate;
 pub mod outbox;
+mod past;
 mod perform;
 pub mod portal;
 mod prepared;
 mod questions;
 mod receive;
+mod retention;
 mod say;
 mod senders;
 mod site;
@@ -70,6 +72,7 @@ pub use confirm::{Confirmation, Page};
 pub use form::{Choice, Choices, FormQuestion, Sending, Sent, Thanks, Typed};
 pub use health::{Health, MailboxHealth};
 pub use open::{Files, tokens as tokens_for_commands};
+pub use past::SentCopy;
 pub use site::SiteBrand;
 pub use space::Room;
 pub use tick::Ticked;
@@ -166,6 +169,17 @@ impl App {
         match self.intakes.get(mailbox) {
             Some(_) if self.is_full() => drop(sender.send(Err(anyhow::anyhow!(FULL)))),
             Some(intake) => intake.give(intake::Item::Mail(raw), sender).await,
+            None => drop(sender.send(Err(anyhow::anyhow!("There is no mailbox named {mailbox}")))),
+        }
+        answer
+    }
+
+    /// Takes a mail in that was taken in before, by a desk whose database is lost: as of the moment it came, and nobody is
+    /// told.
+    pub async fn receive_past(&self, mailbox: &str, raw: RawMail) -> Answer<Receipt> {
+        let (sender, answer) = Answer::channel();
+        match self.intakes.get(mailbox) {
+            Some(intake) => intake.give(intake::Item::Past(raw), sender).await,
             None => drop(sender.send(Err(anyhow::anyhow!("There is no mailbox named {mailbox}")))),
         }
         answer

@@ -53,6 +53,18 @@ impl Files {
         self.0.join("receive.lock")
     }
 
+    /// The lock that a backup holds.
+    #[must_use]
+    pub fn backup_lock(&self) -> PathBuf {
+        self.0.join("backup.lock")
+    }
+
+    /// The data folder itself.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.0
+    }
+
     /// The key reply addresses and Message-IDs are signed with.
     #[must_use]
     pub fn reply_key(&self) -> PathBuf {

@@ -4,6 +4,7 @@
 //! Only mail goes through the daemon while one runs, because only one process may understand mails at a time.
 
 mod data;
+mod erase;
 mod intake;
 
 use anyhow::{Context, Result, bail};
@@ -16,7 +17,8 @@ use crate::mail::address::split_plus;
 use crate::store::{Outcome, Store};
 
 pub use data::Unknown;
-pub use intake::{Intake, Taken, daemon_runs};
+pub use erase::{Asked, Person};
+pub use intake::{Intake, Taken, alone, daemon_runs};
 
 /// The brand that is always there.
 const DEFAULT_BRAND: &str = "default";

@@ -36,6 +36,8 @@ pub(super) struct Prepared {
     pub released: Option<Box<Released>>,
     /// An agent handed it on.
     pub handed_by: Option<HandedBy>,
+    /// It was taken in before, by a desk whose database is lost: nobody is told of it again.
+    pub is_past: bool,
 }
 
 /// A held mail that an agent's answer names.
@@ -64,6 +66,7 @@ impl Prepared {
             quarantine: Some(why),
             released: None,
             handed_by: None,
+            is_past: false,
             mail,
         })
     }

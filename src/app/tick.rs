@@ -12,7 +12,7 @@ use super::apply::{Doing, MessageFacts, apply};
 use super::enqueue::{Letter, Queued, Rings, tell_agent};
 use super::extra::Extra;
 use super::questions::index_words;
-use super::{Answer, App, Desk, digest, form, situation, survey};
+use super::{Answer, App, Desk, digest, form, retention, situation, survey};
 use crate::clock::Timestamp;
 use crate::desk::{Actor, Agent, AgentId, BrandId, Command, MailboxId, Template, Ticket, Via, decide, settings};
 use crate::store::{MailboxRow, QuietRow, Reader, Tx};
@@ -41,6 +41,8 @@ pub struct Ticked {
     pub surveys: usize,
     /// Forms whose address is asked after all.
     pub forms: usize,
+    /// Tickets and mails whose period is over.
+    pub gone: usize,
     /// Messages that are found by their words from now on.
     pub indexed: usize,
 }
@@ -51,6 +53,9 @@ impl App {
     pub fn tick(&self) -> Answer<Ticked> {
         let (sender, answer) = Answer::channel();
         let now = self.desk.clock.now();
+        if let Err(fault) = retention::sweep(&self.desk) {
+            self.desk.faults.tell("Removing files that nothing needs any more", now, &fault);
+        }
         let looked = self.desk.store.read(|reader| {
             storms::tell(reader, &self.health, now)?;
             is_due(reader, &self.desk, now)
@@ -98,6 +103,9 @@ fn is_due(reader: &Reader, desk: &Desk, now: Timestamp) -> Result<bool> {
     {
         return Ok(true);
     }
+    if retention::is_due(reader, desk, now)? {
+        return Ok(true);
+    }
     let digests = reader.list_digests()?;
     Ok(digests.iter().any(|(brand, agent, last)| {
         desk.brand_mailbox(*brand).is_some() && digest::due(desk, agent, now, last).is_some()
@@ -139,6 +147,8 @@ fn tick(tx: &Tx, desk: &Desk) -> Result<(Ticked, Rings)> {
         ticked.surveys += usize::from(told.is_some());
         rings.extend(told.into_iter().flatten());
     }
+    let what = "Removing what was kept long enough";
+    ticked.gone = alone(tx, desk, what, || retention::keep_no_longer(tx, desk))?.unwrap_or_default();
     let what = "Making messages findable";
     ticked.indexed = alone(tx, desk, what, || index_words(tx, MOST_INDEXED))?.unwrap_or_default();
     Ok((ticked, rings))

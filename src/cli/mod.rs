@@ -6,6 +6,7 @@
 mod agent;
 mod alarm;
 mod articles;
+mod backup;
 mod check;
 mod config;
 mod contact;
@@ -13,6 +14,7 @@ mod demo;
 mod dkim;
 mod doctor;
 mod dump;
+mod erase;
 mod exit;
 mod export;
 mod load;
@@ -23,6 +25,7 @@ pub mod print;
 mod quarantine;
 mod queue;
 mod receive;
+mod resync;
 mod run;
 mod sender;
 mod status;
@@ -69,11 +72,15 @@ pub const COMMANDS: &[Entry] = &[
     dump::ENTRY,
     articles::ENTRY,
     export::ENTRY,
+    backup::BACKUP,
+    backup::RESTORE,
+    resync::ENTRY,
     queue::ENTRY,
     quarantine::ENTRY,
     ticket::ENTRY,
     contact::ENTRY,
     oauth::ENTRY,
+    erase::ENTRY,
     agent::ENTRY,
     sender::ENTRY,
     alarm::ENTRY,
@@ -104,6 +111,12 @@ impl Context {
         let loaded = crate::config::read(&path)
             .map_err(|mistakes| Misread::configuration(path.display().to_string(), mistakes))?;
         Ok((path, loaded))
+    }
+
+    /// Where the configuration is; `None`: nowhere, or somebody named one that is not there.
+    #[must_use]
+    pub fn path(&self) -> Option<PathBuf> {
+        crate::config::find(self.config.as_deref(), std::env::var_os("POSTDESK_CONFIG")).ok()
     }
 
     /// The configuration, for commands that do without one where nobody named any and none is there.

@@ -7,8 +7,8 @@ use std::time::Duration;
 use super::document::Document;
 use super::file::Surroundings;
 use super::{
-    Agent, Calls, Config, Delivery, Dns, Form, Http, Limits, Mailbox, Mistake, Notes, Source, Verify, alarm, mailbox,
-    secret, syntax,
+    Agent, Calls, Config, Delivery, Dns, Form, Http, Limits, Mailbox, Mistake, Notes, Retention, Source, Verify, alarm,
+    mailbox, secret, syntax,
 };
 use crate::mail::address::split_plus;
 
@@ -33,6 +33,7 @@ pub fn config(document: &Document, around: &Surroundings, notes: &mut Notes) -> 
         delivery: delivery?,
         http: http?,
         limits: limits?,
+        retention: retention(document)?,
         form: Form { altcha: document.section("form", "form").get("altcha")? },
         dns: dns(document)?,
         calls: calls(document, around)?,
@@ -49,6 +50,19 @@ fn dns(document: &Document) -> Option<Dns> {
         _ => Verify::Agents,
     };
     Some(Dns { servers: section.get("servers")?, verify })
+}
+
+fn retention(document: &Document) -> Option<Retention> {
+    let section = document.section("retention", "retention");
+    let span = |leaf: &str| section.optional::<Duration>(leaf);
+    Some(Retention {
+        resolved: span("resolved")?,
+        closed: span("closed")?,
+        cancelled: span("cancelled")?,
+        spam: span("spam")?,
+        quarantine: span("quarantine")?,
+        raw: span("raw")?,
+    })
 }
 
 fn calls(document: &Document, around: &Surroundings) -> Option<Calls> {

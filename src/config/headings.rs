@@ -33,6 +33,13 @@ from this machine.",
     ("form", "[form]", "The form on the web. What it asks is said in the desk data, under [[brand]]."),
     ("limits", "[limits]", "What is too big, and how much the desk says by itself."),
     (
+        "retention",
+        "[retention]",
+        "\
+How long things are kept, in days. Without a line they are kept for good. Tickets go with everything that belongs to
+them, their mails and files included; what is left is a line that says when how many went.",
+    ),
+    (
         "dns",
         "[dns]",
         "\

@@ -37,6 +37,7 @@ pub use keys::annotated;
 pub use network::Network;
 pub use oauth::{Flow, Oauth, Proof};
 pub use secrecy::SecretString;
+pub use units::span;
 
 /// A configuration that holds, and what is unwise in it.
 #[derive(Clone, Debug)]
@@ -66,6 +67,8 @@ pub struct Config {
     pub http: Http,
     /// `[limits]`.
     pub limits: Limits,
+    /// `[retention]`.
+    pub retention: Retention,
     /// `[form]`.
     pub form: Form,
     /// `[dns]`.
@@ -288,6 +291,23 @@ pub struct Limits {
     pub acks_in_all: (u32, Duration),
     /// Age above which a mail is taken in without acknowledgement.
     pub ack_age: Duration,
+}
+
+/// `[retention]`: how long what is kept; `None`: for good.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Retention {
+    /// Resolved tickets after their last message.
+    pub resolved: Option<Duration>,
+    /// Closed tickets after their last message.
+    pub closed: Option<Duration>,
+    /// Cancelled tickets after their last message.
+    pub cancelled: Option<Duration>,
+    /// Spam after its last message.
+    pub spam: Option<Duration>,
+    /// Mails in quarantine.
+    pub quarantine: Option<Duration>,
+    /// Mails as they came.
+    pub raw: Option<Duration>,
 }
 
 /// `[form]`.

@@ -280,6 +280,31 @@ fn read(path: &Path, limit: u64) -> io::Result<Found> {
     Ok(Found::Mail(RawMail { bytes: Bytes::from(bytes), position: None, received_at }))
 }
 
+/// The mails that were taken in and put away since a moment, with the time they came.
+///
+/// # Errors
+/// When the folder can't be read; one that is missing holds nothing.
+pub(super) fn handled(maildir: &Path, since: Timestamp) -> io::Result<Vec<(Timestamp, PathBuf)>> {
+    let folder = maildir.join(PROCESSED);
+    if !folder.join("cur").is_dir() {
+        return Ok(Vec::new());
+    }
+    maildir::create(&folder)?;
+    let came = |path: PathBuf| Some((Timestamp::try_from(fs::metadata(&path).ok()?.modified().ok()?).ok()?, path));
+    Ok(list(&folder)?.into_iter().filter_map(came).filter(|(at, _)| *at >= since).collect())
+}
+
+/// A mail; `None`: it is bigger than `limit`.
+///
+/// # Errors
+/// When it can't be read.
+pub(super) fn whole(path: &Path, limit: u64) -> io::Result<Option<RawMail>> {
+    Ok(match read(path, limit)? {
+        Found::Mail(raw) => Some(raw),
+        Found::Oversize { .. } => None,
+    })
+}
+
 /// Up to and including the empty line, by either kind of line end.
 fn header_length(start: &[u8]) -> usize {
     let ends = [&b"\n\n"[..], b"\n\r\n"];

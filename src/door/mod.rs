@@ -2,6 +2,7 @@
 
 pub mod imap;
 pub mod maildir;
+pub mod past;
 pub mod timer;
 
 use std::sync::Arc;

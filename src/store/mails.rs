@@ -70,11 +70,12 @@ pub struct AsideMail {
     pub received_at: Timestamp,
 }
 
-const ASIDE: &str = "SELECT mails.id, mailboxes.slug, mails.message_id, mails.sender, mails.subject, mails.size,
+pub(super) const ASIDE: &str =
+    "SELECT mails.id, mailboxes.slug, mails.message_id, mails.sender, mails.subject, mails.size,
     mails.outcome, mails.reason, mails.received_at
     FROM mails JOIN mailboxes ON mailboxes.id = mails.mailbox_id";
 
-fn aside(row: &Row) -> rusqlite::Result<AsideMail> {
+pub(super) fn aside(row: &Row) -> rusqlite::Result<AsideMail> {
     Ok(AsideMail {
         id: row.get(0)?,
         mailbox: row.get(1)?,
@@ -110,6 +111,14 @@ impl Reader<'_> {
             .prepare_cached("SELECT id FROM mails WHERE mailbox_id = ?1 AND fingerprint = ?2")?
             .query_row(params![mailbox.0, fingerprint], |row| row.get(0))
             .optional()?)
+    }
+
+    /// The newest row of the mails; zero: there is none.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn last_mail(&self) -> Result<i64> {
+        Ok(self.conn.prepare_cached("SELECT COALESCE(MAX(id), 0) FROM mails")?.query_row([], |row| row.get(0))?)
     }
 
     /// Mails that are no ticket's message after a row, oldest first.

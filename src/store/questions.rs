@@ -9,7 +9,11 @@ use crate::desk::views::View;
 use crate::desk::{AgentId, BrandId, MessageId, Stage, TeamId, TicketId};
 
 /// The fact that says up to which row messages can be found by their words.
-const INDEXED: &str = "words indexed";
+pub(super) const INDEXED: &str = "words indexed";
+/// Puts messages into the index. One of the two columns is always empty: what customers may see, and what only agents may.
+pub(super) const INDEX: &str = "INSERT INTO message_words (rowid, subject, words)
+    SELECT messages.id, tickets.subject, messages.text || messages.note
+    FROM messages JOIN tickets ON tickets.id = messages.ticket_id";
 /// How many messages with the wanted words are looked at, the newest first.
 const MOST_HITS: i64 = 20_000;
 
@@ -382,16 +386,8 @@ impl Tx<'_> {
             .prepare_cached("SELECT MAX(id) FROM (SELECT id FROM messages WHERE id > ?1 ORDER BY id LIMIT ?2)")?
             .query_row(params![upto, limit(most)], |row| row.get(0))?;
         let Some(last) = last else { return Ok(0) };
-        // One of the two columns is always empty: what customers may see, and what only agents may.
-        let count = self
-            .conn
-            .prepare_cached(
-                "INSERT INTO message_words (rowid, subject, words)
-                 SELECT messages.id, tickets.subject, messages.text || messages.note
-                 FROM messages JOIN tickets ON tickets.id = messages.ticket_id
-                 WHERE messages.id > ?1 AND messages.id <= ?2",
-            )?
-            .execute(params![upto, last])?;
+        let sql = format!("{INDEX} WHERE messages.id > ?1 AND messages.id <= ?2");
+        let count = self.conn.prepare_cached(&sql)?.execute(params![upto, last])?;
         self.set_fact(INDEXED, &last.to_string())?;
         Ok(count)
     }

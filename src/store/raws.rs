@@ -1,5 +1,7 @@
 //! Raw mails, kept byte for byte but small: large base64 parts are cut out and kept once, decoded, in `blobs`.
 
+use std::io::Read as _;
+
 use anyhow::{Context, Result, bail};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -241,6 +243,21 @@ impl Reader<'_> {
         unpack(&frame)
     }
 }
+
+/// The hashes of what was cut out of a kept mail, by the beginning of its row.
+pub(super) fn hashes(frame: &[u8]) -> Result<Vec<String>> {
+    let mut stream = zstd::stream::read::Decoder::new(frame).context("Reading a compressed row")?;
+    let mut count = [0; 4];
+    stream.read_exact(&mut count).context("Reading a compressed row")?;
+    let mut table = Vec::new();
+    let length = u64::from(u32::from_le_bytes(count)) * CUT_LENGTH;
+    stream.take(length).read_to_end(&mut table).context("Reading a compressed row")?;
+    let whole = [&count[..], &table].concat();
+    Ok(cuts(&mut whole.as_slice())?.into_iter().map(|(_, _, _, sha256)| sha256).collect())
+}
+
+/// Bytes of one row of the table of what was cut out.
+const CUT_LENGTH: u64 = 4 + 2 + 1 + 64;
 
 /// The table of what was cut out of a mail: where, how long its lines are, whether they end in CRLF, which content.
 fn cuts(rest: &mut &[u8]) -> Result<Vec<(usize, usize, bool, String)>> {

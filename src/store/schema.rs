@@ -28,10 +28,16 @@ pub(super) fn migrate(conn: &mut Connection) -> Result<()> {
     Ok(())
 }
 
+/// The schema that this program brings databases to.
+#[must_use]
+pub fn known_schema() -> i64 {
+    let all = embedded::migrations::runner();
+    all.get_migrations().iter().map(|migration| i64::from(migration.version())).max().unwrap_or(0)
+}
+
 /// Whether the schema is older than this program. A newer or foreign one is an error.
 pub(super) fn needs_migration(conn: &Connection) -> Result<bool> {
-    let all = embedded::migrations::runner();
-    let known = all.get_migrations().iter().map(|migration| i64::from(migration.version())).max().unwrap_or(0);
+    let known = known_schema();
     let (applied, foreign) = schema_state(conn)?;
     if applied > known {
         bail!(
@@ -52,7 +58,7 @@ pub(super) fn upgrades_from(conn: &Connection) -> Result<Option<i64>> {
 }
 
 /// How many migrations have been applied, and whether the file holds tables that are not ours.
-fn schema_state(conn: &Connection) -> Result<(i64, bool)> {
+pub(super) fn schema_state(conn: &Connection) -> Result<(i64, bool)> {
     let tables: i64 =
         conn.query_row("SELECT COUNT(*) FROM sqlite_schema WHERE type = 'table'", [], |row| row.get(0))?;
     let ours: i64 =

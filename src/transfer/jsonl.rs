@@ -12,7 +12,7 @@ use serde::Serialize;
 use crate::desk::TicketId;
 use crate::store::{Reader, Store};
 
-pub use form::{Names, ticket};
+pub use form::{Names, mail, ticket};
 
 /// How many rows are fetched at a time.
 const PAGE: usize = 64;
@@ -55,7 +55,8 @@ fn mails(reader: &Reader, out: &mut dyn Write) -> Result<()> {
     }
 }
 
-fn write(out: &mut dyn Write, line: &impl Serialize) -> Result<()> {
+/// Writes one line.
+pub(super) fn write(out: &mut dyn Write, line: &impl Serialize) -> Result<()> {
     serde_json::to_writer(&mut *out, line).map_err(std::io::Error::from).context("Writing the export")?;
     out.write_all(b"\n").context("Writing the export")
 }

@@ -102,6 +102,15 @@ CREATE TABLE categories (
     UNIQUE (brand_id, slug)
 ) STRICT;
 
+CREATE TABLE erasures (                 -- what was erased: a person by the operator's word, or what was kept long enough
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    at INTEGER NOT NULL,
+    cause TEXT NOT NULL,                            -- person, or the key of the retention period
+    salt TEXT NOT NULL DEFAULT '',                  -- drawn for this row
+    hash TEXT NOT NULL DEFAULT '',                  -- SHA-256 over salt and address
+    counts TEXT NOT NULL                            -- JSON: how many rows of what
+) STRICT;
+
 CREATE TABLE facts (                    -- what is true of this instance as a whole
     name TEXT PRIMARY KEY,
     value TEXT NOT NULL
@@ -582,6 +591,8 @@ CREATE INDEX held_by_agent ON held (agent_id, created_at);
 
 CREATE INDEX held_by_mail ON held (mail_id);
 
+CREATE INDEX held_by_ticket ON held (ticket_id) WHERE ticket_id IS NOT NULL;
+
 CREATE INDEX help_images_by_name ON help_images (brand_id, name);
 
 CREATE INDEX help_pages_by_views ON help_pages (brand_id, views);
@@ -656,9 +667,15 @@ CREATE INDEX sign_ins_by_person ON sign_ins (person_id) WHERE person_id IS NOT N
 
 CREATE INDEX team_members_by_agent ON team_members (agent_id);
 
+CREATE INDEX ticket_links_by_other ON ticket_links (other_id);
+
 CREATE INDEX ticket_tags_by_tag ON ticket_tags (tag_id);
 
 CREATE INDEX tickets_by_assignee ON tickets (assignee_id, stage) WHERE assignee_id IS NOT NULL;
+
+CREATE INDEX tickets_by_link ON tickets (linked_to) WHERE linked_to IS NOT NULL;
+
+CREATE INDEX tickets_by_merge ON tickets (merged_into) WHERE merged_into IS NOT NULL;
 
 CREATE INDEX tickets_by_requester ON tickets (brand_id, requester_id);
 

@@ -11,6 +11,7 @@ mod judged;
 mod leaks;
 mod poison;
 mod protected;
+mod retention;
 pub mod script;
 mod signed;
 mod signing;

@@ -91,6 +91,21 @@ pub fn daemon_runs(data_dir: &Path) -> bool {
     lock.is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
 }
 
+/// A hold on the lock that nobody else shares: no daemon, no `receive`.
+///
+/// # Errors
+/// When somebody has it.
+pub fn alone(data_dir: &Path) -> Result<File> {
+    let file = open_lock(&Files::of(data_dir).lock())?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => {
+            bail!("A postdesk works on {}; stop the daemon first (systemctl stop postdesk)", data_dir.display())
+        }
+        Err(TryLockError::Error(fault)) => Err(fault).with_context(|| format!("Locking {}", data_dir.display())),
+    }
+}
+
 /// A hold on the lock that several calls of `receive` share and no daemon; `None`: a daemon has it.
 fn lock_without_daemon(path: &Path) -> Result<Option<File>> {
     let file = open_lock(path)?;

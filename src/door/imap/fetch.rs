@@ -64,6 +64,30 @@ pub(super) async fn list(link: &mut Link, criteria: &str) -> Result<Vec<u32>, Tr
     Ok(found)
 }
 
+/// When a message came.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Listed {
+    pub(super) uid: u32,
+    /// `None`: the server does not say.
+    pub(super) at: Option<Timestamp>,
+}
+
+/// When messages came.
+pub(super) async fn dates(link: &mut Link, set: &str) -> Result<Vec<Listed>, Trouble> {
+    let mut found = Vec::new();
+    let asked = link.send("asking for dates", &format!("UID FETCH {set} (UID INTERNALDATE)")).await?;
+    let answer = link.finish(&asked, |response| {
+        if let Response::Fetch(_, items) = response
+            && let Some(uid) = uid(items)
+        {
+            found.push(Listed { uid, at: received_at(items) });
+        }
+        Ok(())
+    });
+    answer.await?.map_err(|no| Trouble::server(format!("imap.folder: asking for dates was refused ({})", no.0)))?;
+    Ok(found)
+}
+
 /// Asks for the beginnings of messages. Not `with_date` where fetching has failed before: at `INTERNALDATE NIL`
 /// the parser panics.
 pub(super) async fn ask(link: &mut Link, set: &str, with_date: bool) -> Result<Pending, Trouble> {
@@ -135,10 +159,7 @@ fn message(response: &Response<'_>) -> Result<Option<Message>, Trouble> {
         AttributeValue::Flags(flags) => flags.iter().any(|flag| flag.eq_ignore_ascii_case("\\Deleted")),
         _ => false,
     });
-    let received_at = items.iter().find_map(|item| match item {
-        AttributeValue::InternalDate(date) => moment(date),
-        _ => None,
-    });
+    let received_at = received_at(items);
     match (uid(items), size, at) {
         (Some(uid), Some(size), None | Some(0)) => {
             let text = Bytes::copy_from_slice(data);
@@ -146,6 +167,13 @@ fn message(response: &Response<'_>) -> Result<Option<Message>, Trouble> {
         }
         _ => Err(Trouble::server("While fetching mails: an answer without UID or size")),
     }
+}
+
+fn received_at(items: &[AttributeValue<'_>]) -> Option<Timestamp> {
+    items.iter().find_map(|item| match item {
+        AttributeValue::InternalDate(date) => moment(date),
+        _ => None,
+    })
 }
 
 /// ` 7-Jul-2026 02:44:25 -0700` (`date-time` in RFC 3501 §9).

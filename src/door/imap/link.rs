@@ -113,8 +113,13 @@ impl Link {
     /// Opens a folder by `verb`: SELECT, or EXAMINE to change nothing at all. Gives its UIDVALIDITY, without
     /// which UIDs mean nothing.
     pub(super) async fn open(&mut self, verb: &str, name: &str) -> Result<u32, Trouble> {
+        self.open_quoted(verb, &quoted(name)).await
+    }
+
+    /// The same, for a name that is in quotes already.
+    pub(super) async fn open_quoted(&mut self, verb: &str, name: &str) -> Result<u32, Trouble> {
         let mut validity = None;
-        let asked = self.send("opening the folder", &format!("{verb} {}", quoted(name))).await?;
+        let asked = self.send("opening the folder", &format!("{verb} {name}")).await?;
         let answer = self.finish(&asked, |response| {
             if let Response::Data { outcome, .. } = response
                 && let Some(ResponseCode::UidValidity(number)) = outcome.code

@@ -17,6 +17,7 @@ mod intake;
 mod ledger;
 mod link;
 mod open;
+pub(super) mod past;
 mod probe;
 mod trouble;
 mod wait;

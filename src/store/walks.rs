@@ -1,0 +1,75 @@
+//! What only the operator's commands and the daily sweep ask: it walks whole tables.
+
+use std::collections::BTreeSet;
+
+use anyhow::Result;
+use rusqlite::params;
+
+use super::mails::{ASIDE, aside};
+use super::raws::hashes;
+use super::{AsideMail, Reader, Tx};
+use crate::desk::{BrandId, PersonId, TicketId};
+
+impl Reader<'_> {
+    /// Attachments' contents that raw mails need to be put together, by hash. Reads the beginning of every mail after a row.
+    ///
+    /// # Errors
+    /// When the database can't be read or a row is damaged.
+    pub fn list_cut_out(&self, after: i64) -> Result<BTreeSet<String>> {
+        let mut found = BTreeSet::new();
+        let mut statement = self.conn.prepare("SELECT body FROM raws WHERE mail_id > ?1")?;
+        let mut rows = statement.query([after])?;
+        while let Some(row) = rows.next()? {
+            found.extend(hashes(row.get_ref(0)?.as_blob()?)?);
+        }
+        Ok(found)
+    }
+
+    /// Mails that a contact wrote, whatever became of them, oldest first. Walks all mails: for the operator's command line.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn list_mails_of(&self, brand: BrandId, person: PersonId, addresses: &[String]) -> Result<Vec<AsideMail>> {
+        let mut statement = self.conn.prepare_cached(&format!(
+            "{ASIDE} WHERE mails.brand_id = ?1 AND (lower(mails.sender) IN (SELECT value FROM json_each(?3))
+                 OR mails.id IN (SELECT mail_id FROM messages WHERE person_id = ?2)) ORDER BY mails.id"
+        ))?;
+        let addresses = serde_json::to_string(addresses)?;
+        let rows = statement.query_map(params![brand.0, person.0, addresses], aside)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Tickets that a contact has or had a part in, oldest first. Walks messages: for the operator's command line.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn list_tickets_with(&self, person: PersonId) -> Result<Vec<TicketId>> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT ticket_id FROM participants WHERE person_id = ?1
+             UNION SELECT ticket_id FROM messages WHERE person_id = ?1
+             UNION SELECT id FROM tickets WHERE requester_id = ?1 ORDER BY 1",
+        )?;
+        Ok(statement.query_map([person.0], |row| row.get(0).map(TicketId))?.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+impl Tx<'_> {
+    /// Removes the contents of files that neither an attachment nor a raw mail needs; `cut_out` are those that raw mails need.
+    /// Gives their number.
+    ///
+    /// # Errors
+    /// When the database can't be written.
+    pub fn delete_unused_blobs(&self, cut_out: &BTreeSet<String>) -> Result<usize> {
+        let unused =
+            "SELECT id, sha256 FROM blobs WHERE NOT EXISTS (SELECT 1 FROM attachments WHERE blob_id = blobs.id)";
+        let mut statement = self.conn.prepare(unused)?;
+        let rows = statement.query_map([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)))?;
+        let mut count = 0;
+        for (id, sha256) in rows.collect::<rusqlite::Result<Vec<_>>>()? {
+            if !cut_out.contains(&sha256) {
+                count += self.conn.prepare_cached("DELETE FROM blobs WHERE id = ?1")?.execute([id])?;
+            }
+        }
+        Ok(count)
+    }
+}
