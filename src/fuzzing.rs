@@ -160,7 +160,8 @@ fn is_safe(html: &str, besides: &str) {
         let (name, mut inside) = tag.split_at(end);
         assert!(ELEMENTS.contains(&format!(" {name} ")), "<{name}> in {html:?}");
         // An image that was taken out leaves a blank.
-        while let Some(attribute) = inside.strip_prefix(' ').filter(|rest| !rest.starts_with('>')) {
+        while let Some(attribute) = inside.strip_prefix(' ').map(str::trim_start).filter(|rest| !rest.starts_with('>'))
+        {
             let quoted = attribute.split_once("=\"").and_then(|(name, value)| Some((name, value.split_once('"')?)));
             assert!(quoted.is_some(), "an open attribute in {html:?}");
             let Some((attribute, (value, after))) = quoted else { return };

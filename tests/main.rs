@@ -17,6 +17,7 @@ mod daemon;
 mod harness;
 mod house;
 mod layouts;
+mod linear;
 mod stories;
 mod web;
 mod wire;

@@ -270,17 +270,17 @@ fn style(element: &str, style: &str) -> String {
 /// Writes the HTML anew: known elements only, balanced, at most [`DEEPEST`] deep, every value quoted
 /// and every text escaped.
 fn rewrite(html: &str) -> String {
-    let mut writer = Writer { out: String::with_capacity(html.len()), open: Vec::new() };
+    let mut writer = Writer { out: String::with_capacity(html.len()), open: Vec::new(), in_new_pre: 0 };
     for piece in tags::pieces(html) {
         match piece {
             Piece::Text(text) => {
                 let mut decoded = String::with_capacity(text.len());
                 super::entities::decode(text, &mut decoded);
-                writer.out.push_str(&escape(&decoded));
+                writer.text(&decoded);
             }
             Piece::Open(name, attributes) => writer.open(&name, attributes),
             Piece::Close(name) => writer.close(&name),
-            Piece::Raw(name, text) if name == "textarea" || name == "xmp" => writer.out.push_str(&escape(text)),
+            Piece::Raw(name, text) if name == "textarea" || name == "xmp" => writer.text(text),
             Piece::Raw(..) => {}
         }
     }
@@ -291,9 +291,20 @@ fn rewrite(html: &str) -> String {
 struct Writer {
     out: String,
     open: Vec<&'static str>,
+    /// Where the last `pre` began, behind its tag.
+    in_new_pre: usize,
 }
 
 impl Writer {
+    fn text(&mut self, text: &str) {
+        let mut text = &*escape(text);
+        // Each reader takes one line end away there (WHATWG HTML §13.2.6.4.7), the next reader another.
+        if self.out.len() == self.in_new_pre {
+            text = text.trim_start_matches('\n');
+        }
+        self.out.push_str(text);
+    }
+
     fn open(&mut self, name: &str, attributes: &str) {
         let Some(name) = ELEMENTS.iter().copied().find(|known| *known == name) else { return };
         self.imply_ends(name);
@@ -319,6 +330,9 @@ impl Writer {
         self.out.push('>');
         if !is_void {
             self.open.push(name);
+        }
+        if name == "pre" {
+            self.in_new_pre = self.out.len();
         }
     }
 
@@ -365,8 +379,11 @@ impl Writer {
 
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
         match c {
+            '\r' if chars.peek() == Some(&'\n') => {}
+            '\r' => out.push('\n'),
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
