@@ -286,6 +286,8 @@ def main():
         hashes.add(hashlib.sha256(raw).digest())
         found = re.search(rb"^Message-ID: <([^>]+)>", raw, re.M)
         ids.add(found.group(1).decode())
+        if soak.delivered % 500 == 0:
+            soak.sample(soak.taken())
 
     try:
         burst, begin = arguments.mails * 9 // 10, time.monotonic()
