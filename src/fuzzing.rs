@@ -251,42 +251,4 @@ pub fn configuration(text: &str) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use std::path::PathBuf;
-
-    /// All files below the folders of the tree that hold mails and layouts, and of the corpus beside it, where there is one.
-    fn seeds() -> Vec<Vec<u8>> {
-        let tree = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let mut folders: Vec<PathBuf> =
-            ["tests/corpus", "tests/layouts", "config", "fuzz/seeds"].iter().map(|folder| tree.join(folder)).collect();
-        let mut found = Vec::new();
-        while let Some(folder) = folders.pop() {
-            for entry in std::fs::read_dir(folder).unwrap() {
-                let path = entry.unwrap().path();
-                if path.is_dir() { folders.push(path) } else { found.push(std::fs::read(path).unwrap()) }
-            }
-        }
-        found
-    }
-
-    #[test]
-    fn what_must_hold_for_any_bytes_holds_for_the_mails_of_the_tree() {
-        let seeds = seeds();
-        assert!(seeds.len() > 60, "{} seeds", seeds.len());
-        for seed in &seeds {
-            mail(seed);
-            bounce(seed);
-            request(seed);
-            let text = String::from_utf8_lossy(seed);
-            reply(&text);
-            words_of_agent(&text);
-            page(&text);
-            results(&text);
-            configuration(&text);
-            let parsed = parse::parse(seed);
-            reply(&parsed.text);
-            page(parsed.html.as_deref().unwrap_or_default());
-        }
-    }
-}
+mod tests;
