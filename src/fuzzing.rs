@@ -132,7 +132,10 @@ pub fn page(source: &str) {
     for clean in [html::clean, html::clean_unstyled] {
         let once = clean(source);
         is_safe(&once, "");
-        assert_eq!(clean(&once), once, "cleaning {source:?} twice");
+        // What is larger is shown as text.
+        if once.len() <= html::LARGEST {
+            assert_eq!(clean(&once), once, "cleaning {source:?} twice");
+        }
         is_safe(&html::place_images(&once, |_| None), "");
     }
     let text = html::to_text(source);

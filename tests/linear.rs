@@ -276,12 +276,12 @@ fn m3_html_becomes_text_in_linear_time() {
 #[test]
 fn m3_html_is_cleaned_in_linear_time() {
     // Beyond 256 KB it is shown as text.
-    is_linear("html::clean", 6_000, HTML, &|text| drop(black_box(html::clean(text))));
+    is_linear("html::clean", 3_000, HTML, &|text| drop(black_box(html::clean(text))));
 }
 
 #[test]
 fn m3_html_is_cleaned_for_pages_in_linear_time() {
-    is_linear("html::clean_unstyled", 6_000, HTML, &|text| {
+    is_linear("html::clean_unstyled", 3_000, HTML, &|text| {
         let clean = html::clean_unstyled(text);
         drop(black_box(html::place_images(&clean, |_| None)));
     });
@@ -316,7 +316,7 @@ fn m3_directives_are_read_in_linear_time() {
         "\n",
         "`#",
     ];
-    is_linear("directives::read", 10_000, units, &|text| {
+    is_linear("directives::read", 4_000, units, &|text| {
         let _ = black_box(directives::read(text));
         black_box((directives::read_released(text), directives::read_article(text).is_some()));
         black_box(directives::may_mean_note(text));
