@@ -13,9 +13,9 @@ pub const HEADS: &[&str] = &["h1", "h2", "h3", "h4", "h5", "h6"];
 pub const IMPLIED_ENDS: &[(&[&str], &[&str], &[&str])] = &[
     (&["li"], &["li"], &["ul", "ol", "td", "th", "caption"]),
     (&["dt", "dd"], &["dt", "dd"], &["dl", "td", "th", "caption"]),
-    (&["tr"], &["tr", "caption", "colgroup"], &["table", "tbody", "thead", "tfoot"]),
-    (&["td", "th"], &["td", "th"], &["tr", "table"]),
-    (&["tbody", "thead", "tfoot"], &["tbody", "thead", "tfoot", "caption", "colgroup"], &["table"]),
+    (&["tr"], &["tr", "td", "th", "caption", "colgroup"], &["table", "tbody", "thead", "tfoot"]),
+    (&["td", "th"], &["td", "th", "caption", "colgroup"], &["tr", "table"]),
+    (&["tbody", "thead", "tfoot"], &["tbody", "thead", "tfoot", "tr", "td", "th", "caption", "colgroup"], &["table"]),
 ];
 /// What means nothing outside of a table.
 pub const TABLE_PARTS: &[&str] = &["caption", "col", "colgroup", "tbody", "td", "tfoot", "th", "thead", "tr"];
