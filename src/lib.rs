@@ -43,3 +43,6 @@ pub mod web;
 pub mod serve;
 
 pub mod cli;
+
+#[cfg(any(test, fuzzing))]
+pub mod fuzzing;

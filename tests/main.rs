@@ -18,6 +18,7 @@ mod faults;
 mod harness;
 mod house;
 mod layouts;
+mod linear;
 mod stories;
 mod web;
 mod wire;

@@ -127,6 +127,12 @@ pub fn for_customer(text: &str, desk_address: &str, own: &[String], agents: &[St
         if is_agents || is_key || is_message_id {
             out.push_str(desk_address);
             out.push_str(whole.get(bare.len()..).unwrap_or_default());
+        } else if after.starts_with('@') {
+            // Of `a@b@c` the address may be the second.
+            out.push_str(local);
+            out.push('@');
+            rest = tail.get(1..).unwrap_or_default();
+            continue;
         } else {
             out.push_str(&whole);
         }
@@ -262,6 +268,8 @@ mod tests {
             ("help@acme.example stays", "help@acme.example stays"),
             ("a @ b and @home and x@", "a @ b and @home and x@"),
             ("ann+private@acme.example", "help@acme.example"),
+            ("x@ann@acme.example", "x@help@acme.example"),
+            ("ann@acme.example@x", "help@acme.example@x"),
         ];
         for (text, wanted) in rows {
             assert_eq!(clean(text), wanted);

@@ -7,6 +7,8 @@
 
 mod clean;
 mod entities;
+mod nesting;
+mod settled;
 mod tags;
 mod text;
 

@@ -20,6 +20,8 @@ mod exposition;
 mod form;
 mod forwarded;
 mod front;
+#[cfg(any(test, fuzzing))]
+pub mod fuzzing;
 mod head;
 mod health;
 mod help;

@@ -172,7 +172,7 @@ impl Relay {
     }
 }
 
-fn written_anew(head: &Head, body: Option<u64>, client: IpAddr) -> String {
+pub(super) fn written_anew(head: &Head, body: Option<u64>, client: IpAddr) -> String {
     let mut text = format!(
         "{} {} HTTP/1.1\r\nHost: postdesk\r\n{PEER_HEADER}: {client}\r\n{HOST_HEADER}: {}\r\nContent-Length: 0\r\n",
         head.method.word(),

@@ -13,7 +13,7 @@ const LAYERS: &[&[&str]] = &[
     &["app"],
     &["courier", "door", "transfer", "web"],
     &["serve"],
-    &["cli"],
+    &["cli", "fuzzing"],
 ];
 
 /// Packages that only these parts, or files, may name.

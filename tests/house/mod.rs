@@ -1,6 +1,7 @@
 //! Rules of our own, held by reading our own files.
 
 mod directives;
+mod guarantees;
 mod layers;
 mod rules;
 mod supply;

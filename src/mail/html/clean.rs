@@ -1,5 +1,7 @@
 //! HTML made safe for showing.
 
+use super::nesting::{HEADS, IMPLIED_ENDS, INLINE, TABLE_PARTS, VOID};
+use super::settled::settled;
 use super::tags::{self, Piece};
 use ammonia::{Builder, UrlRelative};
 use std::collections::{HashMap, HashSet};
@@ -80,22 +82,6 @@ const ELEMENTS: &[&str] = &[
     "ul",
     "var",
 ];
-/// Elements without an end tag.
-const VOID: &[&str] = &["br", "col", "hr", "img"];
-/// Inline elements; everything else ends an open paragraph (WHATWG HTML §4.4.1).
-const INLINE: &[&str] = &[
-    "a", "abbr", "b", "big", "br", "cite", "code", "del", "dfn", "em", "font", "i", "img", "ins", "kbd", "mark", "q",
-    "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "var",
-];
-/// What an element ends by its start, and where the search for it stops (WHATWG HTML §13.1.2.4).
-const IMPLIED_ENDS: &[(&[&str], &[&str], &[&str])] = &[
-    (&["li"], &["li"], &["ul", "ol"]),
-    (&["dt", "dd"], &["dt", "dd"], &["dl"]),
-    (&["tr"], &["tr", "caption", "colgroup"], &["table", "tbody", "thead", "tfoot"]),
-    (&["td", "th"], &["td", "th"], &["tr", "table"]),
-    (&["tbody", "thead", "tfoot"], &["tbody", "thead", "tfoot", "caption", "colgroup"], &["table"]),
-];
-
 /// Attributes of any element.
 const ANYWHERE: &[&str] = &["style", "dir", "lang", "title", "align"];
 /// Attributes of single elements.
@@ -141,7 +127,7 @@ pub fn clean(html: &str) -> String {
     if html.len() > LARGEST {
         return format!("<pre>{}</pre>", escape(&super::to_text(html)));
     }
-    POLICY.clean(&rewrite(html)).to_string()
+    settled(POLICY.clean(&rewrite(html, &[])).to_string())
 }
 
 /// See [`super::clean_unstyled()`].
@@ -149,7 +135,7 @@ pub fn clean_unstyled(html: &str) -> String {
     if html.len() > LARGEST {
         return format!("<pre>{}</pre>", escape(&super::to_text(html)));
     }
-    below_ours(UNSTYLED.clean(&rewrite(html)).to_string())
+    below_ours(settled(UNSTYLED.clean(&rewrite(html, LOOKS)).to_string()))
 }
 
 /// Headings of one level, below those of the page around: a mail can't have the page's, nor leave one out. In clean HTML
@@ -268,8 +254,9 @@ fn style(element: &str, style: &str) -> String {
 }
 
 /// Writes the HTML anew: known elements only, balanced, at most [`DEEPEST`] deep, every value quoted
-/// and every text escaped.
-fn rewrite(html: &str) -> String {
+/// and every text escaped. Elements to be `left_out` lose their tags here, so that what stood around them and what stood
+/// in them meet before it is said what may stand in what.
+fn rewrite(html: &str, left_out: &[&str]) -> String {
     let mut writer = Writer { out: String::with_capacity(html.len()), open: Vec::new() };
     for piece in tags::pieces(html) {
         match piece {
@@ -278,6 +265,7 @@ fn rewrite(html: &str) -> String {
                 super::entities::decode(text, &mut decoded);
                 writer.out.push_str(&escape(&decoded));
             }
+            Piece::Open(name, _) if left_out.contains(&&*name) => {}
             Piece::Open(name, attributes) => writer.open(&name, attributes),
             Piece::Close(name) => writer.close(&name),
             Piece::Raw(name, text) if name == "textarea" || name == "xmp" => writer.out.push_str(&escape(text)),
@@ -296,7 +284,13 @@ struct Writer {
 impl Writer {
     fn open(&mut self, name: &str, attributes: &str) {
         let Some(name) = ELEMENTS.iter().copied().find(|known| *known == name) else { return };
+        if TABLE_PARTS.contains(&name) && !self.open.contains(&"table") {
+            return;
+        }
         self.imply_ends(name);
+        if (name == "a" && !self.ends_open(&["a"])) || (HEADS.contains(&name) && !self.ends_open(HEADS)) {
+            return;
+        }
         let is_void = VOID.contains(&name);
         if !is_void && self.open.len() >= DEEPEST {
             return;
@@ -337,6 +331,20 @@ impl Writer {
         }
     }
 
+    /// None of these can stand in another of them, but for those of a cell. The open one ends; if more than inline elements
+    /// would end with it, the new one can't begin.
+    fn ends_open(&mut self, kin: &[&str]) -> bool {
+        let nearest = self.open.iter().rposition(|open| kin.contains(open) || matches!(*open, "td" | "th" | "caption"));
+        let Some(at) = nearest.filter(|at| self.open.get(*at).is_some_and(|open| kin.contains(open))) else {
+            return true;
+        };
+        let is_inline = self.open.iter().skip(at + 1).all(|open| INLINE.contains(open));
+        if is_inline {
+            self.end_down_to(at);
+        }
+        is_inline
+    }
+
     /// Ends what cannot stay open when this element begins.
     fn imply_ends(&mut self, name: &str) {
         if !INLINE.contains(&name) {
@@ -365,8 +373,11 @@ impl Writer {
 
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
         match c {
+            '\r' if chars.peek() == Some(&'\n') => {}
+            '\r' => out.push('\n'),
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
