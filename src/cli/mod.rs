@@ -14,12 +14,14 @@ mod exit;
 mod export;
 mod load;
 mod mails;
+mod man;
 mod parse;
 pub mod print;
 mod quarantine;
 mod queue;
 mod receive;
 mod run;
+mod setup;
 mod template;
 mod ticket;
 
@@ -50,6 +52,7 @@ pub struct Entry {
 
 /// Every sub-command, in the order of the help.
 pub const COMMANDS: &[Entry] = &[
+    setup::ENTRY,
     run::ENTRY,
     demo::ENTRY,
     check::ENTRY,
@@ -67,6 +70,8 @@ pub const COMMANDS: &[Entry] = &[
     contact::ENTRY,
     agent::ENTRY,
     template::ENTRY,
+    man::MAN,
+    man::COMPLETIONS,
 ];
 
 const PLACES: &str = "\

@@ -4,6 +4,8 @@ pub mod imap;
 pub mod maildir;
 pub mod timer;
 
+use std::time::Duration;
+
 use tokio::sync::watch;
 
 use crate::app::App;
@@ -29,6 +31,18 @@ pub async fn run(
             maildir::run(app, mailbox.name, part, path, limits, clock, stop).await;
         }
         Source::None => {}
+    }
+}
+
+/// Waits until one of these Message-IDs (printable, without brackets) lies in a mailbox's folder on its server, and deletes
+/// that mail there; gives which it was, nothing if none came in time.
+///
+/// # Errors
+/// Why that can't be seen, in words for the operator.
+pub async fn seek(mailbox: &Mailbox, message_ids: &[String], limit: Duration) -> Result<Option<usize>, String> {
+    match &mailbox.source {
+        Source::Imap(imap) => imap::seek(imap, message_ids, limit).await,
+        Source::Maildir(_) | Source::None => Err("There is no server to look at".to_owned()),
     }
 }
 

@@ -1,5 +1,7 @@
 //! The one place that asks name servers: texts of a name (TXT, RFC 1035 §3.3.14), remembered for a while.
 
+mod hosts;
+
 use std::collections::HashMap;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, PoisonError};

@@ -18,11 +18,13 @@ mod ledger;
 mod link;
 mod open;
 mod probe;
+mod seek;
 mod trouble;
 mod wait;
 mod wire;
 
 pub use probe::probe;
+pub use seek::seek;
 
 use std::panic::AssertUnwindSafe;
 use std::time::Duration;
