@@ -104,7 +104,12 @@ impl Place<'_> {
         let leaf = self.leaf("_file");
         let Some(path) = self.table.get::<String>(&leaf) else { return Found { named: true, ..Found::default() } };
         let path = around.base_dir.join(path);
-        let mut found = self.settle(&leaf, read_file(&path), &path.display().to_string());
+        let text = read_file(&path);
+        // The service can't read root's own file: its manager has read that for it.
+        if let (true, Some(credential)) = (text.as_ref().is_err_and(is_forbidden), self.credential(around)) {
+            return self.take(&credential, read_file(&credential), &format!("the credential {}", credential.display()));
+        }
+        let mut found = self.settle(&leaf, text, &path.display().to_string());
         if mode(&path).is_some_and(|mode| mode & 0o007 != 0) {
             let remedy = format!("run chmod o= {}", path.display());
             found.warnings.push(self.table.mistake(&leaf, "names a file that everybody can read", remedy));
@@ -177,6 +182,10 @@ pub fn variable(mailbox: &str, leaf: &str, end: &str) -> String {
 pub fn mode(path: &Path) -> Option<u32> {
     use std::os::unix::fs::PermissionsExt as _;
     std::fs::metadata(path).ok().map(|about| about.permissions().mode())
+}
+
+fn is_forbidden(fault: &anyhow::Error) -> bool {
+    fault.downcast_ref::<std::io::Error>().is_some_and(|fault| fault.kind() == std::io::ErrorKind::PermissionDenied)
 }
 
 fn read_file(path: &Path) -> anyhow::Result<String> {

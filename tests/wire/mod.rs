@@ -8,4 +8,5 @@ mod dns;
 mod imap;
 mod imap_hostile;
 mod maildir;
+mod setup;
 mod smtp;

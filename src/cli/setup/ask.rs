@@ -41,8 +41,8 @@ pub fn line(question: &str, otherwise: Option<&str>) -> anyhow::Result<String> {
 /// # Errors
 /// When it is not given, or the terminal can't be kept from showing it.
 pub fn hidden(question: &str) -> anyhow::Result<SecretString> {
-    write!(io::stderr(), "{question}: ")?;
     let quiet = Quiet::new().context("The terminal can't be kept from showing the password; use --password-file")?;
+    write!(io::stderr(), "{question}: ")?;
     let typed = read_typed();
     drop(quiet);
     writeln!(io::stderr())?;
