@@ -115,6 +115,8 @@ impl Context {
 /// Runs the command line and gives the exit code.
 #[must_use]
 pub fn main() -> std::process::ExitCode {
+    // What any command writes may be customers' words: it is for its owner alone, unless a command says otherwise.
+    rustix::process::umask(rustix::fs::Mode::RWXG | rustix::fs::Mode::RWXO);
     let arguments: Vec<OsString> = std::env::args_os().collect();
     perform(&arguments).into()
 }

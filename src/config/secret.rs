@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use anyhow::Context as _;
 use secrecy::SecretString;
+use secrecy::zeroize::Zeroizing;
 
 use super::document::{Document, Section};
 use super::file::Surroundings;
@@ -153,7 +154,7 @@ impl Place<'_> {
     }
 
     fn settle(&self, leaf: &str, text: anyhow::Result<String>, place: &str) -> Found {
-        let checked = text.map_err(|fault| format!("{fault:#}")).and_then(|text| {
+        let checked = text.map(Zeroizing::new).map_err(|fault| format!("{fault:#}")).and_then(|text| {
             let text = text.strip_suffix('\n').unwrap_or(&text);
             let text = text.strip_suffix('\r').unwrap_or(text);
             syntax::secret(text).map(|()| SecretString::from(text)).map_err(|wrong| format!("it {}", wrong.problem))

@@ -2,7 +2,7 @@
 
 use std::fs::{self, OpenOptions};
 use std::io::Write as _;
-use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt as _};
+use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow, bail};
@@ -138,13 +138,7 @@ impl Draft {
     /// When a file is there already and `force` is not said, can't be written, or what was written does not hold.
     pub fn write(&self, path: &Path, password: &SecretString, force: bool) -> anyhow::Result<(Loaded, Vec<PathBuf>)> {
         let folder = folder(path);
-        if !folder.exists() {
-            fs::DirBuilder::new()
-                .recursive(true)
-                .mode(0o755)
-                .create(&folder)
-                .with_context(|| format!("Making the folder {}", folder.display()))?;
-        }
+        make_folder(&folder)?;
         let mut kept = Vec::new();
         kept.extend(put(&folder.join(SECRET), format!("{}\n", password.expose_secret()).as_bytes(), 0o600, force)?);
         kept.extend(put(path, self.text().as_bytes(), 0o644, force)?);
@@ -161,6 +155,19 @@ pub fn folder(path: &Path) -> PathBuf {
         Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
         _ => PathBuf::from("."),
     }
+}
+
+/// Makes a folder that everybody may look into, unless it is there.
+///
+/// # Errors
+/// When it can't be made.
+pub fn make_folder(folder: &Path) -> anyhow::Result<()> {
+    if folder.exists() {
+        return Ok(());
+    }
+    fs::create_dir_all(folder)
+        .and_then(|()| fs::set_permissions(folder, fs::Permissions::from_mode(0o755)))
+        .with_context(|| format!("Making the folder {}", folder.display()))
 }
 
 /// Says no if setup would have to write over something.

@@ -29,8 +29,7 @@ use trial::{No, Way};
 pub const ENTRY: Entry = Entry {
     name: "setup",
     about: "Ask five things, find the servers, write the configuration",
-    example: "postdesk setup\npostdesk setup --yes --address support@acme.example --password-file pw \
-              --agent ann@acme.example",
+    example: "postdesk setup\npostdesk setup --address help@acme.example --password-file pw",
     arguments: Arguments::augment_args,
     run: |context, matches| run(context, &Arguments::from_arg_matches(matches)?),
 };
@@ -340,7 +339,7 @@ fn next(path: &Path, force: bool) -> anyhow::Result<String> {
     }
     let drop_in = Path::new(DROP_IN);
     if !drop_in.exists() {
-        std::fs::create_dir_all(folder(drop_in))?;
+        draft::make_folder(&folder(drop_in))?;
         let secret = folder(path).join(draft::SECRET);
         let text = format!("[Service]\nLoadCredential={}:{}\n", draft::SECRET, secret.display());
         draft::put(drop_in, text.as_bytes(), 0o644, force)?;
