@@ -19,6 +19,7 @@ mod exit;
 mod export;
 mod load;
 mod mails;
+mod man;
 mod oauth;
 mod parse;
 pub mod print;
@@ -28,6 +29,7 @@ mod receive;
 mod resync;
 mod run;
 mod sender;
+mod setup;
 mod status;
 mod template;
 mod ticket;
@@ -59,6 +61,7 @@ pub struct Entry {
 
 /// Every sub-command, in the order of the help.
 pub const COMMANDS: &[Entry] = &[
+    setup::ENTRY,
     run::ENTRY,
     demo::ENTRY,
     check::ENTRY,
@@ -86,6 +89,8 @@ pub const COMMANDS: &[Entry] = &[
     alarm::ENTRY,
     template::ENTRY,
     dkim::ENTRY,
+    man::MAN,
+    man::COMPLETIONS,
 ];
 
 const PLACES: &str = "\
@@ -135,6 +140,8 @@ impl Context {
 /// Runs the command line and gives the exit code.
 #[must_use]
 pub fn main() -> std::process::ExitCode {
+    // What any command writes may be customers' words: it is for its owner alone, unless a command says otherwise.
+    rustix::process::umask(rustix::fs::Mode::RWXG | rustix::fs::Mode::RWXO);
     let arguments: Vec<OsString> = std::env::args_os().collect();
     perform(&arguments).into()
 }

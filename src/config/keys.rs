@@ -72,7 +72,8 @@ pub const KEYS: &[Key] = &[
         "\
 Where the password is, for both servers. The first of these that is there counts:
   password_command   a command that prints it
-  password_file      a file that holds it; a relative one starts at the folder of this file
+  password_file      a file that holds it; a relative one starts at the folder of this file (if the daemon may not
+                     read it, the credential below counts)
   $CREDENTIALS_DIRECTORY/support.password       (systemd: LoadCredential=support.password:…)
   $POSTDESK_SUPPORT_PASSWORD, or $POSTDESK_SUPPORT_PASSWORD_FILE for the name of a file
   password           in here; then nobody but the daemon should be able to read this file

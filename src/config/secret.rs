@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use anyhow::Context as _;
 use secrecy::SecretString;
+use secrecy::zeroize::Zeroizing;
 
 use super::document::{Document, Section};
 use super::file::Surroundings;
@@ -110,7 +111,12 @@ impl Place<'_> {
         let leaf = self.leaf("_file");
         let Some(path) = self.table.get::<String>(&leaf) else { return Found { named: true, ..Found::default() } };
         let path = around.base_dir.join(path);
-        let mut found = self.settle(&leaf, read_file(&path), &path.display().to_string());
+        let text = read_file(&path);
+        // The service can't read root's own file: its manager has read that for it.
+        if let (true, Some(credential)) = (text.as_ref().is_err_and(is_forbidden), self.credential(around)) {
+            return self.take(&credential, read_file(&credential), &format!("the credential {}", credential.display()));
+        }
+        let mut found = self.settle(&leaf, text, &path.display().to_string());
         if mode(&path).is_some_and(|mode| mode & 0o007 != 0) {
             let remedy = format!("run chmod o= {}", path.display());
             found.warnings.push(self.table.mistake(&leaf, "names a file that everybody can read", remedy));
@@ -154,7 +160,7 @@ impl Place<'_> {
     }
 
     fn settle(&self, leaf: &str, text: anyhow::Result<String>, place: &str) -> Found {
-        let checked = text.map_err(|fault| format!("{fault:#}")).and_then(|text| {
+        let checked = text.map(Zeroizing::new).map_err(|fault| format!("{fault:#}")).and_then(|text| {
             let text = text.strip_suffix('\n').unwrap_or(&text);
             let text = text.strip_suffix('\r').unwrap_or(text);
             syntax::secret(text).map(|()| SecretString::from(text)).map_err(|wrong| format!("it {}", wrong.problem))
@@ -183,6 +189,10 @@ pub fn variable(mailbox: &str, leaf: &str, end: &str) -> String {
 pub fn mode(path: &Path) -> Option<u32> {
     use std::os::unix::fs::PermissionsExt as _;
     std::fs::metadata(path).ok().map(|about| about.permissions().mode())
+}
+
+fn is_forbidden(fault: &anyhow::Error) -> bool {
+    fault.downcast_ref::<std::io::Error>().is_some_and(|fault| fault.kind() == std::io::ErrorKind::PermissionDenied)
 }
 
 /// The text of a file, as much of it as a secret may have.

@@ -66,6 +66,18 @@ pub async fn certificate(mailbox: &Mailbox) -> Result<Option<Facts>, String> {
     }
 }
 
+/// Waits until one of these Message-IDs (printable, without brackets) lies in a mailbox's folder on its server, and deletes
+/// that mail there; gives which it was, nothing if none came in time.
+///
+/// # Errors
+/// Why that can't be seen, in words for the operator.
+pub async fn seek(mailbox: &Mailbox, message_ids: &[String], limit: Duration) -> Result<Option<usize>, String> {
+    match &mailbox.source {
+        Source::Imap(imap) => imap::seek(imap, message_ids, limit).await,
+        Source::Maildir(_) | Source::None => Err("There is no server to look at".to_owned()),
+    }
+}
+
 /// Tries a mailbox's source without changing anything in it, for `check`; `tokens` are the mailbox's, if it has some. The lines say what was found.
 ///
 /// # Errors

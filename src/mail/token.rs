@@ -5,6 +5,7 @@
 //! *which* ticket, message or held mail; *who may act* is decided in `desk`.
 
 use hmac::{Hmac, KeyInit, Mac};
+use secrecy::zeroize::Zeroize as _;
 use sha2::Sha256;
 use subtle::ConstantTimeEq;
 
@@ -201,6 +202,12 @@ fn number(word: &str) -> Option<i64> {
 #[derive(Clone)]
 pub struct Signer {
     secrets: Vec<[u8; 32]>,
+}
+
+impl Drop for Signer {
+    fn drop(&mut self) {
+        self.secrets.zeroize();
+    }
 }
 
 impl std::fmt::Debug for Signer {

@@ -1,6 +1,8 @@
 //! The one place that asks name servers: texts of a name (TXT, RFC 1035 §3.3.14), remembered for a while; for the operator's
 //! own questions also addresses, mail servers and the names of addresses.
 
+mod hosts;
+
 use std::collections::HashMap;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::{Arc, Mutex, PoisonError};

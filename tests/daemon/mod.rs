@@ -216,3 +216,45 @@ fn ux80_status_tells_a_daemon_that_runs_from_one_that_does_not() {
     assert_eq!(status(folder.path(), &["--wait", "1"]).0, Some(3));
     assert!(start.elapsed() >= Duration::from_secs(1));
 }
+
+/// Everything below a folder that anybody besides its owner may read or change.
+fn open_to_others(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap().flatten() {
+        let about = entry.path().symlink_metadata().unwrap();
+        if about.permissions().mode() & 0o077 != 0 {
+            found.push(entry.path());
+        }
+        if about.is_dir() {
+            found.extend(open_to_others(&entry.path()));
+        }
+    }
+    found
+}
+
+#[test]
+fn s6_nobody_else_can_read_what_the_daemon_keeps() {
+    let folder = tempfile::tempdir().unwrap();
+    let daemon = Daemon::start(folder.path());
+    daemon.told_until("READY=1");
+    let mut receive = Command::new(env!("CARGO_BIN_EXE_postdesk"))
+        .arg("--config")
+        .arg(folder.path().join("postdesk.toml"))
+        .arg("receive")
+        .stdin(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mail = b"From: ada@example.net\r\nTo: support@acme.example\r\nSubject: Fire\r\n\r\nIt burns.\r\n";
+    std::io::Write::write_all(&mut receive.stdin.take().unwrap(), mail).unwrap();
+    assert!(receive.wait().unwrap().success());
+    let data = folder.path().join("data");
+    let is_out = || std::fs::read_dir(data.join("outbox/new")).is_ok_and(|mut mails| mails.next().is_some());
+    let end = Instant::now() + Duration::from_secs(20);
+    while !is_out() {
+        assert!(Instant::now() < end, "The acknowledgement goes out");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    assert_eq!(data.metadata().unwrap().permissions().mode() & 0o777, 0o700);
+    assert_eq!(open_to_others(&data), Vec::<PathBuf>::new());
+    drop(daemon);
+}

@@ -34,6 +34,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("pulldown_cmark", &["src/render/markdown.rs"]),
     ("multer", &["src/web/multipart.rs"]),
     ("refinery", &["src/store"]),
+    ("roxmltree", &["src/cli/setup"]),
     ("rusqlite", &["src/store"]),
     ("rust_stemmers", &["src/desk/article"]),
     ("ring", &["src/net"]),

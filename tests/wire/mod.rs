@@ -11,4 +11,5 @@ mod imap;
 mod imap_hostile;
 mod maildir;
 mod oauth;
+mod setup;
 mod smtp;

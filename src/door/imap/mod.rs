@@ -19,11 +19,13 @@ mod link;
 mod open;
 pub(super) mod past;
 mod probe;
+mod seek;
 mod trouble;
 mod wait;
 mod wire;
 
 pub use probe::{arrives, certificate, probe};
+pub use seek::seek;
 
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
