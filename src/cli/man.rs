@@ -28,7 +28,7 @@ pub const COMPLETIONS: Entry = Entry {
     run: |_, matches| {
         let shell = CompletionsArguments::from_arg_matches(matches)?.shell;
         let mut text = Vec::new();
-        clap_complete::generate(shell, &mut command(), "postdesk", &mut text);
+        clap_complete::generate(shell, &mut whole_command(), "postdesk", &mut text);
         std::io::stdout().write_all(&text)?;
         Ok(Exit::Done)
     },
@@ -36,7 +36,7 @@ pub const COMPLETIONS: Entry = Entry {
 
 #[derive(clap::Args)]
 struct ManArguments {
-    /// Write postdesk.1, a page for each command, and postdesk.toml.5
+    /// Write a page for each command, and postdesk.toml.5
     #[arg(long, value_name = "FOLDER")]
     folder: Option<PathBuf>,
 }
@@ -48,7 +48,7 @@ struct CompletionsArguments {
 }
 
 fn man(arguments: &ManArguments) -> anyhow::Result<Exit> {
-    let mut whole = command();
+    let mut whole = whole_command();
     whole.build();
     let Some(folder) = &arguments.folder else {
         std::io::stdout().write_all(&page(whole, "postdesk")?)?;
@@ -97,6 +97,11 @@ fn plain(text: &str) -> String {
         .lines()
         .map(|line| if line.starts_with(['.', '\'']) { format!("\\&{line}\n") } else { format!("{line}\n") })
         .collect()
+}
+
+/// The command line with the commands that its short list leaves out.
+fn whole_command() -> clap::Command {
+    command().mut_subcommands(|one| one.hide(false))
 }
 
 #[cfg(test)]

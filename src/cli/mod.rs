@@ -93,6 +93,9 @@ pub const COMMANDS: &[Entry] = &[
     man::COMPLETIONS,
 ];
 
+/// Commands that few call by hand: the list of all has to fit a terminal.
+const RARE: &[&str] = &["parse", "thread", "man", "completions"];
+
 const PLACES: &str = "\
 The configuration is the file named by --config, else by $POSTDESK_CONFIG, else
 /etc/postdesk/postdesk.toml, else ./postdesk.toml.";
@@ -181,18 +184,22 @@ pub fn command() -> clap::Command {
         .value_name("FILE")
         .global(true)
         .value_parser(clap::value_parser!(PathBuf))
-        .help("Configuration file, if not in one of the usual places");
+        .help("Configuration file, if not in a usual place");
     let postdesk = clap::Command::new("postdesk")
         .version(env!("CARGO_PKG_VERSION"))
         .about("A helpdesk that runs on mail")
-        .after_help(format!("{PLACES}\n\n{}", examples("postdesk demo\npostdesk check\npostdesk -c postdesk.toml run")))
+        .after_help(examples("postdesk demo\npostdesk -c postdesk.toml run"))
         .subcommand_required(true)
         .arg_required_else_help(true)
         .disable_help_subcommand(true)
         .arg(config);
     COMMANDS.iter().fold(postdesk, |postdesk, entry| {
         let one = clap::Command::new(entry.name).about(entry.about).disable_help_subcommand(true);
-        postdesk.subcommand(with_examples((entry.arguments)(one), entry.example))
+        let one = with_examples((entry.arguments)(one), entry.example).hide(RARE.contains(&entry.name));
+        postdesk.subcommand(match entry.name == config::ENTRY.name {
+            true => one.after_help(format!("{PLACES}\n\n{}", examples(entry.example))),
+            false => one,
+        })
     })
 }
 

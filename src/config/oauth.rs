@@ -138,7 +138,11 @@ pub(super) fn build(section: &Section, around: Around, notes: &mut Notes) -> Opt
     for needed in missing(&provider, &flow, &has, &around) {
         let remedy = match needed {
             "client_secret" => "write oauth.client_secret_file = \"support.secret\"".to_owned(),
-            leaf => section.lacks(&[&full(leaf)]).pop().map(|mistake| mistake.remedy).unwrap_or_default(),
+            leaf => match section.lacks(&[&full(leaf)]).pop() {
+                Some(mistake) => mistake.remedy,
+                // It is there, but can't be read, and that has been said.
+                None => continue,
+            },
         };
         mistake(needed, "is missing", &remedy);
     }

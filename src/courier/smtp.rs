@@ -173,7 +173,7 @@ impl Relay {
             _ => {
                 if !stream.peer_addr().is_ok_and(|peer| peer.ip().is_loopback()) {
                     let what = format!("smtp.tls: \"none\" is for this machine only, and {} is another", self.place());
-                    return Err(lasting(format!("{what}. Write \"starttls\" or \"implicit\"")).into());
+                    return Err(lasting(format!("{what}. Write \"starttls\" or \"implicit\"")));
                 }
                 self.greeted(Wire::new(Box::new(stream) as Box<dyn Duplex>)).await?
             }

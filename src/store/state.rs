@@ -45,7 +45,7 @@ impl Condition {
 /// Whether a fault is the database's or its disk's, not that of the work or of a mail.
 #[must_use]
 pub fn is_of_the_database(fault: &anyhow::Error) -> bool {
-    Condition::of(fault).is_some() || format!("{fault:#}").starts_with(super::COMMITTING)
+    Condition::of(fault).is_some() || format!("{fault:#}").starts_with(super::writer::COMMITTING)
 }
 
 /// The condition, shared by the writer and whoever asks.

@@ -303,9 +303,9 @@ fn finish(
                 say(&format!("ok    it came in, and was deleted again\nok    plus addresses {words}"))?;
             }
             Ok(Way { plain: false, .. }) => {
-                say(&format!(
-                    "fail  it did not come within 90 s: look into the mailbox's spam folder, and into the server's log"
-                ))?;
+                say(
+                    "fail  it did not come within 90 s: look into the mailbox's spam folder, and into the server's log",
+                )?;
                 exit = Exit::Failed;
             }
             Err(fault) => {

@@ -214,7 +214,7 @@ pub const DIRECTIVES: &[Row] = &[
     },
     Row {
         word: "block",
-        form: "#block|#block ADDRESS|#block @DOMAIN",
+        form: "#block|ADDRESS|@x.example",
         help: "put it aside as spam, and let nothing more in from its sender",
         example: "#block",
         elsewhere: "ban blacklist sperren blockieren bloquer bloquear",

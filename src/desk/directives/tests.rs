@@ -68,7 +68,7 @@ fn a_word_that_is_not_known_stops_everything() {
         ("#clsoe\nBye", "#clsoe", &["#close"]),
         ("#note\n#frobnicate now\nx", "#frobnicate now", &[]),
         ("#close now\nBye", "#close now", &["#close"]),
-        ("#not\nx", "#not", &["#note", "#notify"]),
+        ("#not\nx", "#not", &["#note", "#notify", "#notspam"]),
         ("#done\nx", "#done", &["#resolve"]),
     ];
     for (text, line, near) in rows {

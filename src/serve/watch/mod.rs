@@ -15,6 +15,8 @@ const STALLED: Duration = Duration::from_secs(90);
 const RHYTHM: Duration = Duration::from_secs(10 * 60);
 /// Less of the disk than this is little: one in so many parts.
 const LOW: u64 = 10;
+/// So much is enough on any disk, bytes.
+const ENOUGH: u64 = 5_000_000_000;
 /// So much of a jump is told of.
 const JUMP: i64 = 5 * 60;
 /// A jump of the clock is told for so long.
@@ -54,8 +56,8 @@ impl Watch {
             self.rhythm = Some(Instant::now());
         }
         match mail::look(app, self.started, is_time) {
-            Ok(()) => app.health.well("database"),
-            Err(fault) => app.health.trouble("database", &format!("The database can't be read: {fault:#}")),
+            Ok(()) => app.health.well("database reads"),
+            Err(fault) => app.health.trouble("database reads", &format!("The database can't be read: {fault:#}")),
         }
         self.servers.look(app);
     }
@@ -106,7 +108,7 @@ fn disk(app: &App) {
 }
 
 fn is_low(free: u64, all: u64) -> bool {
-    free < all / LOW
+    free < (all / LOW).min(ENOUGH)
 }
 
 /// Compares the clock with the time that has passed.
@@ -164,5 +166,6 @@ mod tests {
     #[test]
     fn a_disk_is_low_below_a_tenth() {
         assert!(is_low(9, 100) && !is_low(10, 100) && !is_low(0, 0));
+        assert!(!is_low(ENOUGH, 100 * ENOUGH) && is_low(ENOUGH - 1, 100 * ENOUGH));
     }
 }
