@@ -35,6 +35,14 @@ pub fn known_schema() -> i64 {
     all.get_migrations().iter().map(|migration| i64::from(migration.version())).max().unwrap_or(0)
 }
 
+/// Brings an empty or older schema up to that version only.
+#[cfg(test)]
+pub(super) fn migrate_to(conn: &mut Connection, version: i32) -> Result<()> {
+    let runner = embedded::migrations::runner().set_grouped(true);
+    runner.set_target(refinery::Target::Version(version)).run(conn).map_err(|fault| anyhow!("{fault}"))?;
+    Ok(())
+}
+
 /// Whether the schema is older than this program. A newer or foreign one is an error.
 pub(super) fn needs_migration(conn: &Connection) -> Result<bool> {
     let known = known_schema();

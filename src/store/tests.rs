@@ -480,3 +480,68 @@ fn a_search_that_takes_too_long_breaks_off_and_spoils_nothing_for_the_next() {
     assert_eq!(store.read_within(Duration::from_secs(20), count(9)).unwrap(), Some(9));
     assert_eq!(store.read(count(100_000)).unwrap(), 100_000);
 }
+
+#[test]
+fn r12_a_desk_of_each_schema_there_has_been_opens_with_all_it_had() {
+    for version in 1..=8 {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("postdesk.db");
+        let mut conn = Connection::open(&path).unwrap();
+        conn.execute_batch(include_str!("../../tests/first_schema/desk.sql")).unwrap();
+        schema::migrate_to(&mut conn, version).unwrap();
+        let messages: i64 = conn.query_row("SELECT COUNT(*) FROM messages", [], |row| row.get(0)).unwrap();
+        drop(conn);
+        assert_eq!(examine(&path).unwrap().schema, i64::from(version));
+        let store = Store::open(&path, Clock::System, Entropy::System).unwrap();
+        let count = store.read(|reader| {
+            Ok(reader.conn.query_row("SELECT COUNT(*) FROM messages", [], |row| row.get::<_, i64>(0))?)
+        });
+        assert_eq!(count.unwrap(), messages, "schema {version}");
+        drop(store);
+        let examined = examine(&path).unwrap();
+        assert!(!examined.is_older && examined.damage.is_empty(), "schema {version}: {examined:?}");
+        let kept: Vec<_> = std::fs::read_dir(folder.path().join("snapshots")).unwrap().flatten().collect();
+        assert_eq!(kept.len(), 1, "schema {version}");
+        assert_eq!(examine(&kept[0].path()).unwrap().schema, i64::from(version), "the copy is as it was");
+    }
+}
+
+#[test]
+fn r12_a_desk_as_the_version_before_left_it_opens() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("postdesk.db");
+    let packed = include_bytes!("../../tests/schemas/v008.db.zst");
+    std::fs::write(&path, zstd::stream::decode_all(&packed[..]).unwrap()).unwrap();
+    let store = Store::open(&path, Clock::System, Entropy::System).unwrap();
+    let counted = store.read(|reader| {
+        let count = |table: &str| -> rusqlite::Result<i64> {
+            reader.conn.query_row(&format!("SELECT COUNT(*) FROM {table}"), [], |row| row.get(0))
+        };
+        Ok((count("tickets")?, count("messages")?, count("help_texts")?))
+    });
+    assert_eq!(counted.unwrap(), (4, 9, 14));
+    drop(store);
+    let examined = examine(&path).unwrap();
+    assert!(!examined.is_older && examined.damage.is_empty(), "{examined:?}");
+}
+
+#[test]
+fn only_the_newest_three_copies_of_before_an_upgrade_are_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("postdesk.db");
+    let conn = Connection::open(&path).unwrap();
+    conn.execute_batch("CREATE TABLE words (word TEXT); INSERT INTO words VALUES ('one')").unwrap();
+    for second in 0..5 {
+        let now = crate::clock::Timestamp::from_second(1_800_000_000 + second).unwrap();
+        snapshot::take(&conn, &path, 8, now).unwrap();
+    }
+    let folder = folder.path().join("snapshots");
+    let mut names: Vec<String> =
+        std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    assert_eq!(names.len(), 3, "{names:?}");
+    assert!(names.iter().all(|name| name.starts_with("before-008-20270115T0800")), "{names:?}");
+    let mode =
+        std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(folder.join(&names[0])).unwrap().permissions());
+    assert_eq!(mode & 0o777, 0o600);
+}

@@ -46,13 +46,13 @@ struct Arguments {
     /// Address that customers write to
     #[arg(long)]
     address: Option<String>,
-    /// File with the mailbox's password, - for standard input
+    /// File with its password, - for standard input
     #[arg(long, value_name = "FILE")]
     password_file: Option<PathBuf>,
     /// The team's name, beside the address in mails
     #[arg(long)]
     name: Option<String>,
-    /// Your own address, as agent: "Ann <ann@acme.example>"
+    /// Your own address: "Ann <ann@acme.example>"
     #[arg(long, value_name = "ADDRESS")]
     agent: Option<String>,
     /// Web address of the desk, if it has one

@@ -22,7 +22,7 @@ pub const FORMAT: u32 = 1;
 /// The database's name within a backup.
 pub const DATABASE: &str = "postdesk.db";
 /// The folders of a data folder that a backup has.
-pub const FOLDERS: &[&str] = &["keys", "brand", "templates", "spool"];
+pub const FOLDERS: &[&str] = &["keys", "tokens", "brand", "templates", "spool"];
 /// Where the configuration is within a backup.
 pub const CONFIG: &str = "config/postdesk.toml";
 const MANIFEST: &str = "manifest.json";
