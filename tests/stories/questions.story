@@ -348,7 +348,7 @@ show mail to grace@staff.example
 = |   open the ticket again
 = | #spam
 = |   put it aside as spam; nobody gets an answer
-= | #block|#block ADDRESS|#block @DOMAIN
+= | #block|ADDRESS|@x.example
 = |   put it aside as spam, and let nothing more in from its sender
 = | #notspam
 = |   take it out of the spam; its sender is let in from now on
