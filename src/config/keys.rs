@@ -403,7 +403,7 @@ never held.",
     Key::with(
         "limits.automatic_per_template",
         Kind::Rate,
-        "10000/h",
+        "20000/h",
         "Automatic mails of one kind, as acknowledgements or notices of new tickets.",
     ),
     Key::with("limits.acks_in_all", Kind::Rate, "20000/h", "Automatic mails to customers in all."),
