@@ -348,6 +348,7 @@ impl Marks {
             }
         }
         let file = std::fs::OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(&path).ok();
+        super::open::give_to_owner(&desk.config.data_dir, &path);
         Marks { file, suspects, failures: Failures::default() }
     }
 

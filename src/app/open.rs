@@ -122,6 +122,8 @@ impl App {
     pub fn open(config: Config, clock: Clock, entropy: Entropy) -> Result<App> {
         let files = Files::of(&config.data_dir);
         make_private_dir(&config.data_dir)?;
+        // Before the database: to open it on a full disk takes what is kept in reserve.
+        let space = Space::of(&config.data_dir);
         let is_gone = |path: &Path| std::fs::metadata(path).map_or(true, |about| about.len() == 0);
         if let Some(trace) = trace_of_a_desk(&config.data_dir).filter(|_| is_gone(&files.database())) {
             bail!(
@@ -134,7 +136,7 @@ impl App {
         }
         let store = Store::open(&files.database(), clock.clone(), entropy.clone())?;
         let secret = get_or_make_key(&files.reply_key(), &entropy)?;
-        App::assemble(config, store, &secret, clock, entropy)
+        App::assemble(config, store, &secret, clock, entropy, space)
     }
 
     /// A desk on a throw-away store with one mailbox that is nobody's, for `postdesk thread`.
@@ -144,12 +146,18 @@ impl App {
     pub fn throw_away(config: Config) -> Result<App> {
         let (clock, entropy) = (Clock::System, Entropy::System);
         let store = Store::throw_away(clock.clone(), entropy.clone())?;
-        let secret = entropy.bytes()?;
-        App::assemble(config, store, &secret, clock, entropy)
+        let (secret, space) = (entropy.bytes()?, Space::of(&config.data_dir));
+        App::assemble(config, store, &secret, clock, entropy, space)
     }
 
-    fn assemble(config: Config, store: Store, secret: &[u8; 32], clock: Clock, entropy: Entropy) -> Result<App> {
-        let space = Space::of(&config.data_dir);
+    fn assemble(
+        config: Config,
+        store: Store,
+        secret: &[u8; 32],
+        clock: Clock,
+        entropy: Entropy,
+        space: Space,
+    ) -> Result<App> {
         let health = Arc::new(Health::default());
         let tokens = tokens_of(&config, Some(secret), (&clock, &entropy), &health)?;
         let mark = config.clone();
@@ -309,7 +317,7 @@ pub(super) fn make_private_dir(path: &Path) -> Result<()> {
 }
 
 /// What root makes by the command line is the daemon's, which owns the data folder.
-pub(super) fn give_to_owner(data_dir: &Path, path: &Path) {
+pub fn give_to_owner(data_dir: &Path, path: &Path) {
     if let (Ok(folder), Ok(made)) = (std::fs::metadata(data_dir), std::fs::metadata(path))
         && folder.uid() != made.uid()
         && let Err(why) = chown(path, Some(folder.uid()), Some(folder.gid()))

@@ -2,6 +2,8 @@
 //!
 //! A ticket's period begins with its last message. Tickets that are open, waiting or held never go.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Result;
@@ -9,7 +11,7 @@ use anyhow::Result;
 use super::Desk;
 use super::enqueue::later;
 use crate::clock::Timestamp;
-use crate::store::{Reader, Stored, Tx};
+use crate::store::{Reader, Store, Stored, Tx};
 
 /// How many tickets or mails go at one look at the clock.
 const BITE: u32 = 20;
@@ -56,14 +58,36 @@ pub(super) fn sweep(desk: &Desk) -> Result<()> {
         }
         Ok(Some((reader.list_cut_out(0)?, reader.last_mail()?)))
     })?;
-    let Some((mut cut_out, last)) = found else { return Ok(()) };
+    let Some((cut_out, last)) = found else { return Ok(()) };
+    remove_files(&desk.store, cut_out, last)?;
     let swept = desk.store.write(move |tx| {
-        cut_out.extend(tx.list_cut_out(last)?);
-        tx.delete_unused_blobs(&cut_out)?;
         tx.set_fact(UNSWEPT, "0")?;
         tx.set_fact(SWEPT, &now.as_second().to_string())
     });
     swept.wait()
+}
+
+/// How many files go in one transaction: mail comes in between.
+const FILES: usize = 100;
+
+/// Removes contents of files that nothing needs any more, in bites. `cut_out` are those that raw mails up to `last` need.
+///
+/// # Errors
+/// When the database can't be written.
+pub(super) fn remove_files(store: &Store, cut_out: BTreeSet<String>, last: i64) -> Result<usize> {
+    let (cut_out, mut removed) = (Arc::new(cut_out), 0);
+    loop {
+        let known = Arc::clone(&cut_out);
+        let bite = store.write(move |tx| {
+            let fresh = tx.list_cut_out(last)?;
+            tx.delete_unused_blobs(|sha256| known.contains(sha256) || fresh.contains(sha256), FILES)
+        });
+        let gone = bite.wait()?;
+        removed += gone;
+        if gone < FILES {
+            return Ok(removed);
+        }
+    }
 }
 
 /// What is kept for how long only, and the moment before which it must have been.

@@ -105,8 +105,8 @@ fn back_up(context: &Context, arguments: &Backup) -> Result<Exit> {
         let size = megabytes(made.size);
         writeln!(std::io::stdout(), "{}: {}, {size}, {checked}", to.display(), held(&made.manifest))?;
     }
-    if let (Some(folder), Some(keep)) = (&arguments.folder, arguments.keep) {
-        let gone = backup::prune(folder, keep as usize)?;
+    if let (Some(folder), Some(keep), Some(made)) = (&arguments.folder, arguments.keep, &to) {
+        let gone = backup::prune(folder, keep as usize, made)?;
         if gone > 0 {
             writeln!(std::io::stdout(), "Removed {gone} older than the newest {keep}")?;
         }

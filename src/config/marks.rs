@@ -48,6 +48,14 @@ fn key_file(section: &Section, name: &str, around: &Surroundings, notes: &mut No
         let folder = (around.variable)("CREDENTIALS_DIRECTORY")?;
         Some(Path::new(&folder).join(format!("{name}.dkim"))).filter(|path| path.exists())
     };
+    // The service can't read root's own file: its manager has read that for it.
+    let is_forbidden = |path: &PathBuf| {
+        std::fs::File::open(path).is_err_and(|fault| fault.kind() == std::io::ErrorKind::PermissionDenied)
+    };
+    let named = match named {
+        Some(path) if is_forbidden(&path) => Some(credential().unwrap_or(path)),
+        named => named,
+    };
     let Some(path) = named.or_else(credential) else {
         notes.mistakes.extend(section.lacks(&[leaf]));
         return None;

@@ -233,7 +233,7 @@ fn from_returned(returned: &str, report: &str) -> Vec<FailedRecipient> {
 }
 
 fn told(address: String, reason: &str) -> FailedRecipient {
-    let reason: String = reason.chars().take(2_000).collect();
+    let reason: String = reason.chars().map(|c| if c.is_control() { ' ' } else { c }).take(2_000).collect();
     FailedRecipient { address, original: None, status: status::enhanced(&reason), reason: Some(reason) }
 }
 

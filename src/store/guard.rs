@@ -96,17 +96,18 @@ pub(super) fn look(path: &Path, is_at_rest: bool, most: Duration) -> Result<Chec
     let end = Instant::now() + most;
     conn.progress_handler(STEPS, Some(move || Instant::now() >= end))?;
     let mut statement = conn.prepare("PRAGMA integrity_check(10)")?;
-    let said = statement.query_map([], |row| row.get::<_, String>(0))?.collect::<rusqlite::Result<Vec<String>>>();
-    match said {
-        Ok(said) => {
-            let damage = said.into_iter().filter(|line| line != "ok").map(|line| in_one_line(&line)).collect();
-            Ok(Checked { damage, is_whole: true })
+    let mut damage = Vec::new();
+    for said in statement.query_map([], |row| row.get::<_, String>(0))? {
+        match said {
+            Ok(line) if line == "ok" => {}
+            Ok(line) => damage.push(in_one_line(&line)),
+            Err(fault) if fault.sqlite_error_code() == Some(rusqlite::ErrorCode::OperationInterrupted) => {
+                return Ok(Checked { damage, is_whole: false });
+            }
+            Err(fault) => return Err(fault.into()),
         }
-        Err(fault) if fault.sqlite_error_code() == Some(rusqlite::ErrorCode::OperationInterrupted) => {
-            Ok(Checked { damage: Vec::new(), is_whole: false })
-        }
-        Err(fault) => Err(fault.into()),
     }
+    Ok(Checked { damage, is_whole: true })
 }
 
 fn flags() -> OpenFlags {

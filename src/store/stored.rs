@@ -41,7 +41,8 @@ impl Reader<'_> {
         };
         let (sql, stage) = match what {
             Stored::Resolved => (tickets(""), "resolved"),
-            Stored::Closed => (tickets(""), "closed"),
+            // A number that was merged leads to its survivor for ever.
+            Stored::Closed => (tickets("AND merged_into IS NULL"), "closed"),
             Stored::Cancelled => (tickets("AND status <> 'spam'"), "cancelled"),
             Stored::Spam => (tickets("AND status = 'spam'"), "cancelled"),
             // Rows are as old as their numbers: what is not due among the first has nothing due behind it.

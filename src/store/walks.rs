@@ -54,21 +54,29 @@ impl Reader<'_> {
 }
 
 impl Tx<'_> {
-    /// Removes the contents of files that neither an attachment nor a raw mail needs; `cut_out` are those that raw mails need.
-    /// Gives their number.
+    /// Removes the contents of files that neither an attachment nor a raw mail needs, at most so many; `is_needed` says of a hash
+    /// whether a raw mail needs it. Gives their number.
     ///
     /// # Errors
     /// When the database can't be written.
-    pub fn delete_unused_blobs(&self, cut_out: &BTreeSet<String>) -> Result<usize> {
+    pub fn delete_unused_blobs(&self, is_needed: impl Fn(&str) -> bool, most: usize) -> Result<usize> {
         let unused =
             "SELECT id, sha256 FROM blobs WHERE NOT EXISTS (SELECT 1 FROM attachments WHERE blob_id = blobs.id)";
         let mut statement = self.conn.prepare(unused)?;
         let rows = statement.query_map([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)))?;
-        let mut count = 0;
-        for (id, sha256) in rows.collect::<rusqlite::Result<Vec<_>>>()? {
-            if !cut_out.contains(&sha256) {
-                count += self.conn.prepare_cached("DELETE FROM blobs WHERE id = ?1")?.execute([id])?;
+        let mut gone = Vec::new();
+        for row in rows {
+            let (id, sha256) = row?;
+            if gone.len() >= most {
+                break;
             }
+            if !is_needed(&sha256) {
+                gone.push(id);
+            }
+        }
+        let mut count = 0;
+        for id in gone {
+            count += self.conn.prepare_cached("DELETE FROM blobs WHERE id = ?1")?.execute([id])?;
         }
         Ok(count)
     }

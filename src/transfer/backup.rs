@@ -209,6 +209,8 @@ pub fn lock(files: &Files) -> Result<File> {
     let path = files.backup_lock();
     let file = File::options().create(true).truncate(false).write(true).mode(0o600).open(&path);
     let file = file.with_context(|| format!("Opening the lock {}", path.display()))?;
+    // Made by root, it would keep the backups of the night out.
+    path.parent().into_iter().for_each(|folder| crate::app::give_to_owner(folder, &path));
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(fs::TryLockError::WouldBlock) => bail!("Another backup of this desk is being made; wait for its end"),
@@ -238,21 +240,24 @@ pub fn place(folder: &Path, now: Timestamp) -> Result<PathBuf> {
     Ok(folder.join(format!("{}{}{}", NAME.0, now.strftime("%Y%m%dT%H%M%SZ"), NAME.1)))
 }
 
-/// Removes all but the newest backups of a folder; gives how many went.
+/// Removes all but the newest backups of a folder, `made` being the newest; gives how many went.
 ///
 /// # Errors
 /// When one can't be removed.
-pub fn prune(folder: &Path, keep: usize) -> Result<usize> {
+pub fn prune(folder: &Path, keep: usize, made: &Path) -> Result<usize> {
     let mut backups = Vec::new();
     for entry in fs::read_dir(folder).with_context(|| format!("Reading {}", folder.display()))? {
         let path = entry?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if name.starts_with(NAME.0) && name.ends_with(NAME.1) {
+        // Only names that `place` gives: what somebody has named otherwise is theirs. What was just made stays whatever the clock says.
+        let stamp = name.strip_prefix(NAME.0).and_then(|rest| rest.strip_suffix(NAME.1)).unwrap_or_default();
+        let is_stamp = stamp.len() == 16 && stamp.chars().all(|c| c.is_ascii_digit() || matches!(c, 'T' | 'Z'));
+        if is_stamp && path != made {
             backups.push(path);
         }
     }
     backups.sort();
-    let old = backups.len().saturating_sub(keep);
+    let old = backups.len().saturating_sub(keep.saturating_sub(1));
     for path in backups.iter().take(old) {
         fs::remove_file(path).with_context(|| format!("Removing {}", path.display()))?;
     }

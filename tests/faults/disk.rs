@@ -116,6 +116,23 @@ fn r10_a_kill_on_a_full_disk_loses_nothing_and_the_next_start_waits_for_room() {
     assert!(desk.is_sound());
 }
 
+#[test]
+fn r10_a_start_on_a_full_disk_after_a_good_end_takes_the_reserve_and_waits_for_room() {
+    let Some(disk) = SmallDisk::mounted(64) else { return };
+    let desk = Desk::with_data(Some(&disk.0.path().join("data")));
+    let mut daemon = desk.run();
+    until("a reserve", || reserve(&desk.data) > 0, || desk.log());
+    assert_eq!(daemon.stop(), Some(0));
+    disk.fill();
+    desk.drop_mail(1);
+    let mut daemon = desk.run();
+    until("the disk is told to be full", || desk.log().contains("is full"), || desk.log());
+    assert_eq!((desk.waiting(), desk.get("/support/help")), (1, 200));
+    disk.make_room();
+    until("it is taken in", || desk.waiting() == 0 && desk.sent() == 1, || desk.log());
+    assert_eq!(daemon.stop(), Some(0));
+}
+
 fn reserve(data: &Path) -> u64 {
     std::fs::metadata(data.join("reserve")).map_or(0, |about| about.len())
 }

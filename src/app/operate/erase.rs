@@ -85,18 +85,18 @@ impl Operator {
             Err(fault) => return fault.downcast::<OnlyLooked>().map(|only| only.0),
         };
         self.remove_files()?;
-        self.store.empty_log()?;
+        anyhow::ensure!(
+            self.store.empty_log()?,
+            "The person is erased. But somebody reads the database, so its log still has the old pages: do it again in a minute"
+        );
         Ok(done)
     }
 
     /// Removes contents of files that nothing needs any more. What raw mails need is found out before the writer is kept busy.
     fn remove_files(&self) -> Result<usize> {
-        let (mut cut_out, last) = self.store.read(|reader| Ok((reader.list_cut_out(0)?, reader.last_mail()?)))?;
-        let removed = self.store.write(move |tx| {
-            cut_out.extend(tx.list_cut_out(last)?);
-            tx.delete_unused_blobs(&cut_out)
-        });
-        removed.wait().context("The person is erased; removing files failed, do it again")
+        let (cut_out, last) = self.store.read(|reader| Ok((reader.list_cut_out(0)?, reader.last_mail()?)))?;
+        super::super::retention::remove_files(&self.store, cut_out, last)
+            .context("The person is erased; removing files failed, do it again")
     }
 }
 

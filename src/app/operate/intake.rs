@@ -133,5 +133,7 @@ fn take_turn(path: &Path) -> Result<File> {
 
 fn open_lock(path: &Path) -> Result<File> {
     let file = File::options().create(true).truncate(false).write(true).mode(0o600).open(path);
+    // Made by root, it would keep the service's own user out.
+    path.parent().into_iter().for_each(|folder| super::super::open::give_to_owner(folder, path));
     file.with_context(|| format!("Opening the lock {}", path.display()))
 }
