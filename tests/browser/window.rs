@@ -181,8 +181,15 @@ impl Window {
 
     /// Writes into a field instead of what is there.
     pub async fn replace(&self, css: &str, text: &str) {
-        self.find(css).await.clear().await.unwrap();
-        self.fill(css, text).await;
+        // A page that is just being left takes its fields along.
+        for _ in 0..40 {
+            let field = self.find(css).await;
+            if field.clear().await.is_ok() && field.send_keys(text).await.is_ok() {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        panic!("{css} can't be written into on {}", self.path().await);
     }
 
     /// Types where the focus is, as from a keyboard.
