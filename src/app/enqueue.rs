@@ -199,7 +199,10 @@ pub(super) fn tell_agent(tx: &Tx, desk: &Desk, mailbox: &MailboxRow, agent: &Age
     tx.set_mail_message_id(row, &id)?;
     let ticket = letter.ticket.map(|ticket| ticket.number);
     let (template, recipient) = (letter.template, agent.address.as_str());
-    if draw_or_hold(tx, desk, row, &Automatic { template, mailbox: &mailbox.address, recipient, ticket })? {
+    // What became of an agent's own mail is told whatever storm there is.
+    if letter.held.is_none()
+        && draw_or_hold(tx, desk, row, &Automatic { template, mailbox: &mailbox.address, recipient, ticket })?
+    {
         return Ok(Rings::new());
     }
     Ok(vec![Queued { mailbox: mailbox.id, ticket, message_id: id, recipient: agent.address.clone() }])

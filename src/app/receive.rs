@@ -166,6 +166,10 @@ pub(super) fn customer(
         incoming.is_redirected = true;
     }
     incoming.is_flood = flood.is_some();
+    if incoming.is_flood {
+        // Whoever floods in somebody's name would read along in all that this somebody writes next.
+        incoming.copied.clear();
+    }
     let actor = Actor::Customer { person: sender.participant.person, takes_part };
     let reason = incoming.reason.words();
     let words_reason = match (&situation.ticket, &incoming.reason) {
