@@ -10,7 +10,7 @@ use anyhow::Result;
 use super::Desk;
 use crate::clock::Timestamp;
 use crate::desk::Template;
-use crate::mail::address::split_plus;
+use crate::mail::address::{folded, split_plus};
 use crate::store::{Reader, Tx};
 
 const HOUR: Duration = Duration::from_secs(3_600);
@@ -54,15 +54,6 @@ impl Budget {
     pub fn draw(&self, tx: &Tx) -> Result<()> {
         let step = self.step();
         tx.draw_budget(self.scope, &self.subject, tx.now.as_second().div_euclid(step).saturating_mul(step))
-    }
-}
-
-/// An address as budgets know it: neither case nor plus tags nor dots make another one.
-pub(super) fn folded(address: &str) -> String {
-    let base = split_plus(address).0;
-    match base.rsplit_once('@') {
-        Some((local, domain)) => format!("{}@{domain}", local.replace('.', "")),
-        None => base,
     }
 }
 

@@ -2,11 +2,12 @@
 
 use anyhow::Result;
 
-use super::budget::{Budget, folded};
+use super::budget::Budget;
 use super::receive::Sender;
 use super::{Desk, situation};
 use crate::desk::decide::{SPAM, Situation, opens_none, takes_more};
 use crate::desk::{Ticket, TicketId};
+use crate::mail::address::split_plus;
 use crate::mail::trust::Verdict;
 use crate::store::{MailboxRow, Tx};
 
@@ -24,18 +25,25 @@ pub(super) struct Flood {
     pub why: String,
 }
 
-/// What a sender's tickets are counted by. Whoever merely uses somebody's name uses up nothing of theirs.
+/// What a sender's tickets are counted by. Whoever merely uses somebody's name uses up nothing of theirs, and neither does what
+/// a filter calls spam: their good mail would follow the rest into a ticket of which nobody is told.
 pub(super) struct Source {
+    address: String,
     sender: String,
     budget: Budget,
 }
 
 impl Source {
-    pub fn of(desk: &Desk, mail: &Prepared, sender: &Sender) -> Source {
-        let base = folded(&sender.participant.address);
-        let sender = if mail.verdict == Verdict::Fail { format!("forged {base}") } else { base };
+    pub fn of(desk: &Desk, mail: &Prepared, sender: &Sender, is_spam: bool) -> Source {
+        // With its dots: without them it may be somebody else.
+        let address = split_plus(&sender.participant.address).0;
+        let sender = match (mail.verdict, is_spam) {
+            (Verdict::Fail, _) => format!("forged {address}"),
+            (_, true) => format!("spam {address}"),
+            (_, false) => address.clone(),
+        };
         let most = desk.config.limits.mails_per_sender;
-        Source { budget: Budget::new("sender", &sender, most, String::new()), sender }
+        Source { budget: Budget::new("sender", &sender, most, String::new()), address, sender }
     }
 
     /// Whether the mail is too much, and where it comes in then. What agents hand on never is.
@@ -55,9 +63,8 @@ impl Source {
             tx.find_flood(mailbox.brand, &self.sender)?.map(|id| tx.find_ticket(mailbox.brand, id)).transpose()?;
         // What was called spam goes on to take all of it in silence.
         let is_open = |ticket: &Ticket| ticket.status == SPAM || !ticket.stage.is_over() && !ticket.is_locked;
-        let address = self.sender.trim_start_matches("forged ");
+        let (address, most) = (&self.address, self.budget.most);
         let subject = desk.renderer.say(&desk.config.language, "flood-subject", &[("address", address)]);
-        let most = self.budget.most;
         Ok(Some(Flood {
             ticket: known.flatten().filter(is_open),
             subject,

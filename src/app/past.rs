@@ -95,9 +95,13 @@ pub(super) fn receive_past(tx: &Tx, desk: &Desk, mailbox: &MailboxRow, mut mail:
         }
         if of_address { mail.clues.address_keys = kept } else { mail.clues.thread_keys = kept }
     }
-    let before = tx.last_outbox()?;
+    let (before, held) = (tx.last_outbox()?, tx.list_holds()?);
     let (receipt, _) = receive::receive(tx, desk, mailbox, &mail)?;
     tx.discard_outbox_after(before)?;
+    // A storm of then holds nothing of now.
+    for hold in tx.list_holds()?.iter().filter(|hold| held.iter().all(|known| known.cause != hold.cause)) {
+        tx.discard_hold(&hold.cause)?;
+    }
     Ok((receipt, Rings::new()))
 }
 

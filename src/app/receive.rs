@@ -137,7 +137,7 @@ pub(super) fn customer(
         Way::Open => None,
     };
     let sender = Sender::of(tx, mailbox, mail)?;
-    let source = Source::of(desk, mail, &sender);
+    let source = Source::of(desk, mail, &sender, spam.is_some());
     let Place { mut situation, takes_part, reason, mentions, flood } =
         place(tx, desk, mailbox, mail, &sender, &source, spam.is_some())?;
     situation.sender = Some(sender.participant.clone());
@@ -166,10 +166,6 @@ pub(super) fn customer(
         incoming.is_redirected = true;
     }
     incoming.is_flood = flood.is_some();
-    if incoming.is_flood {
-        // Whoever floods in somebody's name would read along in all that this somebody writes next.
-        incoming.copied.clear();
-    }
     let actor = Actor::Customer { person: sender.participant.person, takes_part };
     let reason = incoming.reason.words();
     let words_reason = match (&situation.ticket, &incoming.reason) {

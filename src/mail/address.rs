@@ -38,6 +38,17 @@ pub fn split_plus(address: &str) -> (String, Option<String>) {
     }
 }
 
+/// An address as budgets know it: neither case nor plus tags nor dots make another one. Two people may share it: no good for
+/// saying whose mail is whose.
+#[must_use]
+pub fn folded(address: &str) -> String {
+    let base = split_plus(address).0;
+    match base.rsplit_once('@') {
+        Some((local, domain)) => format!("{}@{domain}", local.replace('.', "")),
+        None => base,
+    }
+}
+
 /// Whether a From field names exactly one sender beyond doubt. Judged on the raw bytes, before any
 /// encoded word is decoded: one address, no group, no control characters besides folds, nothing that
 /// two mail clients could read differently.

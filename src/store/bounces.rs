@@ -87,7 +87,8 @@ impl Reader<'_> {
 }
 
 impl Tx<'_> {
-    /// Notes what came back of a mail, in the server's words: `late`, `soft` or `hard`. A late one is still on its way.
+    /// Notes what came back of a mail, in the server's words: `late`, `soft` or `hard`. A late one is still on its way, and one
+    /// that has not gone yet goes: what came back can't have been that one.
     ///
     /// # Errors
     /// When the database can't be written.
@@ -95,8 +96,8 @@ impl Tx<'_> {
         self.conn
             .prepare_cached(
                 "UPDATE outbox
-                 SET bounce = ?2, error = ?3, state = CASE WHEN ?2 = 'late' THEN state ELSE 'failed' END,
-                     settled_at = CASE WHEN ?2 = 'late' THEN settled_at ELSE ?4 END
+                 SET bounce = ?2, error = ?3, state = CASE WHEN ?2 = 'late' OR state NOT IN ('sent', 'failed') THEN state ELSE 'failed' END,
+                     settled_at = CASE WHEN ?2 = 'late' OR state NOT IN ('sent', 'failed') THEN settled_at ELSE ?4 END
                  WHERE id = ?1",
             )?
             .execute(params![id, bounce, error, secs(self.now)])?;

@@ -11,6 +11,7 @@ use super::questions::{INDEX, INDEXED};
 use super::{Reader, Store, Tx, secs};
 use crate::clock::Timestamp;
 use crate::desk::{BrandId, PersonId, TicketId};
+use crate::mail::address::{folded, split_plus};
 
 /// What stands where a person was named.
 pub const ERASED: &str = "erased";
@@ -211,20 +212,20 @@ impl Tx<'_> {
     fn nobodys(&self, who: &Subject) -> Result<()> {
         let (person, brand, nobody) = (who.person.0, who.brand.0, Self::nobody(who.person));
         for address in &who.addresses {
-            let base = crate::mail::address::split_plus(address).0;
-            self.conn.execute("DELETE FROM budgets WHERE subject IN (?1, ?2)", [address, &base])?;
             let uploads =
                 "DELETE FROM uploads WHERE owner IN (SELECT sheet FROM forms WHERE brand_id = ?1 AND address = ?2)";
             self.conn.execute(uploads, params![brand, address])?;
             self.conn.execute("DELETE FROM forms WHERE brand_id = ?1 AND address = ?2", params![brand, address])?;
             self.conn.execute("DELETE FROM sign_ins WHERE brand_id = ?1 AND address = ?2", params![brand, address])?;
             self.conn.execute("DELETE FROM senders WHERE brand_id = ?1 AND pattern = ?2", params![brand, address])?;
-            let (local, domain) = base.rsplit_once('@').unwrap_or_default();
-            let folded = format!("{}@{domain}", local.replace('.', ""));
-            for (table, column) in [("floods", "sender"), ("budgets", "subject")] {
-                let ends = "instr(' ' || {column} || ' ', ' ' || ?1 || ' ') > 0";
-                let sql = format!("DELETE FROM {table} WHERE {}", ends.replace("{column}", column));
-                self.conn.execute(&sql, [&folded])?;
+            // Beside a mailbox, or a word of what it did, as "spam".
+            for name in [split_plus(address).0, folded(address)] {
+                for sql in [
+                    "DELETE FROM floods WHERE instr(' ' || sender || ' ', ' ' || ?1 || ' ') > 0",
+                    "DELETE FROM budgets WHERE instr(' ' || subject || ' ', ' ' || ?1 || ' ') > 0",
+                ] {
+                    self.conn.execute(sql, [&name])?;
+                }
             }
         }
         for sql in [

@@ -329,13 +329,13 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Notes that a mail will be tried again.
+    /// Notes that a mail will be tried again, unless it was given up or taken back meanwhile.
     ///
     /// # Errors
     /// When the database can't be written.
     pub fn set_deferred(&self, id: i64, due_at: Timestamp, error: &str) -> Result<()> {
         self.conn
-            .prepare_cached("UPDATE outbox SET state = 'queued', due_at = ?2, error = ?3 WHERE id = ?1")?
+            .prepare_cached("UPDATE outbox SET state = 'queued', due_at = ?2, error = ?3 WHERE id = ?1 AND state IN ('queued', 'sending')")?
             .execute(params![id, secs(due_at), error])?;
         Ok(())
     }

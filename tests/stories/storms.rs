@@ -340,6 +340,46 @@ fn m12_a_flood_from_one_sender_comes_into_one_ticket_and_others_are_served() {
     assert!(matches!(shop.desk.receive("support", &raw, None), Receipt::Ticket { new: true, .. }));
 }
 
+#[test]
+fn m12_what_is_done_in_somebodys_name_takes_nothing_of_theirs_along() {
+    let mut shop = Watched::new(&config(""), 2);
+    let number = |receipt: Receipt| match receipt {
+        Receipt::Ticket { number, .. } => number,
+        other => panic!("{other:?}"),
+    };
+    let mut send = |from: &str, id: &str, head: &str| {
+        let raw = mail(from, "help@shop.example", "Matter", id, head);
+        let taken = number(shop.desk.receive("support", &raw, None));
+        (taken, shop.out())
+    };
+    // Called spam: Ada's own mail is a ticket of its own that people hear of.
+    for round in 0..33 {
+        send("Ada <ada@example.net>", &format!("a{round}"), "X-Spam-Flag: YES\n");
+    }
+    let (own, out) = send("Ada <ada@example.net>", "real", "");
+    assert_eq!(own, 32);
+    let told: Vec<&str> = out.iter().map(|(to, _)| to.as_str()).collect();
+    assert!(told.contains(&"ada@example.net") && told.contains(&"grace@staff.example"), "{told:?}");
+
+    // Dots may make another person, whose mail is not theirs.
+    let dotted: Vec<i64> = (0..33)
+        .map(|round| send("J <j.ones@example.net>", &format!("j{round}"), "Cc: eve@elsewhere.example\n").0)
+        .collect();
+    let flood = dotted[32];
+    assert_eq!(dotted[30..], [flood; 3]);
+    let (other, _) = send("Jo <jones@example.net>", "jo", "");
+    assert_ne!(other, flood);
+
+    // Nobody whom a flood names reads along in what comes into its ticket.
+    let brand = BrandId(1);
+    let there = shop.desk.app.store().read(|reader| {
+        let ticket = reader.find_ticket_by_number(brand, flood)?.unwrap();
+        reader.list_participants(ticket.id)
+    });
+    let there: Vec<String> = there.unwrap().into_iter().map(|person| person.address).collect();
+    assert_eq!(there, ["j.ones@example.net"]);
+}
+
 fn customers(shop: &mut Watched, names: std::ops::Range<u32>) -> usize {
     let mut acknowledged = 0;
     for name in names {

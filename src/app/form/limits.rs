@@ -6,9 +6,10 @@ use std::time::Duration;
 use anyhow::Result;
 
 use crate::app::Desk;
-use crate::app::budget::{self, Budget, folded};
+use crate::app::budget::{self, Budget};
 use crate::app::uploads::network;
 use crate::clock::Timestamp;
+use crate::mail::address::folded;
 use crate::store::{Reader, Tx};
 
 /// Mails that forms may cause to an address nobody has proved: in an hour, in a day.

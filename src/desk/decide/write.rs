@@ -219,7 +219,8 @@ fn copied<'a>(
         .iter()
         .filter(move |address| Some(address.address.as_str()) != requester)
         .filter(|address| !there.iter().any(|participant| participant.address == address.address))
-        .filter(|_| incoming.copied.len() <= MOST_COPIES)
+        // Whoever floods in somebody's name would read along in all that this somebody writes next.
+        .filter(|_| incoming.copied.len() <= MOST_COPIES && !incoming.is_flood)
         .map(|address| Change::Joined {
             address: address.address.clone(),
             name: address.name.clone().unwrap_or_default(),
