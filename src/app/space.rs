@@ -16,6 +16,8 @@ use crate::store::Condition;
 /// The reserve, bytes, and how much at least is free while mail is taken in; both less on a small disk.
 const RESERVE: u64 = 16 << 20;
 const LOW: u64 = 4 << 20;
+/// So much is enough on any disk, bytes.
+const ENOUGH: u64 = 5_000_000_000;
 /// The causes told to the operator.
 const DISK: &str = "disk";
 const DATABASE: &str = "database";
@@ -47,6 +49,12 @@ impl Room {
             free: disk.f_bavail.saturating_mul(disk.f_frsize),
             total: disk.f_blocks.saturating_mul(disk.f_frsize),
         })
+    }
+
+    /// So little that the operator should make room before mail has to wait: less than a tenth, and less than anybody needs.
+    #[must_use]
+    pub fn is_scarce(self) -> bool {
+        self.free < (self.total / 10).min(ENOUGH)
     }
 
     fn reserve(self) -> u64 {
@@ -191,6 +199,13 @@ mod tests {
         ] {
             assert_eq!((room.is_low(), room.is_enough()), (low, enough), "{room:?}");
         }
+    }
+
+    #[test]
+    fn a_disk_is_scarce_below_a_tenth_unless_it_is_a_large_one() {
+        let is_scarce = |free, total| Room { free, total }.is_scarce();
+        assert!(is_scarce(9, 100) && !is_scarce(10, 100) && !is_scarce(0, 0));
+        assert!(!is_scarce(ENOUGH, 100 * ENOUGH) && is_scarce(ENOUGH - 1, 100 * ENOUGH));
     }
 
     #[test]

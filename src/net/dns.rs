@@ -1,8 +1,6 @@
 //! The one place that asks name servers: texts of a name (TXT, RFC 1035 §3.3.14), remembered for a while; for the operator's
 //! own questions also addresses, mail servers and the names of addresses.
 
-mod hosts;
-
 use std::collections::HashMap;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -114,6 +112,18 @@ impl Resolver {
             return Err("there is no MX record".to_owned());
         }
         Ok(hosts.into_iter().map(|(_, host)| host).collect())
+    }
+
+    /// The host and port of a service such as `_imaps._tcp.acme.example` (SRV, RFC 2782), the preferred one; none where nobody
+    /// says, or where it is said that there is no such service. Blocks up to `limit`.
+    #[must_use]
+    pub fn service(&self, name: &str, limit: Duration) -> Option<(String, u16)> {
+        let found = self.records(name, RecordType::SRV, limit).ok()?;
+        let services = found.iter().filter_map(|record| match record {
+            RData::SRV(srv) => Some((srv.priority, u16::MAX - srv.weight, bare(&srv.target), srv.port)),
+            _ => None,
+        });
+        services.min().map(|(_, _, host, port)| (host, port)).filter(|(host, port)| !host.is_empty() && *port != 0)
     }
 
     /// The names of an address (PTR). Blocks up to `limit`.

@@ -8,6 +8,7 @@ use tokio::sync::watch;
 use tokio::time::{MissedTickBehavior, interval};
 
 use crate::app::App;
+use crate::store::Condition;
 
 /// How often it is tried.
 const PACE: Duration = Duration::from_secs(10);
@@ -36,7 +37,8 @@ pub(super) async fn run(app: App, mut stop: watch::Receiver<bool>) -> anyhow::Re
             failures = if outcome.is_ok() { 0 } else { failures + 1 };
             match outcome {
                 Ok(()) => app.health.well("database writes"),
-                Err(fault) if failures >= FAILURES => {
+                // What the database itself says is told by the keeper: one cause is one alarm.
+                Err(fault) if failures >= FAILURES && app.store().condition() == Condition::Well => {
                     let words = format!(
                         "The database takes no writes ({fault:#}). Mail stays on the server meanwhile; look whether \
                          another program holds the database, and at the disk"

@@ -12,6 +12,7 @@ use anyhow::{Context, Result, bail, ensure};
 
 use super::backup::archive::{self, DATABASE, Manifest};
 use super::backup::{Progress, Step, compare, private, sync_folder};
+use crate::app::Room;
 use crate::app::operate::{alone, daemon_runs};
 use crate::clock::{Clock, Entropy};
 use crate::store::{Store, Tx, census, examine, known_schema};
@@ -101,9 +102,8 @@ fn refuse_used(data_dir: &Path) -> Result<()> {
 /// A disk that is too small is better known before it is full.
 fn room(stage: &Path, manifest: &Manifest) -> Result<()> {
     let needed: u64 = manifest.files.iter().map(|entry| entry.size).sum();
-    let disk =
-        rustix::fs::statvfs(stage).with_context(|| format!("Asking how full the disk of {} is", stage.display()))?;
-    let free = disk.f_bavail.saturating_mul(disk.f_frsize);
+    let room = Room::at(stage).with_context(|| format!("Asking how full the disk of {} is", stage.display()))?;
+    let free = room.free;
     let mega = |bytes: u64| bytes.div_ceil(1_000_000);
     ensure!(needed < free, "There are {} MB free where {} MB are needed", mega(free), mega(needed));
     Ok(())

@@ -10,7 +10,7 @@ use secrecy::ExposeSecret;
 use serde::Serialize;
 use subtle::ConstantTimeEq;
 
-use crate::app::App;
+use crate::app::{App, Room};
 use crate::clock::Timestamp;
 use crate::metrics::{DURATION_BOUNDS, Metrics};
 use crate::store::Waiting;
@@ -18,7 +18,7 @@ use crate::store::Waiting;
 use super::exposition::Exposition;
 use super::message::Response;
 use super::process::Process;
-use super::uploads::{left_free, room};
+use super::uploads::left_free;
 use super::visit::Visit;
 
 /// Whether the daemon is ready: the database is open and each mailbox has reported success or failure.
@@ -136,10 +136,10 @@ impl Ready {
         let mailboxes: BTreeMap<_, _> = app.health.mailboxes().into_iter().map(state).collect();
         let oldest_secs = waiting.oldest.map(|oldest| age(now, oldest));
         let outbox = OutboxState { waiting: waiting.outbox, oldest_secs, failed: waiting.failed };
-        let space = room(&app.config().data_dir).ok();
+        let space = Room::at(&app.config().data_dir).ok();
         let disk = DiskState {
-            ok: space.is_some_and(|(free, size)| free >= left_free(size)),
-            free_bytes: space.map(|(free, _)| free),
+            ok: space.is_some_and(|room| room.free >= left_free(room.total)),
+            free_bytes: space.map(|room| room.free),
         };
         let backup = app.store().read(|reader| reader.find_backup_at()).ok().flatten();
         let backup = BackupState { age_secs: backup.map(|at| age(now, at)) };
@@ -252,9 +252,9 @@ fn process(text: &mut Exposition, app: &App) {
     text.sample(&[], process.most_descriptors);
     text.family("process_threads", "gauge", "Threads.");
     text.sample(&[], process.threads);
-    if let Ok((free, _)) = room(&app.config().data_dir) {
+    if let Ok(room) = Room::at(&app.config().data_dir) {
         text.family("postdesk_disk_free_bytes", "gauge", "Free space where data_dir lies.");
-        text.sample(&[], free);
+        text.sample(&[], room.free);
     }
 }
 

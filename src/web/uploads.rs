@@ -13,6 +13,8 @@ use anyhow::Context;
 use tokio::sync::Semaphore;
 use tokio::task::spawn_blocking;
 
+use crate::app::Room;
+
 use super::body::Body;
 use super::seats::subscriber;
 
@@ -118,7 +120,7 @@ impl Upload {
         let (uploads, file) = (Arc::clone(&self.share.uploads), Arc::clone(&self.file));
         let _turn = self.share.uploads.writers.acquire().await;
         on_disk(move || {
-            let (free, size) = room(&uploads.folder)?;
+            let Room { free, total: size } = Room::at(&uploads.folder)?;
             if free.saturating_sub(bytes.len() as u64) < left_free(size) {
                 return Ok(false);
             }
@@ -181,12 +183,6 @@ impl Drop for Share {
             _ => drop(senders.remove(&self.sender)),
         }
     }
-}
-
-/// Free bytes of the disk a folder lies on, and all it has.
-pub(super) fn room(folder: &Path) -> io::Result<(u64, u64)> {
-    let disk = rustix::fs::statvfs(folder)?;
-    Ok((disk.f_bavail.saturating_mul(disk.f_frsize), disk.f_blocks.saturating_mul(disk.f_frsize)))
 }
 
 /// What must stay free of a disk of this size.
@@ -260,7 +256,7 @@ mod tests {
     fn a_tenth_of_the_disk_stays_free_or_a_gigabyte() {
         assert_eq!(left_free(2_000_000_000), 200_000_000);
         assert_eq!(left_free(4_000_000_000_000), 1_000_000_000);
-        let (free, size) = room(Path::new("/")).unwrap();
+        let Room { free, total: size } = Room::at(Path::new("/")).unwrap();
         assert!(0 < free && free <= size);
     }
 }

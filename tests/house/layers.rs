@@ -38,7 +38,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("rusqlite", &["src/store"]),
     ("rust_stemmers", &["src/desk/article"]),
     ("ring", &["src/net"]),
-    ("rustix", &["src/web", "src/app/space.rs", "src/net", "src/store", "src/transfer", "src/serve", "src/cli"]),
+    ("rustix", &["src/app/space.rs", "src/cli"]),
     ("sd_notify", &["src/serve"]),
     ("tiny_http", &["src/web"]),
     ("tar", &["src/transfer"]),

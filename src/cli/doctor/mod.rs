@@ -15,7 +15,7 @@ use clap::{Args as _, FromArgMatches as _};
 use super::check::{self, Finding, State};
 use super::{Context, Entry, Exit};
 use crate::app::operate::{Operator, daemon_runs};
-use crate::app::{App, Files};
+use crate::app::{App, Files, Room};
 use crate::clock::{Clock, Timestamp};
 use crate::config::{Config, Mailbox, Sink};
 use crate::courier::smtp::Relay;
@@ -99,18 +99,14 @@ fn daemon(config: &Config) -> Finding {
 
 fn disk(config: &Config) -> Finding {
     let shown = config.data_dir.display();
-    match rustix::fs::statvfs(&config.data_dir) {
-        Err(_) => Finding::new(State::Warn, "disk", format!("{shown} can't be asked"), ""),
-        Ok(disk) => {
-            let free = disk.f_bavail.saturating_mul(disk.f_frsize) / 1_000_000;
-            let percent = disk.f_bavail.saturating_mul(100).checked_div(disk.f_blocks).unwrap_or(0);
-            let value = format!("{free} MB free, {percent} % of it");
-            match percent {
-                0 => Finding::new(State::Fail, "disk", value, "make room: mail is no longer taken in when it is full"),
-                1..10 => Finding::new(State::Warn, "disk", value, "make room before mail has to wait"),
-                _ => Finding::new(State::Ok, "disk", value, ""),
-            }
-        }
+    let Ok(room) = Room::at(&config.data_dir) else {
+        return Finding::new(State::Warn, "disk", format!("{shown} can't be asked"), "");
+    };
+    let percent = room.free.saturating_mul(100).checked_div(room.total).unwrap_or(0);
+    let value = format!("{} MB free, {percent} % of it", room.free / 1_000_000);
+    match room.is_scarce() {
+        true => Finding::new(State::Warn, "disk", value, "make room before mail has to wait"),
+        false => Finding::new(State::Ok, "disk", value, ""),
     }
 }
 

@@ -105,7 +105,9 @@ pub fn provider(domain: &str, resolver: &Resolver) -> (Option<&'static Provider>
     if let Some(provider) = providers::by_domain(domain) {
         return (Some(provider), Vec::new());
     }
-    let hosts = resolver.mail_hosts(domain, DNS_LIMIT);
+    // An empty name says that the domain takes no mail.
+    let mut hosts = resolver.exchangers(domain, DNS_LIMIT).unwrap_or_default();
+    hosts.retain(|host| !host.is_empty());
     (hosts.iter().find_map(|host| providers::by_exchanger(host)), hosts)
 }
 

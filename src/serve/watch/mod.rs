@@ -6,17 +6,13 @@ mod servers;
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
-use crate::app::App;
+use crate::app::{App, Room};
 use crate::clock::Timestamp;
 
 /// A loop of the daemon must make progress within this time.
 const STALLED: Duration = Duration::from_secs(90);
 /// The rhythm of mail is looked at that often: it counts by hours.
 const RHYTHM: Duration = Duration::from_secs(10 * 60);
-/// Less of the disk than this is little: one in so many parts.
-const LOW: u64 = 10;
-/// So much is enough on any disk, bytes.
-const ENOUGH: u64 = 5_000_000_000;
 /// So much of a jump is told of.
 const JUMP: i64 = 5 * 60;
 /// A jump of the clock is told for so long.
@@ -93,22 +89,17 @@ impl Watch {
 
 fn disk(app: &App) {
     let folder = &app.config().data_dir;
-    let Ok(disk) = rustix::fs::statvfs(folder) else { return };
-    let (free, all) = (disk.f_bavail.saturating_mul(disk.f_frsize), disk.f_blocks.saturating_mul(disk.f_frsize));
-    if is_low(free, all) {
+    let Ok(room) = Room::at(folder) else { return };
+    if room.is_scarce() {
         let words = format!(
             "Less than a tenth of the disk under {} is free ({} MB); make room before mail has to wait",
             folder.display(),
-            free / 1_000_000
+            room.free / 1_000_000
         );
         app.health.trouble("disk low", &words);
     } else {
         app.health.well("disk low");
     }
-}
-
-fn is_low(free: u64, all: u64) -> bool {
-    free < (all / LOW).min(ENOUGH)
 }
 
 /// Compares the clock with the time that has passed.
@@ -161,11 +152,5 @@ mod tests {
         assert_eq!(jumps.look(at(3_660), after(3_660)), Jumped::LongAgo);
         // A machine that slept: no time has passed for it.
         assert_eq!(jumps.look(at(3_670), after(3_670)), Jumped::No);
-    }
-
-    #[test]
-    fn a_disk_is_low_below_a_tenth() {
-        assert!(is_low(9, 100) && !is_low(10, 100) && !is_low(0, 0));
-        assert!(!is_low(ENOUGH, 100 * ENOUGH) && is_low(ENOUGH - 1, 100 * ENOUGH));
     }
 }
