@@ -62,7 +62,7 @@ impl Signatures {
     }
 
     /// What a customer's mail deserves that nobody has judged: pass as above; fail where the From domain disowns it (see
-    /// [`dmarc`](super::dmarc)); else none. Blocks up to five seconds.
+    /// [`super::dmarc`]); else none. Blocks up to five seconds.
     #[must_use]
     pub fn judge_stranger(&self, raw: &[u8], mail: &Mail, own: &[String], received: Timestamp) -> Verdict {
         let deadline = Instant::now() + LIMIT;
