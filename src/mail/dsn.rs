@@ -228,8 +228,9 @@ fn from_story(story: &narrative::Story) -> Vec<FailedRecipient> {
 /// To whom the returned mail was written: the last resort.
 fn from_returned(returned: &str, report: &str) -> Vec<FailedRecipient> {
     let to = field(returned, "to").unwrap_or_default();
-    let addresses = super::address::list::read(&to).addresses;
-    addresses.iter().map(|address| told(address.key(), &one_line(report))).collect()
+    // A name that hides the recipients may stand where an address should.
+    let addresses = super::address::list::read(&to).addresses.into_iter().map(|address| address.key());
+    addresses.filter(|address| address.contains('@')).map(|address| told(address, &one_line(report))).collect()
 }
 
 fn told(address: String, reason: &str) -> FailedRecipient {
