@@ -175,6 +175,9 @@ class Soak:
         figures = self.figures() or {}
         return int(figures.get("postdesk_mails_received_total", 0))
 
+    def sent(self):
+        return int((self.figures() or {}).get('postdesk_deliveries_total{outcome="sent"}', 0))
+
     def sample(self, taken):
         self.samples.append(self.now(taken))
 
@@ -190,7 +193,7 @@ class Soak:
         with open(f"/proc/{self.daemon.pid}/stat", encoding="ascii") as file:
             times = file.read().rsplit(")", 1)[1].split()
         cpu = (int(times[11]) + int(times[12])) / os.sysconf("SC_CLK_TCK")
-        sent = int((self.figures() or {}).get('postdesk_deliveries_total{outcome="sent"}', 0))
+        sent = self.sent()
         return (time.monotonic(), taken, int(status["VmRSS"].split()[0]) // 1024, descriptors, int(status["Threads"]), taken + sent, cpu)
 
     def wait(self, what, seconds, holds):
@@ -199,11 +202,11 @@ class Soak:
         while not holds():
             if self.daemon.poll() is not None:
                 raise SystemExit(f"FAILED: the daemon ended ({self.daemon.returncode}), see {self.log.name}")
-            now = self.taken() if self.daemon.poll() is None else None
+            now = (self.taken(), self.sent()) if self.daemon.poll() is None else None
             if now != before:
                 since, before = time.monotonic(), now
                 if now:
-                    self.sample(now)
+                    self.sample(now[0])
             if time.monotonic() - since > seconds:
                 raise SystemExit(f"FAILED: {what}: nothing moves for {seconds} s at {now} of {self.delivered}")
             time.sleep(0.5)
