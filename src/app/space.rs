@@ -141,7 +141,7 @@ impl App {
             Condition::Damaged => self.health.trouble(
                 DATABASE,
                 "The database is damaged. Nothing is written to it any more and mail stays on the server: stop the daemon, \
-                 keep a copy of data_dir, and restore a backup",
+                 move data_dir away, and restore a backup with `postdesk restore FILE`",
             ),
         }
     }

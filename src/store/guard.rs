@@ -5,7 +5,7 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use rusqlite::{Connection, OpenFlags};
 
 use super::Condition;
@@ -52,10 +52,7 @@ pub(super) fn admit(path: &Path) -> Result<()> {
     let most = if is_at_rest { CLEAN } else { UNCLEAN };
     let checked = match look(path, is_at_rest, most) {
         Ok(checked) => checked,
-        Err(fault) if Condition::of(&fault) == Some(Condition::Damaged) => {
-            bail!("{named} is damaged: {}. {}", in_one_line(&fault.to_string()), remedy(path))
-        }
-        Err(fault) => return Err(fault.context(format!("Looking at {named}"))),
+        Err(fault) => return Err(in_words(path, fault)),
     };
     if let Some(first) = checked.damage.first() {
         bail!("{named} is damaged: {first}. {}", remedy(path));
@@ -64,6 +61,17 @@ pub(super) fn admit(path: &Path) -> Result<()> {
         tracing::info!("{named} is large: it was looked through in part, and will be in whole while the daemon runs");
     }
     Ok(())
+}
+
+/// Why a database can't be opened, with what to do where it is damaged.
+pub(super) fn in_words(path: &Path, fault: anyhow::Error) -> anyhow::Error {
+    let named = path.display();
+    match Condition::of(&fault) {
+        Some(Condition::Damaged) => {
+            anyhow!("{named} is damaged: {}. {}", in_one_line(&fault.root_cause().to_string()), remedy(path))
+        }
+        _ => fault.context(format!("Opening {named}")),
+    }
 }
 
 /// What to do about a database that can't be used.

@@ -206,7 +206,7 @@ impl Store {
     /// # Errors
     /// When it can't be opened, or its schema is not the one this postdesk knows.
     pub fn attach(path: &Path, clock: Clock, entropy: Entropy) -> Result<Store> {
-        let conn = connect(path).with_context(|| format!("Opening {}", path.display()))?;
+        let conn = connect(path).map_err(|fault| guard::in_words(path, fault))?;
         if needs_migration(&conn)? {
             bail!("{} is from an older postdesk; `postdesk run` brings it up to date", path.display());
         }

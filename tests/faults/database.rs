@@ -1,5 +1,7 @@
 //! Databases that are damaged, gone, foreign, newer, older or held by somebody else.
 
+use std::fs::File;
+use std::io::Write as _;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -100,6 +102,34 @@ fn r11_a_database_that_can_t_be_trusted_is_refused_with_words_and_not_touched() 
     std::fs::write(desk.database(), &whole).unwrap();
     let mut daemon = desk.run();
     assert_eq!((daemon.stop(), desk.count("tickets")), (Some(0), 20));
+}
+
+#[test]
+fn r11_damage_that_comes_while_it_runs_stops_all_writing_and_is_told() {
+    let desk = at_rest();
+    let whole = std::fs::read(desk.database()).unwrap();
+    let mut daemon = desk.run();
+    until("it runs", || desk.get("/readyz") == 200, || desk.log());
+    desk.connection().query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).unwrap();
+    // In place, as a disk that forgets: whoever has the file open sees it.
+    let damaged = [&whole[..4096], &vec![0xAA; whole.len() - 4096][..]].concat();
+    File::options().write(true).open(desk.database()).unwrap().write_all(&damaged).unwrap();
+    desk.drop_mail(21);
+    until("what to do is told", || desk.log().contains("postdesk restore"), || desk.log());
+    until("it is not ready", || desk.get("/readyz") == 503, || desk.log());
+    let status = String::from_utf8(desk.output(&["status"]).stdout).unwrap();
+    assert!(status.contains("is damaged") && status.contains("postdesk restore"), "{status}");
+    desk.drop_mail(22);
+    std::thread::sleep(Duration::from_secs(4));
+    assert_eq!((desk.waiting(), daemon.stop()), (2, Some(0)), "{}", desk.log());
+    assert!(!desk.log().contains("panicked"), "{}", desk.log());
+    assert!(std::fs::read(desk.database()).unwrap() == damaged, "the file was changed");
+    let log = desk.database().with_extension("db-wal");
+    assert!(std::fs::metadata(log).map_or(true, |log| log.len() == 0), "something was written");
+    std::fs::write(desk.database(), &whole).unwrap();
+    let mut daemon = desk.run();
+    until("all are taken in", || desk.waiting() == 0 && desk.sent() == 22, || desk.log());
+    assert_eq!((desk.count("tickets"), daemon.stop()), (22, Some(0)));
 }
 
 #[test]
