@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use rusqlite::Connection;
 
 use super::{Desk, until};
+use crate::harness::at_length;
 
 /// A desk with some tickets whose daemon has ended well.
 fn at_rest() -> Desk {
@@ -169,15 +170,17 @@ fn r12_killed_while_the_schema_is_brought_up_to_date_it_is_the_old_or_the_new_on
     let copies = std::fs::read_dir(desk.data.join("snapshots")).unwrap().count();
     assert_eq!(copies, 1);
     let mut seen = std::collections::BTreeSet::new();
-    for step in 0..14 {
+    let kills = u64::from(at_length(14, 40));
+    for step in 0..kills {
         let _ = std::fs::remove_dir_all(&desk.data);
         std::fs::create_dir_all(&desk.data).unwrap();
         std::fs::copy(&first, desk.database()).unwrap();
         let mut daemon = desk.start();
-        std::thread::sleep(Duration::from_millis(25 * step));
+        let moment = 350 * step / kills;
+        std::thread::sleep(Duration::from_millis(moment));
         daemon.kill();
         let schema = desk.count("refinery_schema_history");
-        assert!(schema == 1 || schema == newest, "after {} ms: schema {schema}", 25 * step);
+        assert!(schema == 1 || schema == newest, "after {moment} ms: schema {schema}");
         seen.insert(schema);
         assert!(desk.is_sound());
         assert_eq!(rows(&desk.database()), rows(&first));
@@ -191,13 +194,13 @@ fn r12_killed_while_the_schema_is_brought_up_to_date_it_is_the_old_or_the_new_on
 fn r8_told_to_end_under_load_it_ends_soon_and_nothing_is_doubled() {
     let desk = Desk::new();
     let mut dropped = 0;
-    for round in 0..6 {
+    for round in 0..u64::from(at_length(6, 20)) {
         let mut daemon = desk.run();
         for _ in 0..15 {
             dropped += 1;
             desk.drop_mail(dropped);
         }
-        std::thread::sleep(Duration::from_millis(60 * round));
+        std::thread::sleep(Duration::from_millis(60 * (round % 6)));
         let start = Instant::now();
         assert_eq!(daemon.stop(), Some(0), "{}", desk.log());
         assert!(start.elapsed() < Duration::from_secs(11), "{:?}", start.elapsed());
