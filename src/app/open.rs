@@ -17,6 +17,7 @@ use super::{App, Desk, Health, hex, intake};
 use crate::clock::{Clock, Entropy};
 use crate::config::Config;
 use crate::desk::outgoing;
+use crate::mail::address;
 use crate::mail::classify::OwnNames;
 use crate::mail::token::Signer;
 use crate::metrics::Metrics;
@@ -168,7 +169,7 @@ impl App {
             tracing::warn!("{warning}");
         }
         let signings = signings(&config)?;
-        let addresses: Vec<String> = mailboxes.values().map(|mailbox| mailbox.address.to_lowercase()).collect();
+        let addresses: Vec<String> = mailboxes.values().map(|mailbox| address::key(&mailbox.address)).collect();
         let notice_marks = outgoing::notice_marks(&addresses, &first_lines(&renderer));
         let bells = mailboxes.keys().map(|name| (name.clone(), Arc::new(Notify::new()))).collect();
         let marks = config.data_dir.join("intake");
@@ -271,7 +272,7 @@ pub(super) fn settle_in(tx: &Tx, config: &Config) -> Result<(BTreeMap<String, Ma
     };
     let mut mailboxes = BTreeMap::new();
     for mailbox in config.mailboxes.values() {
-        let address = mailbox.address.to_lowercase();
+        let address = address::key(&mailbox.address);
         let row = tx.set_mailbox(&mailbox.brand, &mailbox.name, &address, &mailbox.display_name, &mailbox.tag)?;
         mailboxes.insert(mailbox.name.clone(), row);
     }
@@ -295,8 +296,8 @@ pub(super) fn settle_in(tx: &Tx, config: &Config) -> Result<(BTreeMap<String, Ma
             continue;
         }
         for agent in &config.agents {
-            let addresses: Vec<String> = agent.addresses.iter().map(|address| address.to_lowercase()).collect();
-            tx.set_agent(brand.id, &agent.email.to_lowercase(), &agent.name, &agent.role, &addresses)?;
+            let addresses: Vec<String> = agent.addresses.iter().map(|address| address::key(address)).collect();
+            tx.set_agent(brand.id, &address::key(&agent.email), &agent.name, &agent.role, &addresses)?;
         }
         tx.set_fact(&done, "1")?;
     }

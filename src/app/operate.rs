@@ -13,7 +13,7 @@ use super::{Files, open};
 use crate::clock::{Clock, Entropy};
 use crate::config::Config;
 use crate::desk::Brand;
-use crate::mail::address::split_plus;
+use crate::mail::address::{self, split_plus};
 use crate::store::{Outcome, Store};
 
 pub use data::Unknown;
@@ -115,7 +115,7 @@ impl Operator {
     /// When it is.
     pub fn refuse_own_address(&self, address: &str) -> Result<()> {
         let base = split_plus(address).0;
-        match self.config.mailboxes.values().find(|mailbox| mailbox.address.to_lowercase() == base) {
+        match self.config.mailboxes.values().find(|mailbox| address::key(&mailbox.address) == base) {
             Some(mailbox) => bail!("{address} is the address of mailbox.{}; an agent needs another", mailbox.name),
             None => Ok(()),
         }
