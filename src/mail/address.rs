@@ -29,22 +29,22 @@ impl Address {
     }
 }
 
-/// An address in the form that is compared and stored: [`plain`], lower case.
+/// An address in the form that is compared and stored: [`plain`], lower case, without a dot at its end.
 #[must_use]
 pub fn key(address: &str) -> String {
-    plain(address.trim()).to_lowercase()
+    plain(address.trim()).trim_end_matches('.').to_lowercase()
 }
 
 /// An address without other ways to write the same: the domain as it is looked up (UTS 46: no wide letters or dots, nothing
-/// invisible, its own letters instead of `xn--`) and without a dot at its end, a local part without quotes that it doesn't
-/// need. A mail to either goes to one mailbox. What is no domain stays as it is.
+/// invisible, its own letters instead of `xn--`), a local part without quotes that it doesn't need. A mail to either goes to one
+/// mailbox. What is no domain stays as it is.
 #[must_use]
 pub fn plain(address: &str) -> Cow<'_, str> {
     let Some((local, domain)) = address.rsplit_once('@') else { return address.into() };
     let inner = local.strip_prefix('"').and_then(|local| local.strip_suffix('"'));
     let is_atom = |c: char| c.is_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(c);
     let inner = inner.filter(|inner| !inner.is_empty() && inner.chars().all(is_atom));
-    let is_usual = domain.is_ascii() && !domain.ends_with('.') && !domain.to_ascii_lowercase().contains("xn--");
+    let is_usual = domain.is_ascii() && !domain.to_ascii_lowercase().contains("xn--");
     if is_usual && inner.is_none() {
         return address.into();
     }
@@ -52,7 +52,7 @@ pub fn plain(address: &str) -> Cow<'_, str> {
     let mapped = match is_usual || domain.starts_with('[') {
         true => domain.to_owned(),
         false => match idna::domain_to_unicode(domain) {
-            (mapped, Ok(())) => mapped.trim_end_matches('.').to_owned(),
+            (mapped, Ok(())) => mapped,
             (_, Err(_)) => domain.to_owned(),
         },
     };
