@@ -41,8 +41,8 @@ use link::{Alive, Link};
 use trouble::{Kind, Trouble};
 use wait::Wake;
 
-use crate::app::tokens::Tokens;
 use crate::app::App;
+use crate::app::tokens::Tokens;
 use crate::clock::{Clock, Entropy};
 use crate::config::{Done, Imap, Limits};
 
