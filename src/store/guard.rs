@@ -103,7 +103,9 @@ pub(super) fn take_turn(conn: &Connection) -> Result<()> {
 
 /// What to do about a database that can't be used.
 fn remedy(path: &Path) -> String {
+    // Moving a link away would leave the data where they are.
     let folder = path.parent().unwrap_or(Path::new("."));
+    let folder = &folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
     let kept = match super::snapshot::newest(folder) {
         Some(snapshot) => format!(" (the copy made before the last upgrade is {})", snapshot.display()),
         None => String::new(),

@@ -86,6 +86,23 @@ fn r14_what_is_there_is_never_overwritten() {
 }
 
 #[test]
+fn r14_a_folder_that_is_a_link_is_restored_where_it_leads() {
+    let desk = desk_of(1);
+    desk.call(&["backup", "desk.tar.zst"]).good();
+    fs::create_dir(desk.path("private")).unwrap();
+    fs::rename(desk.path("data"), desk.path("private/desk")).unwrap();
+    std::os::unix::fs::symlink("private/desk", desk.path("data")).unwrap();
+    let (real, old) = (desk.path("private/desk"), desk.path("private/desk.old"));
+    let said = desk.call(&["restore", "desk.tar.zst"]);
+    assert!(said.err.contains(&format!("(mv {} {})", real.display(), old.display())), "{}", said.err);
+    fs::rename(&real, &old).unwrap();
+    desk.call(&["restore", "desk.tar.zst"]).good();
+    assert!(real.join("postdesk.db").is_file() && desk.path("data").is_symlink());
+    assert_eq!(mode(&real), 0o700);
+    assert_eq!(desk.rows("SELECT count(*) FROM tickets"), ["1"]);
+}
+
+#[test]
 fn r14_a_backup_that_is_not_good_is_refused_before_anything_is_written() {
     let desk = desk_of(2);
     desk.call(&["backup", "desk.tar.zst"]).good();
