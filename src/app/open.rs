@@ -23,7 +23,7 @@ use crate::mail::token::Signer;
 use crate::metrics::Metrics;
 use crate::net::signing::Signing;
 use crate::render::Renderer;
-use crate::store::{MailboxRow, Store, Tx};
+use crate::store::{MailboxRow, Store, Tx, is_blank};
 
 /// Where things lie in a data folder.
 #[derive(Clone, Debug)]
@@ -125,16 +125,7 @@ impl App {
         make_private_dir(&config.data_dir)?;
         // Before the database: to open it on a full disk takes what is kept in reserve.
         let space = Space::of(&config.data_dir);
-        let is_gone = |path: &Path| std::fs::metadata(path).map_or(true, |about| about.len() == 0);
-        if let Some(trace) = trace_of_a_desk(&config.data_dir).filter(|_| is_gone(&files.database())) {
-            bail!(
-                "{} is gone, but {} shows that a desk was here. No new one is made in its place: restore a backup with \
-                 `postdesk restore FILE`, or move {} away to begin anew",
-                files.database().display(),
-                trace.display(),
-                config.data_dir.display()
-            );
-        }
+        refuse_gone(&config.data_dir)?;
         let store = Store::open(&files.database(), clock.clone(), entropy.clone())?;
         let secret = get_or_make_key(&files.reply_key(), &entropy)?;
         App::assemble(config, store, &secret, clock, entropy, space)
@@ -240,6 +231,24 @@ pub fn tokens(config: &Config, make: bool) -> Result<BTreeMap<String, Arc<Tokens
         None
     };
     tokens_of(config, secret.as_ref(), (&Clock::System, &Entropy::System), &Arc::default())
+}
+
+/// Refuses to begin anew where a desk was.
+///
+/// # Errors
+/// When a desk was opened in this data folder and its database is not there any more.
+pub fn refuse_gone(data_dir: &Path) -> Result<()> {
+    let database = Files::of(data_dir).database();
+    match trace_of_a_desk(data_dir).filter(|_| is_blank(&database)) {
+        None => Ok(()),
+        Some(trace) => bail!(
+            "{} is gone, but {} shows that a desk was here. No new one is made in its place: restore a backup with \
+             `postdesk restore FILE`, or move {} away to begin anew",
+            database.display(),
+            trace.display(),
+            data_dir.display()
+        ),
+    }
 }
 
 /// What only a desk that was opened leaves: the note of its intake. Keys may be there before the first start.
