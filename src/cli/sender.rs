@@ -38,7 +38,7 @@ enum Action {
     List,
     /// Keep their mail aside: no ticket, no answer
     Block(Patterns),
-    /// Let them in whatever a spam filter says
+    /// Let them in whatever a spam filter says, where mail is judged only those whom it proves
     Allow(Patterns),
     /// Take them off the list
     Remove(Patterns),
@@ -89,7 +89,9 @@ fn run(context: &Context, arguments: &Arguments) -> anyhow::Result<Exit> {
         let pattern = visible(pattern);
         match to {
             Some(Listing::Block) => writeln!(out, "Mail from {pattern} is kept aside from now on")?,
-            Some(Listing::Allow) => writeln!(out, "Mail from {pattern} is let in whatever a spam filter says")?,
+            Some(Listing::Allow) => {
+                writeln!(out, "Mail from {pattern} is let in whatever a spam filter says, unless it may be forged")?
+            }
             None => writeln!(out, "{pattern} is on no list any more")?,
         }
     }

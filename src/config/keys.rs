@@ -441,7 +441,7 @@ never held.",
         "agents",
         "\
 Whose mails the desk judges itself (DKIM, SPF, DMARC) where your mail server gives no verdict: \"agents\" (DKIM alone,
-for those that seem to be theirs), \"all\", or \"never\" any. A mail waits five seconds for name servers at most.",
+for those that seem to be theirs, or of an allowed sender and called spam), \"all\", or \"never\" any. A mail waits five seconds for name servers at most.",
     ),
     Key::with(
         "calls.inside",
