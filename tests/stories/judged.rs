@@ -192,3 +192,27 @@ fn who_is_let_in_is_proved_wherever_mail_is_judged() {
     let forged = format!("Authentication-Results: mx.shop.example; {fail}\r\n{}", scene.spam(1));
     assert!(matches!(scene.desk.receive("support", forged.as_bytes(), None), Receipt::Kept(_)));
 }
+
+/// A backlog of domains whose name servers are silent about one of their names, or all of them.
+fn slow(name: &str) -> Duration {
+    let mut scene = Scene::set("all");
+    for domain in 0..8 {
+        scene.server.text(&format!("_dmarc.d{domain}.example"), "v=DMARC1; p=reject");
+        scene.server.tell(&format!("{name}d{domain}.example"), Says::Silence);
+    }
+    let begun = Instant::now();
+    for domain in 0..8 {
+        let (from, path) = (format!("info@d{domain}.example"), format!("x@d{domain}.example"));
+        let mail = scene.mail(&from);
+        assert_eq!(scene.take(&through("198.51.100.9", &path, &mail)), (CLAIMED.to_owned(), true), "{domain}");
+    }
+    begun.elapsed()
+}
+
+#[test]
+fn slow_name_servers_of_many_domains_hold_a_backlog_up_as_long_as_those_of_one() {
+    for name in ["_dmarc.", ""] {
+        let took = slow(name);
+        assert!(took < Duration::from_secs(9), "{name}: {took:?}");
+    }
+}
