@@ -2,10 +2,11 @@
 
 use anyhow::Result;
 
-use super::Desk;
 use super::prepared::Prepared;
-use crate::desk::BrandId;
+use super::{Desk, budget};
+use crate::desk::decide::Situation;
 use crate::desk::senders::{Listing, judge};
+use crate::desk::{BrandId, Command, Ticket};
 use crate::mail::trust::Verdict;
 use crate::store::{MailboxRow, Reader, Tx};
 
@@ -49,6 +50,30 @@ pub(super) fn is_let_in(reader: &Reader, brand: BrandId, address: &str) -> Resul
 fn listing(reader: &Reader, brand: BrandId, address: &str) -> Result<Option<Listing>> {
     let entries = reader.find_senders(brand, address)?;
     Ok(judge(address, &entries).map(|entry| entry.listing))
+}
+
+/// What the decision about a sender may look at: the list, and whether and whom the ticket's beginning was told.
+pub(super) fn look_at_list(
+    tx: &Tx,
+    desk: &Desk,
+    ticket: &Ticket,
+    command: &Command,
+    situation: &mut Situation,
+) -> Result<()> {
+    let requester = situation.participants.iter().find(|person| person.person == ticket.requester).cloned();
+    let named = match command {
+        Command::Block(pattern) if !pattern.is_empty() => Some(pattern.clone()),
+        _ => requester.as_ref().map(|person| person.address.clone()),
+    };
+    situation.listing = named.map(|named| tx.find_sender(ticket.brand, &named)).transpose()?.flatten();
+    let untold = tx.find_untold(ticket.id)?;
+    situation.is_untold = untold.is_some();
+    if let Some(person) = requester.filter(|_| untold == Some(true)) {
+        let mailbox = &desk.mailbox(ticket.mailbox)?.address;
+        situation.budget_spent = budget::withheld(tx, desk, mailbox, &person.address, tx.now)?;
+        situation.sender = Some(person);
+    }
+    Ok(())
 }
 
 fn kept_out(address: &str, pattern: &str) -> String {
