@@ -319,6 +319,11 @@ impl Desk {
         self.config.mailboxes.get(&mailbox.slug).and_then(|mailbox| mailbox.trusted_authserv_id.as_deref())
     }
 
+    /// Whether a customer's mail that comes into a mailbox has been judged, by its server or here.
+    fn judges_strangers(&self, mailbox: &MailboxRow) -> bool {
+        self.authserv_id(mailbox).is_some() || self.config.dns.verify == crate::config::Verify::All
+    }
+
     /// The field by which the operator's own server calls a mail spam, besides those that are known.
     fn spam_header(&self, mailbox: &MailboxRow) -> Option<&str> {
         self.config.mailboxes.get(&mailbox.slug).and_then(|mailbox| mailbox.spam_header.as_deref())

@@ -154,33 +154,8 @@ impl App {
         let tokens = tokens_of(&config, Some(secret), (&clock, &entropy), &health)?;
         let mark = config.clone();
         let (mailboxes, instance) = store.write(move |tx| settle_in(tx, &mark)).wait().context("Preparing the desk")?;
-        let (renderer, warnings) =
-            Renderer::with_language(Some(&Files::of(&config.data_dir).templates()), &config.language);
-        for warning in warnings {
-            tracing::warn!("{warning}");
-        }
-        let signings = signings(&config)?;
-        let addresses: Vec<String> = mailboxes.values().map(|mailbox| address::key(&mailbox.address)).collect();
-        let notice_marks = outgoing::notice_marks(&addresses, &first_lines(&renderer));
-        let bells = mailboxes.keys().map(|name| (name.clone(), Arc::new(Notify::new()))).collect();
-        let marks = config.data_dir.join("intake");
-        let desk = Arc::new(Desk {
-            store,
-            clock,
-            entropy,
-            signer: Signer::new(*secret, &[]),
-            renderer,
-            own: OwnNames { addresses, instance },
-            vouching: Vouching::new(&config),
-            signings,
-            notice_marks,
-            mailboxes,
-            bells,
-            marks,
-            health: health.clone(),
-            faults: Faults::default(),
-            config,
-        });
+        let parts = (clock, entropy, health.clone());
+        let desk = Arc::new(desk(config, store, secret, parts, mailboxes, instance)?);
         let metrics = Arc::new(Metrics::default());
         let intakes = desk
             .mailboxes
@@ -189,6 +164,45 @@ impl App {
             .collect::<Result<BTreeMap<_, _>>>()?;
         Ok(App { health, metrics, desk, intakes: Arc::new(intakes), space: Arc::new(space), tokens: Arc::new(tokens) })
     }
+}
+
+/// What all that is decided and rendered needs.
+pub(super) fn desk(
+    config: Config,
+    store: Store,
+    secret: &[u8; 32],
+    (clock, entropy, health): (Clock, Entropy, Arc<Health>),
+    mailboxes: BTreeMap<String, MailboxRow>,
+    instance: String,
+) -> Result<Desk> {
+    let (renderer, warnings) =
+        Renderer::with_language(Some(&Files::of(&config.data_dir).templates()), &config.language);
+    for warning in warnings {
+        tracing::warn!("{warning}");
+    }
+    let addresses: Vec<String> = mailboxes.values().map(|mailbox| address::key(&mailbox.address)).collect();
+    Ok(Desk {
+        store,
+        clock,
+        entropy,
+        signer: Signer::new(*secret, &[]),
+        notice_marks: outgoing::notice_marks(&addresses, &first_lines(&renderer)),
+        renderer,
+        own: OwnNames { addresses, instance },
+        vouching: Vouching::new(&config),
+        signings: signings(&config)?,
+        bells: mailboxes.keys().map(|name| (name.clone(), Arc::new(Notify::new()))).collect(),
+        mailboxes,
+        marks: config.data_dir.join("intake"),
+        health,
+        faults: Faults::default(),
+        config,
+    })
+}
+
+/// The key that reply addresses and Message-IDs are signed with.
+pub(super) fn key(data_dir: &Path, entropy: &Entropy) -> Result<[u8; 32]> {
+    get_or_make_key(&Files::of(data_dir).reply_key(), entropy)
 }
 
 /// Whoever signs what goes out. A key that can't be used ends the start: mail that goes out unsigned is noticed by nobody here.

@@ -6,10 +6,13 @@
 mod data;
 mod erase;
 mod intake;
+mod spam;
+
+use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
 
-use super::{Files, open};
+use super::{Desk, Files, open};
 use crate::clock::{Clock, Entropy};
 use crate::config::Config;
 use crate::desk::Brand;
@@ -71,6 +74,19 @@ impl Operator {
     #[must_use]
     pub fn config(&self) -> &Config {
         &self.config
+    }
+
+    /// What decisions need, as the daemon has it; nothing is taken in by it.
+    fn desk(&self) -> Result<Desk> {
+        let (mailboxes, instance) = self.store.read(|reader| {
+            let known = |name: &String| self.config.mailboxes.contains_key(name);
+            let rows = reader.list_mailboxes()?.into_iter().map(|row| (row.slug.clone(), row));
+            let instance = reader.find_fact("instance")?.context("The desk was never started")?;
+            Ok((rows.filter(|(name, _)| known(name)).collect(), instance))
+        })?;
+        let secret = open::key(&self.config.data_dir, &Entropy::System)?;
+        let parts = (Clock::System, Entropy::System, Arc::default());
+        open::desk(self.config.clone(), self.store.clone(), &secret, parts, mailboxes, instance)
     }
 
     /// Takes a mail that was put aside in again. Its old row goes only after the mail is safe elsewhere.

@@ -131,7 +131,7 @@ pub(super) fn customer(
     mail: &Prepared,
     misused: Option<HeldKey>,
 ) -> Result<(Receipt, Rings)> {
-    let spam = match senders::look(tx, mailbox, mail)? {
+    let spam = match senders::look(tx, desk, mailbox, mail)? {
         Way::Blocked(why) => return mail.keep_aside(tx, mailbox, why),
         Way::Spam(field) => Some(field),
         Way::Open => None,

@@ -24,7 +24,7 @@ mod trouble;
 mod wait;
 mod wire;
 
-pub use probe::{arrives, certificate, probe};
+pub use probe::{certificate, probe};
 pub use seek::seek;
 
 use std::panic::AssertUnwindSafe;

@@ -7,6 +7,7 @@ use anyhow::Result;
 use super::super::DEFAULT_BRAND;
 use super::removal::list;
 use crate::config::desk_data::{self, DeskData, Table};
+use crate::desk::senders::{self, Listing, MOST_GLOBS};
 use crate::desk::settings::{self, SettingChange};
 use crate::desk::{AgentId, BrandId, Demand, Face, FormConfirm, Notify, Settings, Stale, TeamAssign, TeamId};
 use crate::mail::address::{self, split_plus};
@@ -60,6 +61,7 @@ impl<'t> Loader<'t> {
         self.canned()?;
         self.organisations()?;
         self.contacts()?;
+        self.senders()?;
         self.removals()?;
         self.parents()?;
         Ok(self.unknown)
@@ -214,6 +216,27 @@ impl<'t> Loader<'t> {
             }
         }
         Ok(followers)
+    }
+
+    fn senders(&mut self) -> Result<()> {
+        for given in &self.data.senders {
+            let pattern = match senders::pattern(&given.pattern) {
+                Ok(pattern) => pattern,
+                Err(why) => {
+                    self.unknown.push(format!("sender: {why}"));
+                    continue;
+                }
+            };
+            let (before, to) = (self.tx.find_sender(self.brand, &pattern)?, Listing::from_word(&given.list));
+            if to == Some(Listing::Block) && self.is_own(&pattern) {
+                self.unknown.push(format!("sender {pattern}: it is an address of the desk itself"));
+            } else if before.is_none() && self.tx.has_no_room_for_sender(self.brand, &pattern)? {
+                self.unknown.push(format!("sender {pattern}: there are {MOST_GLOBS} patterns with * already"));
+            } else if before != to {
+                self.tx.set_sender(self.brand, &pattern, to, "operator")?;
+            }
+        }
+        Ok(())
     }
 
     /// Every parent is there, and none is its own ancestor.
