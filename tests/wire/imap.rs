@@ -145,7 +145,8 @@ async fn a_backlog_of_2000_mails_comes_in_order_and_leaves_the_inbox() {
     let time = begun.elapsed();
     println!("2,000 mails in {time:?}: {:.0} mails/s", 2000.0 / time.as_secs_f64());
     // A server copies first, and then removes.
-    until("all moved", SOON, || (dovecot.count("support", "Processed"), dovecot.count("support", "")) == (2000, 0)).await;
+    until("all moved", SOON, || (dovecot.count("support", "Processed"), dovecot.count("support", "")) == (2000, 0))
+        .await;
     given(&desk, 2000).await;
     door.stop().await;
 }
