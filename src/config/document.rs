@@ -68,7 +68,10 @@ impl Document {
         };
         document.walk(root.get_ref(), "", "", text, &lines);
         for error in errors {
-            let line = error.span().map_or_else(|| most_nested(text), |span| lines.at(span.start));
+            // Where a text is nested too deeply the reader does not say: where most is that nests.
+            let nests = text.lines().map(|line| line.matches(['.', '[', '{']).count()).zip(1..);
+            let line =
+                error.span().map_or_else(|| nests.max().map_or(1, |(_, line)| line), |span| lines.at(span.start));
             document.syntax_mistake(error.message(), line);
         }
         document
@@ -352,13 +355,6 @@ impl Section<'_> {
 pub fn in_order(mut mistakes: Vec<Mistake>) -> Vec<Mistake> {
     mistakes.sort_by_key(|mistake| mistake.line.unwrap_or(usize::MAX));
     mistakes
-}
-
-/// The line with most of what nests: the reader does not say where a text is nested too deeply.
-fn most_nested(text: &str) -> usize {
-    let nests = |line: &str| line.matches(['.', '[', '{']).count();
-    let lines = text.lines().enumerate().map(|(at, line)| (nests(line), std::cmp::Reverse(at)));
-    lines.max().map_or(1, |(_, std::cmp::Reverse(at))| at + 1)
 }
 
 /// Where lines begin.

@@ -33,23 +33,42 @@ pub fn clean_unstyled(html: &str) -> String {
 /// Cleaned HTML whose images of the mail (`cid:`) are loaded from where `place` says; an image without a place is left out.
 #[must_use]
 pub fn place_images(cleaned: &str, place: impl Fn(&str) -> Option<String>) -> String {
-    const MARK: &str = "src=\"cid:";
+    const MARK: &str = " src=\"cid:";
     let mut out = String::with_capacity(cleaned.len());
     let mut rest = cleaned;
-    while let Some((before, from)) = rest.split_once(MARK) {
+    while let Some((text, tag, after)) = next_tag(rest) {
+        rest = after;
+        out.push_str(text);
+        let Some((before, from)) = tag.split_once(MARK).filter(|_| tag.starts_with("<img ")) else {
+            out.push_str(tag);
+            continue;
+        };
         out.push_str(before);
         let (id, after) = from.split_once('"').unwrap_or((from, ""));
         let mut plain = String::new();
         entities::decode(&unescape_url(id), &mut plain);
         if let Some(place) = place(&plain) {
-            out.push_str("src=\"");
+            out.push_str(" src=\"");
             out.push_str(&place);
             out.push('"');
         }
-        rest = after;
+        out.push_str(after);
     }
     out.push_str(rest);
     out
+}
+
+/// The text before the next tag of cleaned HTML, that tag, and what follows it. Cleaned HTML has `<` in texts escaped, and
+/// `"` in attributes.
+fn next_tag(html: &str) -> Option<(&str, &str, &str)> {
+    let (text, rest) = html.split_at(html.find('<')?);
+    let mut is_quoted = false;
+    let end = rest.find(|c| {
+        is_quoted ^= c == '"';
+        c == '>' && !is_quoted
+    });
+    let (tag, after) = rest.split_at(end.map_or(rest.len(), |end| end + 1));
+    Some((text, tag, after))
 }
 
 /// Plain text of HTML, with links, lists and tables kept readable and quotes as `> ` lines. Linear in
@@ -128,7 +147,9 @@ mod tests {
         for (given, wanted) in [
             ("<p>1 <img src='cid:a@x' alt=one style='color:red'></p>", "<p>1 <img src=\"/file/1\" alt=\"one\"></p>"),
             ("<img src='CID:a%40x'>", "<img src=\"/file/1\">"),
-            ("<img src='cid:b@x' alt=two>", "<img  alt=\"two\">"),
+            ("<img src='cid:b@x' alt=two>", "<img alt=\"two\">"),
+            ("<p>Write &lt;img src=\"cid:a@x\"></p>", "<p>Write &lt;img src=\"cid:a@x\"&gt;</p>"),
+            ("<img alt='1 > 0' src='cid:a@x'>", "<img alt=\"1 &gt; 0\" src=\"/file/1\">"),
             ("<h1>2</h1><h6 title=x>3</h6>", "<h3>2</h3><h3 title=\"x\">3</h3>"),
             (
                 "<font color=red face=x><b bgcolor=red>2</b></font><table width=900 bgcolor=red><tr><td width=9>3</table>",

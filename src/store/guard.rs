@@ -23,6 +23,9 @@ const TELL: i32 = 20;
 /// How every database begins (<https://www.sqlite.org/fileformat.html#the_database_header>).
 const MAGIC: &[u8] = b"SQLite format 3\0";
 
+/// No database without tables is so large, in bytes.
+const LARGEST_BLANK: u64 = 128 * 1024;
+
 /// What a look at a database found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Checked {
@@ -30,6 +33,19 @@ pub struct Checked {
     pub damage: Vec<String>,
     /// Whether it was looked through to its end.
     pub is_whole: bool,
+}
+
+/// Whether there is no database at a path: nothing, an empty file, or a database without any table, as SQLite makes it of an
+/// empty file that somebody has a look at.
+#[must_use]
+pub fn is_blank(path: &Path) -> bool {
+    match size(path) {
+        None | Some(0) => true,
+        Some(LARGEST_BLANK..) => false,
+        Some(_) => Connection::open_with_flags(path, flags())
+            .and_then(|conn| conn.query_row("SELECT COUNT(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0)))
+            .is_ok_and(|tables| tables == 0),
+    }
 }
 
 /// Refuses a database that is not ours, of a newer schema, or damaged. One that is not there, or empty, is new.
@@ -103,7 +119,9 @@ pub(super) fn take_turn(conn: &Connection) -> Result<()> {
 
 /// What to do about a database that can't be used.
 fn remedy(path: &Path) -> String {
+    // Moving a link away would leave the data where they are.
     let folder = path.parent().unwrap_or(Path::new("."));
+    let folder = &folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
     let kept = match super::snapshot::newest(folder) {
         Some(snapshot) => format!(" (the copy made before the last upgrade is {})", snapshot.display()),
         None => String::new(),

@@ -73,7 +73,7 @@ pub use copy::{Census, census, copy_database, quick_check};
 pub use digest::{LostRow, NoteRow};
 pub use erase::{Erased, Subject};
 pub use forms::{FormRow, NewForm};
-pub use guard::Checked;
+pub use guard::{Checked, is_blank};
 pub use held::{HeldMail, NewHeld};
 pub use holds::{FloodRow, HoldRow};
 pub use kept::{ContactRow, OrganisationRow};
@@ -209,6 +209,9 @@ impl Store {
     /// # Errors
     /// When it can't be opened, or its schema is not the one this postdesk knows.
     pub fn attach(path: &Path, clock: Clock, entropy: Entropy) -> Result<Store> {
+        if is_blank(path) {
+            bail!("{} is not there, or empty", path.display());
+        }
         let conn = connect(path).map_err(|fault| guard::in_words(path, fault))?;
         if needs_migration(&conn)? {
             bail!("{} is from an older postdesk; `postdesk run` brings it up to date", path.display());

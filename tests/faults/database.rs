@@ -95,6 +95,17 @@ fn r11_a_database_that_can_t_be_trusted_is_refused_with_words_and_not_touched() 
         assert!(!told.contains("panicked"), "{name}: {told}");
         assert!(std::fs::read(desk.database()).unwrap() == before, "{name}: the file was changed");
     }
+    // To look at an empty one makes it none that is new.
+    for command in ["status", "check", "export", "receive", "run"] {
+        std::fs::write(desk.database(), "").unwrap();
+        let told = desk.output(&[command]);
+        let words = [told.stdout, told.stderr].concat();
+        let words = String::from_utf8_lossy(&words);
+        assert!(words.contains("No new one is made") && !told.status.success(), "{command}: {words}");
+        Connection::open(desk.database()).unwrap().execute_batch("PRAGMA journal_mode = WAL").unwrap();
+        let ended = desk.output(&["run"]);
+        assert!(String::from_utf8_lossy(&ended.stderr).contains("No new one is made"), "{command}: {ended:?}");
+    }
     std::fs::remove_file(desk.database()).unwrap();
     let ended = desk.output(&["run"]);
     assert!(String::from_utf8_lossy(&ended.stderr).contains("No new one is made"), "{ended:?}");
