@@ -274,6 +274,8 @@ fn effect(tx: &Tx, ticket: &Ticket, actor: &Actor, change: &Change) -> Result<()
         Change::Undelivered { address, hard: true, .. } => tx.set_bounced(ticket.brand, address),
         Change::SenderListed { pattern, to, .. } => tx.set_sender(ticket.brand, pattern, *to, &actor.word()),
         Change::Readdressed { from, to } => readdress(tx, ticket, from, to),
+        Change::Reachable { address, on: true } => tx.forget_bounce(ticket.brand, address),
+        Change::Reachable { address, on: false } => tx.set_bounced(ticket.brand, address),
         Change::Tagged { name } => tx.insert_ticket_tag(ticket.brand, ticket.id, name),
         Change::Untagged { name } => tx.delete_ticket_tag(ticket.brand, ticket.id, name),
         Change::Linked { number } => tx.set_link(ticket.id, numbered(*number)?.id, true),
@@ -316,7 +318,7 @@ fn readdress(tx: &Tx, ticket: &Ticket, from: &str, to: &str) -> Result<()> {
             _ => tx.set_address(ticket.brand, old.person, from, to)?,
         }
     }
-    tx.forget_bounce(ticket.brand, to)
+    Ok(())
 }
 
 /// Whether messages or people went from one ticket to another.

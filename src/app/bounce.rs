@@ -25,7 +25,7 @@ enum By {
     Key,
     /// The Message-ID, which all who got a copy know.
     Id,
-    /// The recipient alone, which anybody may know.
+    /// The recipient alone, which anybody may know: such a report is told to agents and does nothing besides.
     Recipient,
 }
 
@@ -48,24 +48,26 @@ pub(super) fn bounce(tx: &Tx, desk: &Desk, mailbox: &MailboxRow, mail: &Prepared
         // By the id alone a recipient must match: whoever got one of our mails knows its id.
         let (Some(ticket), true) = (row.ticket, by == By::Key || failed.is_some()) else { continue };
         let Some(ticket) = tx.find_ticket(mailbox.brand, ticket)? else { continue };
+        told.push(format!("#{}", ticket.number));
+        if by == By::Recipient && row.bounce == CLAIMED {
+            continue;
+        }
         let said = failed.or(report.recipients.first()).map(told_of).unwrap_or_default();
         let reason = if report.permanent { said.clone() } else { format!("late, and still being tried: {said}") };
+        let reason = if by == By::Recipient { format!("{reason}; nothing proves the report") } else { reason };
         let hard = is_certain && report.hard && report.permanent;
-        let command = Command::Undelivered {
-            address: row.recipient.clone(),
-            // By the id alone anybody who got a copy could report on everybody else.
-            hard,
-            delayed: !report.permanent,
-            reason,
+        let kind = if by == By::Recipient { CLAIMED } else { kind(report.permanent, hard) };
+        let command = Command::Undelivered { address: row.recipient.clone(), hard, delayed: !report.permanent, reason };
+        // What is surer is told even where less was told before.
+        let cause = match kind {
+            "hard" | CLAIMED => format!("bounce:{}:{kind}", row.id),
+            _ => format!("bounce:{}", row.id),
         };
-        // That it is for good is told even where it was told before that the mail did not arrive.
-        let cause = format!("bounce:{}{}", row.id, if hard { ":hard" } else { "" });
         rings.extend(system(tx, desk, ticket.clone(), &command, cause)?);
-        tx.set_came_back(row.id, kind(report.permanent, hard), &said)?;
+        tx.set_came_back(row.id, kind, &said)?;
         if let Some(agent) = row.agent.filter(|_| report.permanent) {
-            tell_of_agent(tx, desk, agent, &said)?;
+            tell_of_agent(tx, desk, agent, row.id, &said)?;
         }
-        told.push(format!("#{}", ticket.number));
     }
     let reason = match told.as_slice() {
         [] => "A bounce of a mail that is not ours".to_owned(),
@@ -103,6 +105,14 @@ fn find(tx: &Tx, mailbox: &MailboxRow, mail: &Prepared, report: &Bounce) -> Resu
     Ok((rows, By::Recipient))
 }
 
+/// What a delivery shows of a report that proves nothing.
+const CLAIMED: &str = "claimed";
+
+/// Whether a notice tells of such a report.
+pub(super) fn is_claimed(cause: &str) -> bool {
+    cause.starts_with("bounce:") && cause.ends_with(CLAIMED)
+}
+
 /// What a delivery shows of it.
 pub(super) fn kind(permanent: bool, hard: bool) -> &'static str {
     match (permanent, hard) {
@@ -113,28 +123,30 @@ pub(super) fn kind(permanent: bool, hard: bool) -> &'static str {
 }
 
 /// An agent's notices come back: the agent can't be told by mail, the operator must be.
-fn tell_of_agent(tx: &Tx, desk: &Desk, agent: AgentId, said: &str) -> Result<()> {
+fn tell_of_agent(tx: &Tx, desk: &Desk, agent: AgentId, row: i64, said: &str) -> Result<()> {
     let Some(agent) = tx.find_agent(agent)? else { return Ok(()) };
-    let plain = without_addresses(said);
-    let words = format!("Notices to {} come back, so they hear of nothing: {plain}", agent.name);
-    desk.health.trouble(&came_back(&agent), &words);
+    desk.health.trouble(&came_back(&agent), &unheard(desk, &agent, "come back", row, said));
     Ok(())
+}
+
+/// The words of an agent's trouble. They go to services of others, so they hold neither a name nor what a server said.
+pub(super) fn unheard(desk: &Desk, agent: &Agent, what: &str, row: i64, said: &str) -> String {
+    let why = desk.plainly("en", said).map(|why| format!(" {why}")).unwrap_or_default();
+    format!(
+        "Notices to agent {} {what}, so they hear of nothing.{why} `postdesk agent list` shows who that is, \
+         `postdesk queue show {row}` what the server said",
+        agent.id.0
+    )
 }
 
 /// The trouble of an agent whose notices come back; it is over when the agent writes.
 pub(super) fn came_back(agent: &Agent) -> String {
-    format!("bounce of {}", agent.name)
+    format!("bounce of agent {}", agent.id.0)
 }
 
 /// The trouble of an agent whose notices are refused; it is over when one is taken.
 pub(super) fn refused(agent: &Agent) -> String {
-    format!("mail to {}", agent.name)
-}
-
-/// Troubles go into the log, where no address belongs.
-pub(super) fn without_addresses(said: &str) -> String {
-    let words = said.split_whitespace().map(|word| if word.contains('@') { "…" } else { word });
-    words.take(40).collect::<Vec<_>>().join(" ")
+    format!("mail to agent {}", agent.id.0)
 }
 
 /// Carries out a command of postdesk itself on a ticket.

@@ -9,7 +9,7 @@ use anyhow::Result;
 
 use super::Desk;
 use crate::clock::Timestamp;
-use crate::desk::Template;
+use crate::desk::{AgentId, Template};
 use crate::mail::address::{folded, split_plus};
 use crate::store::{Reader, Tx};
 
@@ -111,8 +111,20 @@ pub(super) fn draw_or_hold(tx: &Tx, desk: &Desk, row: i64, mail: &Automatic) -> 
     if mail.template.is_for_customer() {
         of_address(desk, mail.mailbox, mail.recipient).iter().try_for_each(|budget| budget.draw(tx))?;
     }
-    let shared = shared(desk, mail);
-    for (cause, budget) in &shared {
+    draw_all_or_hold(tx, row, &shared(desk, mail))
+}
+
+/// The same for a mail to an agent about the agent's own doing. No storm of others holds it; what it draws on is the agent's
+/// alone, so that a machine that answers in an agent's name comes to an end.
+pub(super) fn draw_or_hold_own(tx: &Tx, desk: &Desk, row: i64, agent: AgentId, ticket: Option<i64>) -> Result<bool> {
+    let most = desk.config.limits.automatic_per_ticket;
+    let words = format!("{} mails have told one agent lately what became of that agent's own mails", most.0);
+    let subject = format!("{} {}", agent.0, ticket.unwrap_or_default());
+    draw_all_or_hold(tx, row, &[(format!("agent:{}", agent.0), Budget::new("agent", &subject, most, words))])
+}
+
+fn draw_all_or_hold(tx: &Tx, row: i64, budgets: &[(String, Budget)]) -> Result<bool> {
+    for (cause, budget) in budgets {
         let was_held = tx.has_hold(cause)?;
         if !was_held && budget.is_spent(tx, tx.now)? {
             tx.insert_hold(cause, &budget.words)?;
@@ -123,7 +135,7 @@ pub(super) fn draw_or_hold(tx: &Tx, desk: &Desk, row: i64, mail: &Automatic) -> 
         tx.hold_outbox(row, cause)?;
         return Ok(true);
     }
-    shared.iter().try_for_each(|(_, budget)| budget.draw(tx))?;
+    budgets.iter().try_for_each(|(_, budget)| budget.draw(tx))?;
     Ok(false)
 }
 

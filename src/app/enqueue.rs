@@ -4,7 +4,7 @@ use anyhow::Result;
 use serde::{Deserialize, Serialize};
 
 use super::Desk;
-use super::budget::{Automatic, draw_or_hold};
+use super::budget::{Automatic, draw_or_hold, draw_or_hold_own};
 use super::extra::Extra;
 use crate::clock::Timestamp;
 use crate::desk::notice::Reader;
@@ -198,11 +198,7 @@ pub(super) fn tell_agent(tx: &Tx, desk: &Desk, mailbox: &MailboxRow, agent: &Age
     let id = desk.signer.message_id(letter.ticket.map_or(0, |ticket| ticket.id.0), row, Desk::domain(mailbox));
     tx.set_mail_message_id(row, &id)?;
     let ticket = letter.ticket.map(|ticket| ticket.number);
-    let (template, recipient) = (letter.template, agent.address.as_str());
-    // What became of an agent's own mail is told whatever storm there is.
-    if letter.held.is_none()
-        && draw_or_hold(tx, desk, row, &Automatic { template, mailbox: &mailbox.address, recipient, ticket })?
-    {
+    if draw_or_hold_own(tx, desk, row, agent.id, ticket)? {
         return Ok(Rings::new());
     }
     Ok(vec![Queued { mailbox: mailbox.id, ticket, message_id: id, recipient: agent.address.clone() }])

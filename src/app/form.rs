@@ -13,13 +13,13 @@ use super::altcha::is_solved;
 use super::budget::is_held_in_all;
 use super::enqueue::{Rings, later};
 use super::perform::{Asked, incoming, perform};
-use super::senders::listing;
+use super::senders::is_kept_out;
 use super::uploads::take_uploads;
 use super::{App, Desk};
 use crate::desk::command::Incoming;
 use crate::desk::guard::{Signs, Way, judge};
-use crate::desk::senders::Listing;
 use crate::desk::{Brand, BrandId, Command, Part, Participant};
+use crate::mail::address;
 use crate::mail::token::Key;
 use crate::store::{FormRow, NewForm, Reader, Tx};
 use ask::ask;
@@ -155,7 +155,7 @@ fn send(tx: &Tx, desk: &Desk, sending: &Sending) -> Result<(Sent, Rings)> {
         return Ok((desk.sent(&row), Rings::new()));
     }
     let (brand, typed) = (tx.get_brand(sending.brand)?, &sending.typed);
-    let address = typed.email.to_lowercase();
+    let address = address::key(&typed.email);
     let used = limits::used(tx, desk, &address, sending.peer, sending.is_signed_in)?;
     if used.is_spent() {
         return Ok((Sent::Limited, Rings::new()));
@@ -221,7 +221,7 @@ struct Opening<'a> {
 
 /// Makes the ticket of a form.
 fn open(tx: &Tx, desk: &Desk, brand: &Brand, typed: &Typed, opening: Opening) -> Result<Rings> {
-    let address = typed.email.to_lowercase();
+    let address = address::key(&typed.email);
     let is_proved = opening.proof != CLAIMED;
     let person = match tx.find_person(brand.id, &address)? {
         // Whoever merely types an address changes nothing about whose it is.
@@ -237,7 +237,7 @@ fn open(tx: &Tx, desk: &Desk, brand: &Brand, typed: &Typed, opening: Opening) ->
     let sender = Participant { person, name, address: address.clone(), part: Part::Requester, bounced, by_web };
     let files = take_uploads(tx, opening.sheet)?;
     let (category, priority) = thanks::chosen(tx, brand.id, typed)?;
-    let is_spam = matches!(listing(tx, brand.id, &address)?, Some((_, Listing::Block)));
+    let is_spam = is_kept_out(tx, brand.id, &address)?;
     let words = incoming(&typed.message, files.len(), &typed.subject, &typed.language, true);
     let command = Incoming { category, priority, is_thanks: false, is_claimed: !is_proved, is_spam, ..words };
     let mailbox = &desk.web_mailbox(brand.id)?.address;

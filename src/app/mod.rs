@@ -71,7 +71,7 @@ use crate::store::{MailboxRow, Store};
 pub use confirm::{Confirmation, Page};
 pub use form::{Choice, Choices, FormQuestion, Sending, Sent, Thanks, Typed};
 pub use health::{Health, MailboxHealth};
-pub use open::{Files, give_to_owner, tokens as tokens_for_commands};
+pub use open::{Files, give_to_owner, refuse_gone, tokens as tokens_for_commands};
 pub use past::SentCopy;
 pub use site::SiteBrand;
 pub use space::Room;
@@ -317,6 +317,11 @@ impl Desk {
     /// Whose Authentication-Results a mailbox believes.
     fn authserv_id(&self, mailbox: &MailboxRow) -> Option<&str> {
         self.config.mailboxes.get(&mailbox.slug).and_then(|mailbox| mailbox.trusted_authserv_id.as_deref())
+    }
+
+    /// Whether a customer's mail that comes into a mailbox has been judged, by its server or here.
+    fn judges_strangers(&self, mailbox: &MailboxRow) -> bool {
+        self.authserv_id(mailbox).is_some() || self.config.dns.verify == crate::config::Verify::All
     }
 
     /// The field by which the operator's own server calls a mail spam, besides those that are known.

@@ -235,8 +235,6 @@ fn tell_of_agent(tx: &Tx, desk: &Desk, row: &OutboxRow, event: Event, words: &st
         desk.health.well(&cause);
         return Ok(());
     }
-    let said = bounce::without_addresses(words);
-    desk.health
-        .trouble(&cause, &format!("Notices to {} can't be delivered, so they hear of nothing: {said}", agent.name));
+    desk.health.trouble(&cause, &bounce::unheard(desk, &agent, "can't be delivered", row.id, words));
     Ok(())
 }

@@ -5,11 +5,11 @@
 
 use anyhow::{Context, Result};
 
-use super::Desk;
 use super::enqueue::Fields;
 use super::links;
 use super::material::{Material, is_for_agent, read, recipient_agent};
 use super::told;
+use super::{Desk, bounce};
 use crate::desk::{MessageKind, Participant, Template, outgoing};
 use crate::mail::compose::{File, Outgoing, compose};
 use crate::mail::token::{About, Key};
@@ -89,6 +89,9 @@ fn notice_view(desk: &Desk, mailbox: &MailboxRow, material: &Material) -> Notice
         told::fill(desk, material, |message| show.message(message, false), &mut view);
         let lost = material.failure.as_ref().filter(|_| material.template == Template::Undelivered);
         view.told.extend(lost.and_then(|(_, said)| desk.plainly(&material.language, said)));
+        if lost.is_some() && bounce::is_claimed(&material.row.cause) {
+            view.told.push(show.say("undelivered-claimed"));
+        }
     }
     if let Some(page) = &material.page {
         view.title.clone_from(&page.title);

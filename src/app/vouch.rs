@@ -1,7 +1,8 @@
 //! Whether its domain vouches for a mail: the receiving server's verdict, or our own look at the signature where
 //! that says nothing.
 //!
-//! Mails from agents' addresses are looked at; customers' mails wait for no name server unless `dns.verify` says so.
+//! Mails from agents' addresses are looked at, and what a filter calls spam of senders who are let in; other customers' mails
+//! wait for no name server unless `dns.verify` says so.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
@@ -10,6 +11,7 @@ use anyhow::Result;
 
 use super::Desk;
 use super::prepared::Prepared;
+use super::senders::is_let_in;
 use crate::clock::Timestamp;
 use crate::config::{Config, Verify};
 use crate::mail::Address;
@@ -82,17 +84,20 @@ pub(super) fn verdict(desk: &Desk, mailbox: &MailboxRow, mail: &Prepared, raw: &
     }
 }
 
-/// Whether it bears a signature, seems to be an agent's, and is new: fields that are not signed may be changed in a
+/// Whether it bears a signature, seems to be an agent's or of a sender who would be let in for it, and is new: fields that are not signed may be changed in a
 /// mail that is sent a second time, and then it is another mail to the desk.
 fn is_worth_a_look(desk: &Desk, mailbox: &MailboxRow, mail: &Prepared) -> Result<bool> {
+    // With "all", strangers are judged for more than their signatures.
+    let may_be_let_in = mail.spam.is_some() && desk.config.dns.verify == Verify::Agents;
     let mail = &mail.mail;
     let sender = mail.from.as_ref().filter(|_| mail.sender_is_clear).map(Address::key);
     let (Some(sender), Some(id), true) = (sender, &mail.message_id, mail.header("DKIM-Signature").is_some()) else {
         return Ok(false);
     };
     desk.store.read(|reader| {
-        Ok(reader.find_agent_by_address(mailbox.brand, &sender)?.is_some()
-            && reader.find_by_message_id(mailbox.brand, id)?.is_none())
+        let matters = reader.find_agent_by_address(mailbox.brand, &sender)?.is_some()
+            || may_be_let_in && is_let_in(reader, mailbox.brand, &sender)?;
+        Ok(matters && reader.find_by_message_id(mailbox.brand, id)?.is_none())
     })
 }
 

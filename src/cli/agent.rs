@@ -111,6 +111,7 @@ fn add(desk: &Operator, brand: BrandId, email: &str, name: &str, role: &str) -> 
 /// An agent in the list.
 #[derive(Serialize)]
 struct Listed {
+    id: i64,
     email: String,
     name: String,
     role: String,
@@ -119,6 +120,7 @@ struct Listed {
 }
 
 const COLUMNS: &[Column<Listed>] = &[
+    ("id", |agent| agent.id.to_string()),
     ("email", |agent| agent.email.clone()),
     ("name", |agent| agent.name.clone()),
     ("role", |agent| agent.role.clone()),
@@ -129,6 +131,7 @@ const COLUMNS: &[Column<Listed>] = &[
 impl Listed {
     fn of(row: AgentRow) -> Listed {
         Listed {
+            id: row.agent.id.0,
             email: row.agent.address,
             name: row.agent.name,
             role: row.role,

@@ -48,6 +48,7 @@ fn counts(data: &DeskData) -> String {
         (data.canned.len(), "saved answer", "saved answers"),
         (data.organisations.len(), "organisation", "organisations"),
         (data.contacts.len(), "contact", "contacts"),
+        (data.senders.len(), "sender", "senders"),
         (data.removals.len(), "removal", "removals"),
     ];
     let words = |(count, one, many)| match count {

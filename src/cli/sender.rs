@@ -38,7 +38,7 @@ enum Action {
     List,
     /// Keep their mail aside: no ticket, no answer
     Block(Patterns),
-    /// Let them in whatever a spam filter says
+    /// Let them in whatever a spam filter says, where mail is judged only those whom it proves
     Allow(Patterns),
     /// Take them off the list
     Remove(Patterns),
@@ -78,7 +78,7 @@ fn run(context: &Context, arguments: &Arguments) -> anyhow::Result<Exit> {
         for pattern in &kept {
             let is_there = tx.find_sender(brand, pattern)?.is_some();
             anyhow::ensure!(is_there || to.is_some(), "{pattern} is on no list; `postdesk sender list` shows them");
-            let is_full = senders::is_glob(pattern) && !is_there && tx.count_sender_globs(brand)? >= MOST_GLOBS;
+            let is_full = !is_there && to.is_some() && tx.has_no_room_for_sender(brand, pattern)?;
             anyhow::ensure!(!is_full, "There are {MOST_GLOBS} patterns with * already; write addresses or domains");
             tx.set_sender(brand, pattern, to, "operator")?;
         }
@@ -89,7 +89,9 @@ fn run(context: &Context, arguments: &Arguments) -> anyhow::Result<Exit> {
         let pattern = visible(pattern);
         match to {
             Some(Listing::Block) => writeln!(out, "Mail from {pattern} is kept aside from now on")?,
-            Some(Listing::Allow) => writeln!(out, "Mail from {pattern} is let in whatever a spam filter says")?,
+            Some(Listing::Allow) => {
+                writeln!(out, "Mail from {pattern} is let in whatever a spam filter says, unless it may be forged")?
+            }
             None => writeln!(out, "{pattern} is on no list any more")?,
         }
     }

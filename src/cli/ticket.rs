@@ -19,7 +19,7 @@ use crate::transfer::jsonl;
 pub const ENTRY: Entry = Entry {
     name: "ticket",
     about: "Tickets and their messages",
-    example: "postdesk ticket list\npostdesk ticket show 1042",
+    example: "postdesk ticket list\npostdesk ticket show 1042\npostdesk ticket notspam 1042",
     arguments: Arguments::augment_args,
     run: |context, matches| run(context, &Arguments::from_arg_matches(matches)?),
 };
@@ -46,6 +46,11 @@ enum Action {
         /// Number of the ticket
         number: i64,
     },
+    /// Take one out of the spam, and let its sender in from now on
+    Notspam {
+        /// Number of the ticket
+        number: i64,
+    },
 }
 
 /// Longest list unless more is asked for.
@@ -57,6 +62,13 @@ fn run(context: &Context, arguments: &Arguments) -> anyhow::Result<Exit> {
     let mut out = std::io::stdout().lock();
     match arguments.action.as_ref().unwrap_or(&Action::List { limit: MOST }) {
         Action::List { limit } => print::rows(&mut out, &list(&desk, *limit)?, COLUMNS, arguments.json)?,
+        Action::Notspam { number } => {
+            desk.release_spam(*number)?;
+            writeln!(
+                out,
+                "#{number} is no spam any more, and its sender is let in; a running daemon sends what nobody got"
+            )?;
+        }
         Action::Show { number } => desk.store().read(|reader| {
             let ticket = reader.find_ticket_anywhere(*number)?;
             let ticket = ticket.with_context(|| format!("There is no ticket #{number}"))?;

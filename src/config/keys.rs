@@ -396,9 +396,9 @@ answer each other. What is more is not sent, and the ticket says so.",
         Kind::Rate,
         "100/h",
         "\
-Automatic mails about one ticket to one customer or agent. Beyond it those of the ticket are held, which raises an
-alarm, until `postdesk queue release` or `postdesk queue discard` decides. So with the next two. People's answers are
-never held.",
+Automatic mails about one ticket to one customer or agent, and those by which one agent hears what became of own mails
+about it. Beyond it those of the ticket, or those of that agent, are held, which raises an alarm, until `postdesk
+queue release` or `postdesk queue discard` decides. So with the next two. People's answers are never held.",
     ),
     Key::with(
         "limits.automatic_per_template",
@@ -441,7 +441,9 @@ never held.",
         "agents",
         "\
 Whose mails the desk judges itself (DKIM, SPF, DMARC) where your mail server gives no verdict: \"agents\" (DKIM alone,
-for those that seem to be theirs), \"all\", or \"never\" any. A mail waits five seconds for name servers at most.",
+for those that seem to be theirs, or of an allowed sender and called spam), \"all\", or \"never\" any. A mail waits five
+seconds for name servers at most, and all mails of customers together no more than that beyond the usual in half a
+minute; what is known by then still counts.",
     ),
     Key::with(
         "calls.inside",

@@ -232,6 +232,13 @@ pub enum Change {
         /// Address after, lower case.
         to: String,
     },
+    /// Whether mail goes to an address from which it has come back for good.
+    Reachable {
+        /// The address, lower case.
+        address: String,
+        /// It is tried again; else nothing is sent there.
+        on: bool,
+    },
     /// The requester said how it was.
     Rated {
         /// Before.
@@ -324,6 +331,8 @@ impl Change {
                 (if *hard { "undelivered for good" } else { "undelivered" }, address.clone(), reason.clone())
             }
             Change::Readdressed { from, to } => ("readdressed", from.clone(), to.clone()),
+            Change::Reachable { address, on: true } => ("reachable", none(), address.clone()),
+            Change::Reachable { address, on: false } => ("reachable", address.clone(), none()),
             Change::Rated { from, to } => {
                 let word = |rating: &Option<Rating>| rating.as_ref().map(Rating::word).unwrap_or_default();
                 ("rated", word(from), word(to))

@@ -24,7 +24,7 @@ pub enum Actor {
         /// What the standing rests on.
         proof: Proof,
     },
-    /// postdesk itself: a server's report, a timer.
+    /// postdesk itself: a server's report, a timer, the operator.
     System,
 }
 

@@ -63,6 +63,8 @@ pub struct Situation {
     pub message: Option<AtHand>,
     /// Who did not get the last answer that was lost.
     pub lost: Option<String>,
+    /// Mail to the address that the command names has come back for good.
+    pub is_unreachable: bool,
     /// What the agent did before and wants to take back.
     pub past: Option<Past>,
     /// What a list says of the senders that the command names, or of the requester.
@@ -96,6 +98,7 @@ impl Situation {
             other_leads_to: None,
             message: None,
             lost: None,
+            is_unreachable: false,
             past: None,
             listing: None,
             is_untold: false,
@@ -276,6 +279,7 @@ pub fn decide(situation: &Situation, actor: &Actor, command: &Command) -> Result
             answer::undelivered(situation, address, *hard, *delayed, reason)
         }
         (Actor::System, Command::WakeUp) => sort::wake_up(situation),
+        (Actor::System, Command::NotSpam) => senders::not_spam(situation, None),
         (Actor::Agent { agent, .. }, command) => by_agent(situation, agent, command),
         _ => Err(Refusal::NotAllowed),
     }
@@ -287,7 +291,7 @@ fn by_agent(situation: &Situation, agent: &Agent, command: &Command) -> Result<D
         Command::Note(draft) => answer::note(situation, agent, draft),
         Command::SetStage(stage, status) => sort::set_stage(situation, agent, *stage, status),
         Command::Block(pattern) => senders::block(situation, agent, pattern),
-        Command::NotSpam => senders::not_spam(situation, agent),
+        Command::NotSpam => senders::not_spam(situation, Some(agent)),
         Command::Assign(to) => sort::assign(situation, agent, *to),
         Command::AssignTeam(team) => sort::assign_team(situation, agent, *team),
         Command::SetPriority(slug) => sort::set_priority(situation, agent, slug),

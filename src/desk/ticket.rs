@@ -285,6 +285,7 @@ impl Ticket {
             | Change::Mentions { .. }
             | Change::Undelivered { .. }
             | Change::Readdressed { .. }
+            | Change::Reachable { .. }
             | Change::Withheld { .. }
             | Change::Tagged { .. }
             | Change::Untagged { .. }

@@ -38,23 +38,6 @@ pub async fn run(
     }
 }
 
-/// Waits until a mail of this Message-ID lies in a mailbox's folder, changing nothing there; gives how long that took, nothing
-/// if it did not come in time. Without brackets; printable characters only.
-///
-/// # Errors
-/// Why that can't be seen, in words for the operator.
-pub async fn arrives(
-    mailbox: &Mailbox,
-    tokens: Option<&Arc<Tokens>>,
-    message_id: &str,
-    limit: Duration,
-) -> Result<Option<Duration>, String> {
-    match &mailbox.source {
-        Source::Imap(imap) => imap::arrives(imap, tokens, message_id, limit).await,
-        Source::Maildir(_) | Source::None => Err("there is no server to look at".to_owned()),
-    }
-}
-
 /// Connects to a mailbox's server without logging in, to see its certificate; none where no TLS is spoken.
 ///
 /// # Errors
@@ -66,15 +49,30 @@ pub async fn certificate(mailbox: &Mailbox) -> Result<Option<Facts>, String> {
     }
 }
 
-/// Waits until one of these Message-IDs (printable, without brackets) lies in a mailbox's folder on its server, and deletes
-/// that mail there; gives which it was, nothing if none came in time.
+/// What becomes of a mail that was looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// Nothing changes on the server.
+    Stays,
+    /// It is deleted.
+    Goes,
+}
+
+/// Waits until a mail with one of these Message-IDs (printable, without brackets) lies in a mailbox's folder on its server, and
+/// gives which it is; nothing if none came in time.
 ///
 /// # Errors
 /// Why that can't be seen, in words for the operator.
-pub async fn seek(mailbox: &Mailbox, message_ids: &[String], limit: Duration) -> Result<Option<usize>, String> {
+pub async fn seek(
+    mailbox: &Mailbox,
+    tokens: Option<&Arc<Tokens>>,
+    message_ids: &[String],
+    limit: Duration,
+    found: Found,
+) -> Result<Option<usize>, String> {
     match &mailbox.source {
-        Source::Imap(imap) => imap::seek(imap, message_ids, limit).await,
-        Source::Maildir(_) | Source::None => Err("There is no server to look at".to_owned()),
+        Source::Imap(imap) => imap::seek(imap, tokens, message_ids, limit, found).await,
+        Source::Maildir(_) | Source::None => Err("there is no server to look at".to_owned()),
     }
 }
 

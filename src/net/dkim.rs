@@ -4,6 +4,7 @@
 //! signature that would prove something costs a question to a name server.
 
 use std::net::SocketAddr;
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use futures_util::FutureExt as _;
@@ -14,7 +15,7 @@ use mail_auth::common::verify::{DomainKey, VerifySignature as _};
 use mail_auth::dkim::Signature;
 
 use super::dmarc;
-use super::dns::Resolver;
+use super::dns::{Patience, Resolver};
 use crate::clock::Timestamp;
 use crate::mail::Mail;
 use crate::mail::trust::signature::{self, Claim};
@@ -32,13 +33,15 @@ const LEAST_BITS: usize = 1024;
 /// Looks at signatures. Used by several threads.
 pub struct Signatures {
     resolver: Resolver,
+    /// With strangers' name servers.
+    patience: Mutex<Patience>,
 }
 
 impl Signatures {
     /// Fetches keys from these name servers; without any, from those of `/etc/resolv.conf`.
     #[must_use]
     pub fn new(servers: &[SocketAddr]) -> Signatures {
-        Signatures { resolver: Resolver::new(servers) }
+        Signatures { resolver: Resolver::new(servers), patience: Mutex::default() }
     }
 
     /// Pass where a signature of the From domain holds and covers what [`signature::would_prove`] asks for, else
@@ -62,10 +65,29 @@ impl Signatures {
     }
 
     /// What a customer's mail deserves that nobody has judged: pass as above; fail where the From domain disowns it (see
-    /// [`super::dmarc`]); else none. Blocks up to five seconds.
+    /// [`super::dmarc`]); else none. Blocks up to five seconds, and after slow answers for what is left of them in half a
+    /// minute: then only what is remembered counts.
     #[must_use]
     pub fn judge_stranger(&self, raw: &[u8], mail: &Mail, own: &[String], received: Timestamp) -> Verdict {
-        let deadline = Instant::now() + LIMIT;
+        let begun = Instant::now();
+        let deadline = self.patience().deadline(LIMIT, begun);
+        let verdict = self.judge_stranger_until(raw, mail, own, received, deadline);
+        self.patience().spend(begun.elapsed());
+        verdict
+    }
+
+    fn patience(&self) -> std::sync::MutexGuard<'_, Patience> {
+        self.patience.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn judge_stranger_until(
+        &self,
+        raw: &[u8],
+        mail: &Mail,
+        own: &[String],
+        received: Timestamp,
+        deadline: Instant,
+    ) -> Verdict {
         let strict = self.judge_until(raw, mail, own, received, deadline);
         if strict.is_pass() {
             return strict;

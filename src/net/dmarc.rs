@@ -4,7 +4,7 @@
 //! Fail is said only where the domain asks receivers to refuse or doubt such mail, no signature of it holds, and the machine
 //! that handed the mail over may not send for it. Where any of that can't be told, nothing is said.
 
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use mail_auth::spf::verify::SpfParameters;
 use mail_auth::{MessageAuthenticator, SpfResult};
@@ -105,7 +105,10 @@ pub(super) fn is_aligned(one: &str, other: &str) -> bool {
 
 /// Whether SPF lets the machine send for the envelope's domain.
 fn may_send(resolver: &Resolver, client: &Client, path: Option<&str>, deadline: Instant) -> Result<bool, String> {
-    let limit = deadline.saturating_duration_since(Instant::now()).max(Duration::from_millis(1));
+    let limit = deadline.saturating_duration_since(Instant::now());
+    if limit.is_zero() {
+        return Err("there was no time left for SPF".to_owned());
+    }
     let runtime =
         tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(|fault| fault.to_string())?;
     let authenticator = MessageAuthenticator(resolver.hickory().map_err(|fault| fault.to_string())?);

@@ -22,6 +22,8 @@ const LONGEST: Duration = Duration::from_secs(3600);
 const NOTHING: Duration = Duration::from_secs(5 * 60);
 /// How long nobody is asked after servers were silent: forged mails must not make the desk wait for each.
 const SILENCE: Duration = Duration::from_secs(30);
+/// What questions about one mail usually take.
+const USUAL: Duration = Duration::from_millis(250);
 /// Why there are no texts, where it is known that there are none.
 const NONE: &str = "there is none";
 /// Most names that are remembered.
@@ -55,13 +57,19 @@ impl Resolver {
         if let Some(known) = self.memory().find(&key, Instant::now()) {
             return known;
         }
-        let found = self.ask(&key, deadline.saturating_duration_since(Instant::now()));
+        let left = deadline.saturating_duration_since(Instant::now());
+        if left.is_zero() {
+            return Err("there was no time left".into());
+        }
+        let found = self.ask(&key, left);
         let now = Instant::now();
         let mut memory = self.memory();
         match found {
             Found::Texts(texts, lifetime) => memory.keep(key, Ok(texts.into()), lifetime.min(LONGEST), now),
             Found::Nothing => memory.keep(key, Err(NONE.into()), NOTHING, now),
             Found::Failure(why) => memory.keep(key, Err(why.into()), NOTHING, now),
+            // Who was given less than one try may well answer.
+            Found::Silence if left < TRY => Err("there was too little time left".into()),
             Found::Silence => {
                 memory.silent_until = Some(now + SILENCE);
                 memory.keep(key, Err("no name server answers".into()), NOTHING, now)
@@ -232,6 +240,31 @@ fn name_server(address: SocketAddr) -> NameServerConfig {
     NameServerConfig::new(address.ip(), true, connections)
 }
 
+/// How long mails may wait for name servers one after the other. Whoever has slow ones of their own sends many mails: only what
+/// is waited beyond a usual answer counts, and all of them share what there is of it.
+#[derive(Default)]
+pub(super) struct Patience {
+    since: Option<Instant>,
+    waited: Duration,
+}
+
+impl Patience {
+    /// Until when a mail may wait from now on, `limit` at most.
+    pub fn deadline(&mut self, limit: Duration, now: Instant) -> Instant {
+        if self.since.is_none_or(|since| now.saturating_duration_since(since) >= SILENCE) {
+            *self = Patience { since: Some(now), waited: Duration::ZERO };
+        }
+        // What is left of it must not be had again and again as something usual.
+        let left = Some(limit.saturating_sub(self.waited)).filter(|left| *left > USUAL);
+        now + left.unwrap_or_default()
+    }
+
+    /// A mail has waited.
+    pub fn spend(&mut self, took: Duration) {
+        self.waited = self.waited.saturating_add(took.saturating_sub(USUAL));
+    }
+}
+
 /// What came of a question.
 enum Found {
     /// Texts, and for how long they hold.
@@ -288,6 +321,22 @@ mod tests {
         assert_eq!(memory.find("a", now + 9 * second), Some(texts("1")));
         assert_eq!(memory.find("a", now + 10 * second), None);
         assert_eq!(memory.find("b", now), None);
+    }
+
+    #[test]
+    fn all_slow_answers_of_half_a_minute_share_one_limit() {
+        let (mut patience, now) = (Patience::default(), Instant::now());
+        let (second, limit) = (Duration::from_secs(1), Duration::from_secs(5));
+        let left = |patience: &mut Patience, at: Instant| patience.deadline(limit, at) - at;
+        for _ in 0..100 {
+            patience.spend(USUAL);
+        }
+        assert_eq!(left(&mut patience, now), limit, "what is usual costs nothing");
+        patience.spend(3 * second + USUAL);
+        assert_eq!(left(&mut patience, now + 3 * second), 2 * second);
+        patience.spend(2 * second);
+        assert_eq!(left(&mut patience, now + 5 * second), Duration::ZERO);
+        assert_eq!(left(&mut patience, now + SILENCE), limit);
     }
 
     #[test]

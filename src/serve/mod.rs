@@ -60,7 +60,14 @@ async fn daemon(config: Config) -> anyhow::Result<()> {
     let mut signals = Signals::listen()?;
     let _lock = lock(&config.data_dir)?;
     let listener = web::listen(&config.http).await?;
-    let app = open(&config).await?;
+    // A start may take a while, as for a new schema or behind another program; a kill harms it no more than this does.
+    let app = tokio::select! {
+        app = open(&config) => app?,
+        named = signals.next() => {
+            tracing::info!("{named}: the daemon ends before it has begun");
+            return Ok(());
+        }
+    };
     let (stop, stopped) = signals::channel(false);
     let parts = start(&app, &config, listener, &stopped)?;
     let attendant = tokio::spawn(systemd::attend(Arc::clone(&app.health), stopped));

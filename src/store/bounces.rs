@@ -18,9 +18,11 @@ pub struct BouncedRow {
     pub recipient: String,
     /// The agent it went to, if it was a notice.
     pub agent: Option<AgentId>,
+    /// What came back of it before; see [`Tx::set_came_back`].
+    pub bounce: String,
 }
 
-const BOUNCED: &str = "SELECT id, ticket_id, recipient, agent_id FROM outbox";
+const BOUNCED: &str = "SELECT id, ticket_id, recipient, agent_id, bounce FROM outbox";
 
 fn bounced(row: &Row) -> rusqlite::Result<BouncedRow> {
     Ok(BouncedRow {
@@ -28,6 +30,7 @@ fn bounced(row: &Row) -> rusqlite::Result<BouncedRow> {
         ticket: row.get::<_, Option<i64>>(1)?.map(TicketId),
         recipient: row.get(2)?,
         agent: row.get::<_, Option<i64>>(3)?.map(AgentId),
+        bounce: row.get(4)?,
     })
 }
 
@@ -66,7 +69,8 @@ impl Reader<'_> {
             .optional()?)
     }
 
-    /// Answers of a ticket that did not arrive and were not sent again, newest first: row, message and recipient.
+    /// Answers of a ticket that did not arrive and were not sent again, newest first: row, message and recipient. Those of
+    /// which a report says so that proves nothing come behind.
     ///
     /// # Errors
     /// When the database can't be read.
@@ -74,12 +78,13 @@ impl Reader<'_> {
         let mut statement = self.conn.prepare_cached(
             "SELECT id, message_id, recipient FROM outbox
              WHERE ticket_id IN (SELECT ?1 UNION SELECT ticket_id FROM merges WHERE into_id = ?1)
-                 AND template = 'answer' AND state = 'failed' AND message_id IS NOT NULL
+                 AND template = 'answer' AND (state = 'failed' OR state = 'sent' AND bounce = 'claimed')
+                 AND message_id IS NOT NULL
                  AND NOT EXISTS (
                      SELECT 1 FROM outbox AS again
                      WHERE again.message_id = outbox.message_id AND again.state <> 'discarded'
                          AND again.cause LIKE 'resend:' || outbox.id || ':%')
-             ORDER BY id DESC LIMIT 50",
+             ORDER BY state, id DESC LIMIT 50",
         )?;
         let rows = statement.query_map([ticket.0], |row| Ok((row.get(0)?, MessageId(row.get(1)?), row.get(2)?)))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -87,17 +92,18 @@ impl Reader<'_> {
 }
 
 impl Tx<'_> {
-    /// Notes what came back of a mail, in the server's words: `late`, `soft` or `hard`. A late one is still on its way, and one
-    /// that has not gone yet goes: what came back can't have been that one.
+    /// Notes what came back of a mail, in the server's words: `late`, `soft`, `hard`, or `claimed` where nothing proves it. One
+    /// that is late is still on its way, of one that is claimed nobody knows, and one that has not gone yet goes: what came
+    /// back can't have been that one.
     ///
     /// # Errors
     /// When the database can't be written.
     pub fn set_came_back(&self, id: i64, bounce: &str, error: &str) -> Result<()> {
         self.conn
             .prepare_cached(
-                "UPDATE outbox
-                 SET bounce = ?2, error = ?3, state = CASE WHEN ?2 = 'late' OR state NOT IN ('sent', 'failed') THEN state ELSE 'failed' END,
-                     settled_at = CASE WHEN ?2 = 'late' OR state NOT IN ('sent', 'failed') THEN settled_at ELSE ?4 END
+                "UPDATE outbox SET bounce = ?2, error = ?3,
+                     state = CASE WHEN ?2 IN ('soft', 'hard') AND state = 'sent' THEN 'failed' ELSE state END,
+                     settled_at = CASE WHEN ?2 IN ('soft', 'hard') AND state IN ('sent', 'failed') THEN ?4 ELSE settled_at END
                  WHERE id = ?1",
             )?
             .execute(params![id, bounce, error, secs(self.now)])?;

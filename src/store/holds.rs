@@ -115,12 +115,12 @@ impl Tx<'_> {
         self.conn
             .prepare_cached(
                 "UPDATE outbox
-                 SET hold = COALESCE(
+                 SET hold = IIF(?2 LIKE 'agent:%', '', COALESCE(
                          (SELECT cause FROM holds
                           WHERE cause = 'ticket:' || (SELECT number FROM tickets WHERE tickets.id = outbox.ticket_id)),
                          (SELECT cause FROM holds WHERE cause = 'template:' || outbox.template),
                          (SELECT cause FROM holds WHERE cause = 'all' AND outbox.agent_id IS NULL),
-                         ''),
+                         '')),
                      due_at = MAX(due_at, ?1), created_at = ?1
                  WHERE state = 'held' AND hold = ?2",
             )?
@@ -171,13 +171,13 @@ impl Tx<'_> {
     /// A budget that was used up begins anew: else the next mail would be held again.
     fn forget_counted(&self, cause: &str) -> Result<()> {
         match cause.split_once(':') {
-            // Each reader of a ticket has a count of its own, between `42 ` and `42!`.
-            Some(("ticket", number)) => self
+            // Each reader of a ticket has a count of its own, between `42 ` and `42!`, and so has each ticket of an agent.
+            Some((scope @ ("ticket" | "agent"), number)) => self
                 .conn
                 .prepare_cached(
-                    "DELETE FROM budgets WHERE scope = 'ticket' AND subject >= ?1 || ' ' AND subject < ?1 || '!'",
+                    "DELETE FROM budgets WHERE scope = ?1 AND subject >= ?2 || ' ' AND subject < ?2 || '!'",
                 )?
-                .execute([number])?,
+                .execute([scope, number])?,
             Some((scope, subject)) => self
                 .conn
                 .prepare_cached("DELETE FROM budgets WHERE scope = ?1 AND subject = ?2")?

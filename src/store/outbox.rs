@@ -74,7 +74,9 @@ pub struct OutboxRow {
     pub state: String,
     /// What it is held for; empty if it isn't.
     pub hold: String,
-    /// What came back: `late`, `soft`, `hard`; empty: nothing.
+    /// What it was written for.
+    pub cause: String,
+    /// What came back: `late`, `soft`, `hard`, `claimed`; empty: nothing.
     pub bounce: String,
     /// When it is due.
     pub due_at: Timestamp,
@@ -94,7 +96,7 @@ const ROW: &str =
     "SELECT outbox.id, outbox.brand_id, outbox.mailbox_id, mailboxes.slug, outbox.ticket_id, tickets.number,
     outbox.message_id, outbox.agent_id, outbox.held_id, outbox.template, outbox.recipient, outbox.to_fields,
     outbox.mail_message_id, outbox.state, outbox.due_at, outbox.attempts, outbox.error, outbox.created_at,
-    outbox.act_id, outbox.extra, outbox.hold, outbox.bounce
+    outbox.act_id, outbox.extra, outbox.hold, outbox.bounce, outbox.cause
     FROM outbox JOIN mailboxes ON mailboxes.id = outbox.mailbox_id LEFT JOIN tickets ON tickets.id = outbox.ticket_id";
 
 fn outbox(row: &Row) -> rusqlite::Result<OutboxRow> {
@@ -121,6 +123,7 @@ fn outbox(row: &Row) -> rusqlite::Result<OutboxRow> {
         extra: row.get(19)?,
         hold: row.get(20)?,
         bounce: row.get(21)?,
+        cause: row.get(22)?,
     })
 }
 

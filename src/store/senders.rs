@@ -74,16 +74,19 @@ impl Reader<'_> {
         Ok(statement.query_row([ticket.0], |row| row.get(0)).optional()?)
     }
 
-    /// How many patterns of a brand have to be tried for each mail.
+    /// Whether a new entry would be one pattern too many that has to be tried for each mail.
     ///
     /// # Errors
     /// When the database can't be read.
-    pub fn count_sender_globs(&self, brand: BrandId) -> Result<usize> {
+    pub fn has_no_room_for_sender(&self, brand: BrandId, pattern: &str) -> Result<bool> {
+        if !is_glob(pattern) {
+            return Ok(false);
+        }
         let count: i64 = self
             .conn
             .prepare_cached("SELECT COUNT(*) FROM senders WHERE brand_id = ?1 AND is_glob = 1")?
             .query_row([brand.0], |row| row.get(0))?;
-        Ok(usize::try_from(count).unwrap_or(usize::MAX))
+        Ok(usize::try_from(count).unwrap_or(usize::MAX) >= MOST_GLOBS)
     }
 }
 

@@ -65,6 +65,7 @@ bounce-unproved = Die Gegenseite konnte nicht feststellen, dass die Mail von uns
 bounce-loop = Eine Weiterleitung der Gegenseite läuft im Kreis.
 bounce-unreachable = Die Gegenseite war nicht zu erreichen oder hat bis zuletzt vertröstet.
 bounce-refused = Die Gegenseite nimmt diese Mail von uns nicht an.
+undelivered-claimed = Nichts in dem Bericht zeigt, dass er von einer Mail von uns handelt: Er kann gefälscht sein. An diese Adresse geht weiter Mail.
 undelivered-next = Fragen Sie den Kunden nach einer anderen Adresse oder erreichen Sie ihn auf anderem Weg.
 undelivered-resend = Um sie noch einmal zu senden, antworten Sie mit { $directive } in der ersten Zeile, oder mit #resend allein für dieselbe Adresse.
 undelivered-mail = Die Mail, die nicht ankam

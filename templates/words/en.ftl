@@ -65,6 +65,7 @@ bounce-unproved = The other side could not make sure that the mail is ours. The 
 bounce-loop = A forwarding at the other side goes round in a circle.
 bounce-unreachable = The other side could not be reached, or put it off till the end.
 bounce-refused = The other side does not take this mail from us.
+undelivered-claimed = Nothing in the report shows that it is about a mail of ours: it may be forged. Mail to this address goes on.
 undelivered-next = Ask the customer for another address, or try another way to reach them.
 undelivered-resend = To send it again, answer with { $directive } as the first line, or with #resend alone for the same address.
 undelivered-mail = The mail that did not arrive

@@ -65,6 +65,7 @@ bounce-unproved = El destinatario no pudo comprobar que el correo es nuestro. El
 bounce-loop = Un reenvío del destinatario da vueltas en círculo.
 bounce-unreachable = No se pudo contactar con el destinatario, o lo aplazó hasta el final.
 bounce-refused = El destinatario no acepta este correo de nosotros.
+undelivered-claimed = Nada en el informe demuestra que trate de un correo nuestro: puede ser falso. Los correos a esta dirección siguen saliendo.
 undelivered-next = Pida al cliente otra dirección o intente localizarlo por otro medio.
 undelivered-resend = Para enviarlo de nuevo, responda con { $directive } en la primera línea, o solo con #resend para la misma dirección.
 undelivered-mail = El correo que no llegó

@@ -66,6 +66,7 @@ bounce-unproved = Le destinataire n’a pas pu vérifier que l’e-mail vient de
 bounce-loop = Une redirection du destinataire tourne en rond.
 bounce-unreachable = Le serveur du destinataire n’a pas pu être joint ou a différé jusqu’au bout.
 bounce-refused = Le destinataire n’accepte pas cet e-mail de notre part.
+undelivered-claimed = Rien dans ce rapport ne montre qu’il concerne un e-mail de notre part : il peut être falsifié. Les e-mails à cette adresse continuent de partir.
 undelivered-next = Demandez une autre adresse au client, ou joignez-le par un autre moyen.
 undelivered-resend = Pour le renvoyer, répondez avec { $directive } en première ligne, ou avec #resend seul pour la même adresse.
 undelivered-mail = L’e-mail qui n’est pas arrivé

@@ -100,6 +100,14 @@ name = "Ada"
 language = "en"
 organisation = "widget works"
 notes = "Prefers\nto be called."
+
+[[sender]]
+pattern = "Spam.example"
+list = "block"
+
+[[sender]]
+pattern = "jo@spam.example"
+list = "allow"
 "##;
 
 #[test]
@@ -108,7 +116,7 @@ fn what_is_loaded_comes_out_again_and_loading_it_twice_changes_nothing() {
     desk.write("desk.toml", DATA);
     assert_eq!(
         desk.call(&["load", "desk.toml"]).good(),
-        "Loaded 2 brands, 1 agent, 2 teams, 1 priority, 1 status, 2 categories, 1 tag, 1 saved answer, 1 organisation, 1 contact\n"
+        "Loaded 2 brands, 1 agent, 2 teams, 1 priority, 1 status, 2 categories, 1 tag, 1 saved answer, 1 organisation, 1 contact, 2 senders\n"
     );
     let dumped = desk.call(&["dump"]).good();
     for wanted in [
@@ -126,6 +134,7 @@ fn what_is_loaded_comes_out_again_and_loading_it_twice_changes_nothing() {
         "categories = [\"invoices\"]\nlanguage = \"en\"\norder = 5\nactive = false\n",
         "[[organisation]]\nname = \"Widget Works\"\ndomains = [\"widgets.example\"]\nnotes = \"Pays by the year.\"\n",
         "address = \"ada@home.example\"\naddresses = [\"ada@widgets.example\"]\nname = \"Ada\"\nlanguage = \"en\"\norganisation = \"Widget Works\"\n",
+        "[[sender]]\npattern = \"@spam.example\"\nlist = \"block\"\n\n[[sender]]\npattern = \"jo@spam.example\"\nlist = \"allow\"\n",
         // Shipped with every desk.
         "slug = \"urgent\"\n",
         "slug = \"technical-support\"\n",
@@ -394,4 +403,29 @@ fn addresses_of_one_contact_make_one_person() {
     assert!(said.err.contains("ada@new.example is a contact's who has ada@home.example too"), "{}", said.err);
     let said = desk.call(&["contact", "show", "eve@example.com"]);
     assert_eq!((said.code, said.err.contains("no contact with the address")), (1, true), "{}", said.err);
+}
+
+#[test]
+fn senders_are_loaded_as_the_command_adds_them() {
+    let desk = Desk::new(ONE_MAILBOX);
+    desk.call(&["load", &desk.write("none.toml", "").display().to_string()]).good();
+    for (pattern, list, why) in [
+        ("*", "block", "would mean nearly everybody"),
+        ("help+x@acme.example", "block", "an address of the desk itself"),
+        ("jo@x.example", "maybe", "list"),
+    ] {
+        let text = format!(
+            "[[sender]]\npattern = \"a@x.example\"\nlist = \"block\"\n[[sender]]\npattern = \"{pattern}\"\nlist = \"{list}\"\n"
+        );
+        desk.write("desk.toml", &text);
+        let said = desk.call(&["load", "desk.toml"]);
+        assert!(said.code != 0 && said.err.contains(why), "{pattern}: {}", said.err);
+    }
+    assert!(desk.call(&["sender", "list", "--json"]).json().is_empty(), "all or nothing");
+    desk.write("desk.toml", "[[sender]]\npattern = \"x.example\"\nlist = \"block\"\n");
+    desk.call(&["load", "desk.toml"]).good();
+    let listed = desk.call(&["sender", "list", "--json"]).good();
+    assert!(listed.contains(r#""sender":"@x.example","listing":"block","added_by":"operator""#), "{listed}");
+    desk.call(&["load", "desk.toml"]).good();
+    assert_eq!(desk.call(&["sender", "list", "--json"]).good(), listed, "the same again changes nothing");
 }

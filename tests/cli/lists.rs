@@ -195,6 +195,8 @@ fn agents_come_and_go() {
     let list = desk.call(&["agent", "list"]).good();
     assert!(list.contains("grace@acme.example  Grace Hopper  agent  on duty"), "{list}");
     assert!(list.contains("linus@acme.example  Linus Berg    admin  on duty"), "{list}");
+    // By its id an alarm names an agent.
+    assert!(list.contains("1   grace@acme.example") && list.contains("2   linus@acme.example"), "{list}");
     desk.call(&["agent", "disable", "grace@acme.example"]).good();
     let agents = desk.call(&["agent", "list", "--json"]).json();
     assert_eq!((&agents[0]["is_disabled"], &agents[1]["is_disabled"]), (&json!(true), &json!(false)));

@@ -43,6 +43,34 @@ fn who_is_blocked_gets_no_ticket_and_no_answer() {
 }
 
 #[test]
+fn a_ticket_is_taken_out_of_the_spam_by_a_word_and_all_hear_what_they_would_have_heard() {
+    let desk = Desk::new(ONE_MAILBOX);
+    let spam = "\r\nWhere is my order?\r\n";
+    let called_spam = |id: &str| format!("X-Spam-Flag: YES\r\n{}", mail("Ada <ada@example.net>", id, "My order", spam));
+    desk.receive(&called_spam("1@x"));
+    assert!(desk.call(&["queue", "--json"]).json().is_empty());
+    let said = desk.call(&["ticket", "notspam", "1"]).good();
+    assert!(said.starts_with("#1 is no spam any more"), "{said}");
+    let waiting = desk.call(&["queue", "--json"]).json();
+    let mut told: Vec<_> = waiting.iter().map(|row| json!([row["template"], row["recipient"]])).collect();
+    told.sort_by_key(ToString::to_string);
+    assert_eq!(told, [json!(["acknowledgement", "ada@example.net"]), json!(["new_ticket", "grace@acme.example"])]);
+    let shown = desk.call(&["ticket", "show", "1", "--json"]).json();
+    assert_eq!(shown[0]["stage"], "new");
+    let listed = desk.call(&["sender", "list", "--json"]).json();
+    assert_eq!(json!([listed[0]["sender"], listed[0]["listing"]]), json!(["ada@example.net", "allow"]));
+
+    let again = desk.call(&["ticket", "notspam", "1"]);
+    assert_eq!(again.code, 1);
+    assert!(again.err.contains("Ticket #1 is no spam"), "{}", again.err);
+    let none = desk.call(&["ticket", "notspam", "7"]);
+    assert!(none.err.contains("There is no ticket #7"), "{}", none.err);
+    assert_eq!(desk.call(&["queue", "--json"]).json().len(), 2, "nobody is told twice");
+    desk.receive(&called_spam("2@x"));
+    assert_eq!(desk.call(&["ticket", "show", "2", "--json"]).json()[0]["stage"], "new");
+}
+
+#[test]
 fn a_slip_shuts_nobody_out() {
     let desk = Desk::new(ONE_MAILBOX);
     desk.receive(&mail("Ada <ada@example.net>", "1@x", "Printer", "\r\nIt burns.\r\n"));

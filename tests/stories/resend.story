@@ -176,4 +176,99 @@ show ticket 3
 = opened by customer:3 via mail:  ->
 = joined by customer:3 via mail:  -> eve@example.net as requester
 = stage by agent:1 via mail: new -> waiting
-= undelivered by system via mail: eve@example.net -> status 5.1.1
+= undelivered by system via mail: eve@example.net -> status 5.1.1; nothing proves the report
+show mail to grace@staff.example
+= | A mail to eve@example.net could not be delivered.
+= | There is no such mailbox: the address is mistyped or no longer in use.
+= | Nothing in the report shows that it is about a mail of ours: it may be forged. Mail to this address goes on.
+= | The other side said: status 5.1.1; nothing proves the report
+= |
+= | Ask the customer for another address, or try another way to reach them.
+= | To send it again, answer with #resend name@example.org as the first line, or with #resend alone for the same address.
+= |
+= | #3 Third
+= | Waiting for the customer, not assigned, priority Normal, opened 2 March 2026, 09:00, 2 messages
+= | Eve: first ticket
+
+// Mail goes on to the address, the report that came twice is told once, and one that proves itself is told again.
+mail from MAILER-DAEMON@mx.example
+| Subject: Undelivered Mail Returned to Sender
+| Return-Path: <>
+| Content-Type: multipart/report; report-type=delivery-status; boundary=x
+|
+| --x
+| Content-Type: message/delivery-status
+|
+| Final-Recipient: rfc822; eve@example.net
+| Action: failed
+| Status: 5.1.1
+|
+| --x--
+= kept: A bounce of our mail about #3
+reply from linus@staff.example
+| Are you there, Eve?
+= ticket 3
+= mail to eve@example.net: Re: [Shop #3] Third (answer)
+= mail to grace@staff.example: [Shop #3] Third (colleague_answer)
+bounce of eve@example.net 5.1.1
+| No such user here
+= kept: A bounce of our mail about #3
+= mail to grace@staff.example: [Shop #3] Third (undelivered)
+= mail to linus@staff.example: [Shop #3] Third (undelivered)
+show ticket 3
+= #3 Third: waiting, last word staff
+= requester eve@example.net (bounced)
+= customer from eve@example.net: Hello. [new: nothing in the mail names a ticket; claimed]
+= reply from Grace Hopper: Hello Eve. [an agent's mail to the reply address of a notice; proved by reply address]
+= reply from Linus Pauling: Are you there, Eve? [an agent's mail to the reply address of a notice; proved by reply address]
+= opened by customer:3 via mail:  ->
+= joined by customer:3 via mail:  -> eve@example.net as requester
+= stage by agent:1 via mail: new -> waiting
+= undelivered by system via mail: eve@example.net -> status 5.1.1; nothing proves the report
+= undelivered for good by system via mail: eve@example.net -> No such user here (5.1.1)
+
+// An agent who believes such a report sends again.
+mail from Flo <flo@example.net>
+| Subject: Fourth
+|
+| Hello.
+= ticket 4 new
+= mail to flo@example.net: [Shop #4] Fourth (acknowledgement)
+= mail to grace@staff.example: [Shop #4] Fourth (new_ticket)
+= mail to linus@staff.example: [Shop #4] Fourth (new_ticket)
+reply from grace@staff.example
+| Hello Flo.
+= ticket 4
+= mail to flo@example.net: Re: [Shop #4] Fourth (answer)
+= mail to linus@staff.example: [Shop #4] Fourth (colleague_answer)
+mail from MAILER-DAEMON@mx.example
+| Subject: Undelivered Mail Returned to Sender
+| Return-Path: <>
+| Content-Type: multipart/report; report-type=delivery-status; boundary=x
+|
+| --x
+| Content-Type: message/delivery-status
+|
+| Final-Recipient: rfc822; flo@example.net
+| Action: failed
+| Status: 5.1.1
+|
+| --x--
+= kept: A bounce of our mail about #4
+= mail to grace@staff.example: [Shop #4] Fourth (undelivered)
+= mail to linus@staff.example: [Shop #4] Fourth (undelivered)
+reply from grace@staff.example
+| #resend flo@example.org
+= ticket 4
+= mail to flo@example.org: Re: [Shop #4] Fourth (answer)
+= mail to grace@staff.example: [Shop #4] Fourth (receipt)
+show ticket 4
+= #4 Fourth: waiting, last word staff
+= requester flo@example.org
+= customer from flo@example.net: Hello. [new: nothing in the mail names a ticket; claimed]
+= reply from Grace Hopper: Hello Flo. [an agent's mail to the reply address of a notice; proved by reply address]
+= opened by customer:4 via mail:  ->
+= joined by customer:4 via mail:  -> flo@example.net as requester
+= stage by agent:1 via mail: new -> waiting
+= undelivered by system via mail: flo@example.net -> status 5.1.1; nothing proves the report
+= readdressed by agent:1 via mail: flo@example.net -> flo@example.org

@@ -119,6 +119,7 @@ show ticket 3
 mail from Ada <ada@example.net>
 | Subject: My other order
 | X-Spam-Flag: YES
+| Authentication-Results: mx.shop.example; dmarc=pass header.from=example.net
 |
 | Also late.
 = ticket 5 new
@@ -126,12 +127,19 @@ mail from Ada <ada@example.net>
 = mail to grace@staff.example: [Shop #5] My other order (new_ticket)
 = mail to linus@staff.example: [Shop #5] My other order (new_ticket)
 mail from Ada <ada@example.net>
+| Subject: An order of somebody's
+| X-Spam-Flag: YES
+| Authentication-Results: mx.shop.example; dmarc=none header.from=example.net
+|
+| Pay there.
+= ticket 6 new
+mail from Ada <ada@example.net>
 | Subject: My third order
 | X-Spam-Flag: YES
 | Authentication-Results: mx.shop.example; dmarc=fail header.from=example.net
 |
 | Pay here.
-= ticket 6 new
+= ticket 7 new
 
 // Spam on a customer's own ticket is shown, with a warning, and moves nothing.
 mail from Ben <ben@example.org>
@@ -148,7 +156,7 @@ mail from Mallory <mallory@evil.example>
 | X-Spam-Flag: YES
 |
 | Me too.
-= ticket 7 new
+= ticket 8 new
 show ticket 4
 = #4 A question: new, last word customer
 = requester ben@example.org
@@ -163,20 +171,20 @@ mail from Max <max@bulk.example>
 | Subject: We write often
 |
 | Hello.
-= ticket 8 new
-= mail to max@bulk.example: [Shop #8] We write often (acknowledgement)
-= mail to grace@staff.example: [Shop #8] We write often (new_ticket)
-= mail to linus@staff.example: [Shop #8] We write often (new_ticket)
+= ticket 9 new
+= mail to max@bulk.example: [Shop #9] We write often (acknowledgement)
+= mail to grace@staff.example: [Shop #9] We write often (new_ticket)
+= mail to linus@staff.example: [Shop #9] We write often (new_ticket)
 reply from grace@staff.example
 | #block
-= ticket 8
-= mail to grace@staff.example: [Shop #8] We write often (receipt)
+= ticket 9
+= mail to grace@staff.example: [Shop #9] We write often (receipt)
 show mail to grace@staff.example
-= | Done on #8 We write often
+= | Done on #9 We write often
 = | - status: Spam
 = | - blocked: nothing more comes in from max@bulk.example
 = |
-= | #8 We write often
+= | #9 We write often
 = | Spam, not assigned, priority Normal, opened 2 March 2026, 09:00, 1 message
 = | Max: first ticket
 = |
@@ -196,20 +204,20 @@ mail from Max <max@bulk.example>
 = kept: max@bulk.example is on the block list
 reply from grace@staff.example older 1
 | #undo
-= ticket 8
-= mail to grace@staff.example: [Shop #8] We write often (receipt)
+= ticket 9
+= mail to grace@staff.example: [Shop #9] We write often (receipt)
 mail from Max <max@bulk.example>
 | Subject: We write after all
 |
 | Hello.
-= ticket 9 new
-= mail to max@bulk.example: [Shop #9] We write after all (acknowledgement)
-= mail to grace@staff.example: [Shop #9] We write after all (new_ticket)
-= mail to linus@staff.example: [Shop #9] We write after all (new_ticket)
+= ticket 10 new
+= mail to max@bulk.example: [Shop #10] We write after all (acknowledgement)
+= mail to grace@staff.example: [Shop #10] We write after all (new_ticket)
+= mail to linus@staff.example: [Shop #10] We write after all (new_ticket)
 reply from grace@staff.example
 | #block @bulk.example
-= ticket 9
-= mail to grace@staff.example: [Shop #9] We write after all (receipt)
+= ticket 10
+= mail to grace@staff.example: [Shop #10] We write after all (receipt)
 mail from Somebody else <other@sub.bulk.example>
 | Subject: Hello
 |
@@ -218,7 +226,7 @@ mail from Somebody else <other@sub.bulk.example>
 reply from grace@staff.example older 1
 | #block everybody
 = held: The line "#block everybody" is not understood
-= mail to grace@staff.example: [Shop #9] We write after all (held)
+= mail to grace@staff.example: [Shop #10] We write after all (held)
 show mail to grace@staff.example
 = | Nothing was done and nothing was sent. Your mail is held.
 = | “everybody” is no address and no domain. Write #block alone to block the ticket’s sender.
@@ -235,16 +243,16 @@ show mail to grace@staff.example
 = | > #block everybody
 reply from grace@staff.example older 1
 | #notspam
-= ticket 9
-= mail to grace@staff.example: [Shop #9] We write after all (receipt)
+= ticket 10
+= mail to grace@staff.example: [Shop #10] We write after all (receipt)
 show mail to grace@staff.example
-= | Done on #9 We write after all
+= | Done on #10 We write after all
 = | - status: New
 = | - let in whatever a filter says: max@bulk.example
 = |
-= | #9 We write after all
+= | #10 We write after all
 = | New, not assigned, priority Normal, opened 2 March 2026, 09:00, 1 message
-= | Max: 2 tickets so far, last one #8 We write often, 2 March 2026, 09:00
+= | Max: 2 tickets so far, last one #9 We write often, 2 March 2026, 09:00
 = |
 = | To take it all back, answer this mail with #undo.
 = |

@@ -7,6 +7,7 @@ use std::time::Duration;
 use postdesk::app::{Receipt, Sending, Sent, Typed};
 use postdesk::clock::Timestamp;
 use postdesk::desk::BrandId;
+use postdesk::desk::senders::Listing;
 use postdesk::mail::parse::parse;
 
 use super::desk::Desk;
@@ -472,7 +473,66 @@ fn an_agent_who_cannot_be_told_is_the_operators_trouble() {
     let troubles = shop.desk.app.health.troubles();
     assert_eq!(troubles.len(), 1, "{troubles:?}");
     let words = troubles.values().next().unwrap();
-    assert!(words.contains("Grace Hopper") && !words.contains('@'), "{words}");
+    assert!(words.contains("agent 1 ") && words.contains("`postdesk agent list` shows who that is"), "{words}");
+    for (cause, words) in &troubles {
+        let told = format!("{cause} {words}").to_lowercase();
+        assert!(!told.contains("grace") && !told.contains('@'), "no name goes out to others: {told}");
+    }
     shop.write("Ben <ben@example.net>", "Help", "");
     assert!(shop.desk.app.health.troubles().is_empty(), "the next notice was taken");
+}
+
+#[test]
+fn c8_no_storm_of_others_keeps_from_an_agent_what_became_of_the_agents_own_mails() {
+    let mut shop =
+        Watched::new(&config("[limits]\nautomatic_per_ticket = \"4/h\"\nautomatic_per_template = \"7/h\"\n"), 1);
+    shop.write("Ada <ada@example.net>", "Matter", "");
+    let notice = parse(&shop.desk.last_to("grace@staff.example").unwrap().raw);
+    let to = notice.reply_to.first().unwrap().address.clone();
+    for _ in 0..8 {
+        shop.write("Ada <ada@example.net>", "Re: [Shop #1] Matter", "");
+    }
+    assert_eq!(causes(&shop), [("ticket:1".to_owned(), 5)]);
+    let command = |shop: &mut Watched, id: &str, word: &str| {
+        let raw = mail("grace@staff.example", &to, "Re: [Shop #1] Matter", id, "").clone();
+        let raw = String::from_utf8(raw).unwrap().replace("Hello", word).into_bytes();
+        let out = shop.take(&raw);
+        out.iter().filter(|(to, _)| to == "grace@staff.example").count()
+    };
+    assert_eq!(command(&mut shop, "c1", "#show 1\r\n\r\n"), 1, "an answer to a question");
+    assert_eq!(command(&mut shop, "c2", "#tag storm\r\n\r\n"), 1, "a receipt, or why there is none");
+    // A machine that writes in the agent's name comes to an end, and that is the operator's to know.
+    let told: usize = (0..30).map(|round| command(&mut shop, &format!("r{round}"), "#show 1\r\n\r\n")).sum();
+    assert!(told <= 4, "{told} answers in an hour");
+    let held = causes(&shop);
+    assert!(held.iter().any(|(cause, _)| cause == "agent:1"), "{held:?}");
+    shop.desk.app.tick().wait().unwrap();
+    let words = &shop.desk.app.health.troubles()["queue agent:1"];
+    assert!(words.contains("postdesk queue release agent:1") && !words.to_lowercase().contains("grace"), "{words}");
+    let before = shop.seen;
+    assert!(release(&shop, "agent:1").unwrap() > 20);
+    shop.wait(30);
+    assert!(shop.seen > before + 20, "what was held for the agent goes, whatever else is held");
+    assert_eq!(causes(&shop), [("ticket:1".to_owned(), 5)]);
+}
+
+#[test]
+fn who_is_kept_out_gets_no_mail_because_of_a_form_and_sees_nothing_of_that() {
+    let mut shop = Watched::new(&config("[http]\nbase_url = \"https://help.shop.example\"\n"), 1);
+    let block = |pattern: &'static str| {
+        let store = shop.desk.app.store();
+        store.write(move |tx| tx.set_sender(BrandId(1), pattern, Some(Listing::Block), "operator")).wait().unwrap();
+    };
+    block("@victim.example");
+    for (host, email) in [(1, "vic@victim.example"), (2, "ada@example.net")] {
+        let sending = Sending { age: None, ..sending(&shop, email, host) };
+        assert_eq!(shop.desk.app.send_form(sending).unwrap(), Sent::Check(email.to_owned()));
+        let sending = self::sending(&shop, email, host);
+        assert!(matches!(shop.desk.app.send_form(sending).unwrap(), Sent::Thanks(_)));
+    }
+    for _ in 0..3 {
+        shop.wait(1_800);
+    }
+    let to = |address: &str| shop.desk.arrived.iter().filter(|mail| mail.recipient == address).count();
+    assert_eq!((to("vic@victim.example"), to("ada@example.net")), (0, 2));
 }

@@ -6,11 +6,10 @@ use super::plan::{Not, Plan, Words, between, plan};
 use super::resolve::Step;
 use super::{Acting, Hold, Why, fits, hold, receipt};
 use crate::app::apply::{Doing, MessageFacts, keep};
-use crate::app::budget;
 use crate::app::enqueue::{Letter, Rings, Told, enqueue, tell_agent};
 use crate::app::extra::Extra;
 use crate::app::prepared::Prepared;
-use crate::app::{Desk, Receipt, situation};
+use crate::app::{Desk, Receipt, senders, situation};
 use crate::desk::decide::Situation;
 use crate::desk::directives::Given;
 use crate::desk::notice::Reader;
@@ -222,7 +221,7 @@ fn run(
         done.left.extend(decision.left);
         done.message = done.message.or(kept.message).or(receipt::taken_back(&decision.changes));
         done.told.extend(kept.told);
-        if let [Change::Readdressed { from, to }] = decision.changes.as_slice() {
+        if let (None, [Change::Readdressed { from, to }, ..]) = (decision.undone, decision.changes.as_slice()) {
             done.resent.extend(resent(tx, &situation, acting, act, from, to)?);
         }
         if let Some(split) = kept.split {
@@ -284,10 +283,12 @@ fn look(tx: &Tx, desk: &Desk, acting: &Acting, done: &Done, step: &Step) -> Resu
         situation.other_people = tx.list_participants(other.id)?.into_iter().map(|person| person.person).collect();
         situation.other_leads_to = tx.find_ticket(other.brand, other.id)?.map(|ticket| ticket.id);
     }
-    match step.command {
+    match &step.command {
         Command::Move | Command::Split => situation.message = situation::at_hand(tx, ticket, acting.seen)?,
-        Command::Block(_) | Command::NotSpam => look_at_senders(tx, desk, ticket, &step.command, &mut situation)?,
-        Command::Resend(_) => {
+        Command::Block(_) | Command::NotSpam => senders::look_at_list(tx, desk, ticket, &step.command, &mut situation)?,
+        Command::Resend(to) => {
+            let to = to.as_ref().map(|to| tx.has_bounced(ticket.brand, to)).transpose()?;
+            situation.is_unreachable = to == Some(true);
             situation.lost = tx.list_lost_answers(ticket.id)?.into_iter().next().map(|(_, _, recipient)| recipient);
         }
         Command::Undo => {
@@ -299,24 +300,6 @@ fn look(tx: &Tx, desk: &Desk, acting: &Acting, done: &Done, step: &Step) -> Resu
         _ => {}
     }
     Ok(situation)
-}
-
-/// What the decision about a sender may look at: the list, and whether and whom the ticket's beginning was told.
-fn look_at_senders(tx: &Tx, desk: &Desk, ticket: &Ticket, command: &Command, situation: &mut Situation) -> Result<()> {
-    let requester = situation.participants.iter().find(|person| person.person == ticket.requester).cloned();
-    let named = match command {
-        Command::Block(pattern) if !pattern.is_empty() => Some(pattern.clone()),
-        _ => requester.as_ref().map(|person| person.address.clone()),
-    };
-    situation.listing = named.map(|named| tx.find_sender(ticket.brand, &named)).transpose()?.flatten();
-    let untold = tx.find_untold(ticket.id)?;
-    situation.is_untold = untold.is_some();
-    if let Some(person) = requester.filter(|_| untold == Some(true)) {
-        let mailbox = &desk.mailbox(ticket.mailbox)?.address;
-        situation.budget_spent = budget::withheld(tx, desk, mailbox, &person.address, tx.now)?;
-        situation.sender = Some(person);
-    }
-    Ok(())
 }
 
 /// To whom an answer goes, as shown.

@@ -201,7 +201,7 @@ impl Lookup<'_> {
                 line: given.line.clone(),
             }));
         };
-        if senders::is_glob(&pattern) && self.tx.count_sender_globs(self.brand)? >= senders::MOST_GLOBS {
+        if self.tx.has_no_room_for_sender(self.brand, &pattern)? {
             let say = Say::new("problem-senders-full").with("most", senders::MOST_GLOBS.to_string());
             return Ok(Err(Problem { say, suggestions: Vec::new(), line: given.line.clone() }));
         }

@@ -7,6 +7,7 @@ use crate::app::Desk;
 use crate::app::budget::{Automatic, draw_or_hold, is_held_in_all};
 use crate::app::enqueue::{Fields, Queued, Rings, named};
 use crate::app::extra::Extra;
+use crate::app::senders::is_kept_out;
 use crate::clock::Timestamp;
 use crate::desk::Template;
 use crate::store::{FormRow, NewOutbox, Reader, Tx};
@@ -14,8 +15,12 @@ use crate::store::{FormRow, NewOutbox, Reader, Tx};
 /// Of how many addresses forms are looked at that wait to be asked about.
 const MOST: u32 = 500;
 
-/// Asks about a form, unless no mail may go to its address now. `None`: not now.
+/// Asks about a form, unless no mail may go to its address now. `None`: not now. Whoever is kept out is never asked, and hears
+/// nothing of that.
 pub(super) fn ask(tx: &Tx, desk: &Desk, form: &FormRow) -> Result<Option<Rings>> {
+    if is_kept_out(tx, form.brand, &form.address)? {
+        return Ok(Some(Rings::new()));
+    }
     if !may_ask(tx, desk, form, tx.now)? {
         return Ok(None);
     }

@@ -134,7 +134,9 @@ pub async fn round(mailbox: &Mailbox) -> anyhow::Result<Way> {
 }
 
 async fn wait(mailbox: &Mailbox, ids: &[String]) -> anyhow::Result<Way> {
-    let seek = async |ids: &[String], limit| door::seek(mailbox, ids, limit).await.map_err(anyhow::Error::msg);
+    let seek = async |ids: &[String], limit| {
+        door::seek(mailbox, None, ids, limit, door::Found::Goes).await.map_err(anyhow::Error::msg)
+    };
     let [plain, plus] = ids else {
         return Ok(Way { plain: seek(ids, WAY).await?.is_some(), plus: false });
     };

@@ -165,6 +165,7 @@ fn sent(out: &mut dyn Write, outbox: &[OutboxRow], message: Option<MessageId>) -
         let back = match row.bounce.as_str() {
             "" => String::new(),
             "late" => ", late".to_owned(),
+            "claimed" => ", came back as a report says that proves nothing".to_owned(),
             kind => format!(", came back ({kind})"),
         };
         let line = format!("   {template} to {}: {}{tries}{back}{error}", row.recipient, row.state);

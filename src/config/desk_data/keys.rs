@@ -14,6 +14,7 @@ pub(super) const NOTIFY: &[&str] = &["all", "mine+unassigned", "mine", "mentions
 pub(super) const STALE: &[&str] = &["hold", "warn", "off"];
 pub(super) const DEMAND: &[&str] = &["address", "address+dmarc"];
 pub(super) const CONFIRM: &[&str] = &["never", "doubtful", "always"];
+pub(super) const LISTINGS: &[&str] = &["block", "allow"];
 pub(super) const ASSIGN: &[&str] = &["none", "round-robin", "least-loaded"];
 
 /// A file of desk data.
@@ -52,6 +53,11 @@ const HEADINGS: &[Heading] = &[
     ("canned[]", "[[canned]]", "A saved answer, sent by #canned."),
     ("organisation[]", "[[organisation]]", "Whom contacts belong to."),
     ("contact[]", "[[contact]]", "A customer. All addresses are one person: tickets of each become the person's."),
+    (
+        "sender[]",
+        "[[sender]]",
+        "Who is kept out, or let in whatever a spam filter says. `postdesk sender remove` takes one off.",
+    ),
 ];
 
 const KEYS: &[Key] = &[
@@ -262,6 +268,13 @@ const KEYS: &[Key] = &[
     without("contact[].language", Kind::Word(LANGUAGES), "en", "Without it the one of the customer's mails."),
     without("contact[].organisation", Kind::Text, "Widget Works", "Without it that of an address's domain."),
     without("contact[].notes", Kind::Lines, "Prefers to be called.", "For agents only."),
+    without(
+        "sender[].pattern",
+        Kind::Text,
+        "@spam.example",
+        "An address, a domain with all below it (@spam.example), or a pattern (*@*.bulk.example).",
+    ),
+    without("sender[].list", Kind::Word(LISTINGS), "block", "\"block\" or \"allow\"."),
 ];
 
 const NOT_YET: &str = "is not supported yet";
@@ -280,6 +293,8 @@ const SLIPS: &[Slip] = &[
     Slip::of("team[]", "email", "did you mean \"address\"?"),
     Slip::of("team[]", "agents", "did you mean \"members\"?"),
     Slip::of("canned[]", "body", "did you mean \"text\"?"),
+    Slip::of("sender[]", "address", "did you mean \"pattern\"?"),
+    Slip::of("sender[]", "listing", "did you mean \"list\"?"),
     Slip::of("contact[]", "email", "did you mean \"address\"?"),
     Slip::of("contact[]", "organization", "did you mean \"organisation\"?"),
     Slip::of("organisation[]", "domain", "did you mean \"domains\"?"),

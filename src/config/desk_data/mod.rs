@@ -20,7 +20,9 @@ use super::{Mistake, file};
 use reader::Reader;
 
 pub use keys::{STAGES, annotated};
-pub use rows::{Agent, Brand, Canned, Category, Contact, Organisation, Priority, Removal, Status, Table, Tag, Team};
+pub use rows::{
+    Agent, Brand, Canned, Category, Contact, Organisation, Priority, Removal, Sender, Status, Table, Tag, Team,
+};
 
 /// All that a file may hold. Rows stand in the order of the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -55,6 +57,9 @@ pub struct DeskData {
     /// `[[contact]]`.
     #[serde(rename = "contact", skip_serializing_if = "Vec::is_empty")]
     pub contacts: Vec<Contact>,
+    /// `[[sender]]`.
+    #[serde(rename = "sender", skip_serializing_if = "Vec::is_empty")]
+    pub senders: Vec<Sender>,
     /// Rows with `removed = true`. They are read and never written.
     #[serde(skip)]
     pub removals: Vec<Removal>,

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Agent, Brand, Canned, Category, Contact, DeskData, Organisation, Priority, Removal, Status, Table, Tag, Team,
+    Agent, Brand, Canned, Category, Contact, DeskData, Organisation, Priority, Removal, Sender, Status, Table, Tag,
+    Team,
 };
 use crate::config::Mistake;
 use crate::config::document::{Document, Section};
@@ -69,6 +70,7 @@ impl Reader {
         let canned = self.rows(&removable(Table::Canned, "canned[]", &["name", "text"], canned));
         let organisations = self.rows(&lasting("organisation", "organisation[]", &["name"], organisation));
         let contacts = self.rows(&lasting("contact", "contact[]", &["address"], contact));
+        let senders = self.rows(&lasting("sender", "sender[]", &["pattern", "list"], sender));
         Some(DeskData {
             brands: brands?,
             agents: agents?,
@@ -80,6 +82,7 @@ impl Reader {
             canned: canned?,
             organisations: organisations?,
             contacts: contacts?,
+            senders: senders?,
             removals: Vec::new(),
         })
     }
@@ -270,4 +273,8 @@ fn contact(section: &Section) -> Option<Contact> {
         organisation: section.optional("organisation")?,
         notes: section.optional("notes")?,
     })
+}
+
+fn sender(section: &Section) -> Option<Sender> {
+    Some(Sender { pattern: section.get("pattern")?, list: section.get("list")? })
 }

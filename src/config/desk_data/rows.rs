@@ -263,6 +263,15 @@ pub struct Contact {
     pub notes: Option<String>,
 }
 
+/// Who is kept out or let in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Sender {
+    /// Whom it names: an entry of [`crate::desk::senders::pattern`].
+    pub pattern: String,
+    /// A word of [`crate::desk::senders::Listing`].
+    pub list: String,
+}
+
 /// A table whose rows can be removed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Table {

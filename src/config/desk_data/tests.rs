@@ -510,6 +510,12 @@ prop_compose! {
     }
 }
 
+prop_compose! {
+    fn a_sender()(pattern in line(), list in 0..2usize) -> Sender {
+        Sender { pattern, list: keys::LISTINGS[list].to_owned() }
+    }
+}
+
 /// An address is one contact's.
 fn apart(contacts: Vec<Contact>) -> Vec<Contact> {
     let mut seen = BTreeSet::new();
@@ -524,7 +530,7 @@ fn apart(contacts: Vec<Contact>) -> Vec<Contact> {
 prop_compose! {
     fn data()(
         people in (several(a_brand()), several(an_agent()), several(a_team()), several(an_organisation()), several(a_contact())),
-        priorities in several(a_priority()), statuses in several(a_status()), categories in several(a_category()),
+        priorities in several(a_priority()), statuses in several(a_status()), categories in several(a_category()), senders in several(a_sender()),
         tags in several(a_tag()), canned in several(a_canned()),
     ) -> DeskData {
         let (brands, agents, teams, organisations, contacts) = people;
@@ -532,7 +538,7 @@ prop_compose! {
             brands: unique(brands, |row| &row.slug), agents: unique(agents, |row| &row.email), teams: unique(teams, |row| &row.name),
             priorities: unique(priorities, |row| &row.slug), statuses: unique(statuses, |row| &row.slug),
             categories: unique(categories, |row| &row.slug), tags: unique(tags, |row| &row.name), canned: unique(canned, |row| &row.name),
-            organisations: unique(organisations, |row| &row.name), contacts: apart(contacts), removals: Vec::new(),
+            organisations: unique(organisations, |row| &row.name), contacts: apart(contacts), senders: unique(senders, |row| &row.pattern), removals: Vec::new(),
         }
     }
 }

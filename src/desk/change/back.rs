@@ -66,6 +66,8 @@ impl Change {
             ("absorbed", false, true) => Change::Absorbed { number: number(old)? },
             ("moved out", _, _) => Change::MovedIn { message: MessageId(id(old, "message:")?), number: number(new)? },
             ("moved in", _, _) => Change::MovedOut { message: MessageId(id(new, "message:")?), number: number(old)? },
+            ("reachable", true, false) => Change::Reachable { address: new.to_owned(), on: false },
+            ("reachable", false, true) => Change::Reachable { address: old.to_owned(), on: true },
             ("readdressed", _, _) => Change::Readdressed { from: new.to_owned(), to: old.to_owned() },
             ("requester", _, _) => {
                 Change::RequesterSet { from: new.to_owned(), to: old.to_owned(), name: String::new() }
@@ -162,6 +164,8 @@ mod tests {
             Change::MovedOut { message, number: 4 },
             Change::MovedIn { message, number: 4 },
             Change::Readdressed { from: "a@example.net".into(), to: "b@example.net".into() },
+            Change::Reachable { address: "b@example.net".into(), on: true },
+            Change::Reachable { address: "b@example.net".into(), on: false },
             Change::RequesterSet { from: "a@example.net".into(), to: "b@example.net".into(), name: String::new() },
         ];
         for change in rows {

@@ -73,7 +73,10 @@ pub(super) fn resend(situation: &Situation, to: Option<&str>) -> Result<Decision
     if to != from && takes_part(to) {
         return Err(Refusal::Invalid(Say::new("refused-takes-part").with("address", to)));
     }
-    Ok(Decision::of(vec![Change::Readdressed { from: from.to_owned(), to: to.to_owned() }]))
+    let tried_again = situation.is_unreachable || to == from && bounced == Some(to);
+    let tried_again = tried_again.then(|| Change::Reachable { address: to.to_owned(), on: true });
+    let change = Change::Readdressed { from: from.to_owned(), to: to.to_owned() };
+    Ok(Decision::of(std::iter::once(change).chain(tried_again).collect()))
 }
 
 fn message(kind: MessageKind, draft: &Draft, wait: Duration) -> NewMessage {

@@ -21,7 +21,7 @@ pub(super) fn block(situation: &Situation, agent: &Agent, pattern: &str) -> Resu
 }
 
 /// It becomes a ticket like any other. Where nobody was told of it yet, all hear now what they would have heard then.
-pub(super) fn not_spam(situation: &Situation, agent: &Agent) -> Result<Decision, Refusal> {
+pub(super) fn not_spam(situation: &Situation, agent: Option<&Agent>) -> Result<Decision, Refusal> {
     let ticket = situation.ticket()?;
     if !is_spam(ticket) {
         return Err(Refusal::Invalid(Say::new("refused-no-spam")));
@@ -31,7 +31,7 @@ pub(super) fn not_spam(situation: &Situation, agent: &Agent) -> Result<Decision,
     let Some(after) = situation.after(&changes).filter(|_| situation.is_untold) else {
         return Ok(Decision::of(changes));
     };
-    let mut told = notices(situation, &after, Template::NewTicket, Some(agent), "");
+    let mut told = notices(situation, &after, Template::NewTicket, agent, "");
     match situation.sender.as_ref().map(|sender| acknowledgement(situation, sender)) {
         Some(Ok(notice)) => told.push(notice),
         Some(Err(Some(why))) => changes.push(Change::Withheld { why }),

@@ -1,49 +1,13 @@
 //! What `check` says of an IMAP mailbox: the way there, the login, the folder, what the server can do.
 
 use std::sync::Arc;
-use std::time::Duration;
-
-use tokio::time::{Instant, sleep};
 
 use crate::app::tokens::Tokens;
 use crate::config::{Done, Imap, Tls};
 
-use super::fetch::list;
-use super::folder::quoted;
 use super::open::{connect, open};
-use super::trouble::Trouble;
 use super::wire::Line;
 use crate::net::tls::{Facts, facts};
-
-/// How often it is looked for a mail.
-const PACE: Duration = Duration::from_secs(1);
-
-/// Waits until a mail of this Message-ID lies in the folder; gives how long that took, nothing if it did not come in time.
-///
-/// # Errors
-/// Why that can't be seen, in words for the operator.
-pub async fn arrives(
-    imap: &Imap,
-    tokens: Option<&Arc<Tokens>>,
-    message_id: &str,
-    limit: Duration,
-) -> Result<Option<Duration>, String> {
-    let start = Instant::now();
-    let words = |trouble: Trouble| trouble.to_string();
-    let mut link = open(imap, tokens, None).await.map_err(words)?;
-    let criteria = format!("HEADER Message-ID {}", quoted(message_id));
-    let mut found = None;
-    while found.is_none() && start.elapsed() < limit {
-        // Opened anew, because some servers tell of new mail at no other time.
-        link.open("EXAMINE", &imap.folder).await.map_err(words)?;
-        match list(&mut link, &criteria).await.map_err(words)?.is_empty() {
-            true => sleep(PACE).await,
-            false => found = Some(start.elapsed()),
-        }
-    }
-    link.close().await;
-    Ok(found)
-}
 
 /// Connects without logging in, to see the server's certificate; none where no TLS is spoken.
 ///

@@ -5,7 +5,9 @@ use anyhow::Result;
 use crate::config::desk_data::{self, DeskData};
 use crate::desk::settings::{self, SettingChange};
 use crate::desk::{AgentId, BrandId, Settings, Team, TeamId};
-use crate::store::{AgentRow, CannedRow, CategoryRow, ContactRow, OrganisationRow, Reader, StatusRow, TagRow, Term};
+use crate::store::{
+    AgentRow, CannedRow, CategoryRow, ContactRow, OrganisationRow, Reader, SenderRow, StatusRow, TagRow, Term,
+};
 
 fn some(text: String) -> Option<String> {
     Some(text).filter(|text| !text.is_empty())
@@ -43,8 +45,13 @@ pub(super) fn dump(reader: &Reader, brand: BrandId) -> Result<DeskData> {
         canned: reader.list_canned(brand)?.into_iter().map(canned).collect(),
         organisations: reader.list_organisations(brand)?.into_iter().map(organisation).collect(),
         contacts: reader.list_kept_contacts(brand)?.into_iter().filter_map(contact).collect(),
+        senders: reader.list_senders(brand)?.into_iter().map(sender).collect(),
         removals: Vec::new(),
     })
+}
+
+fn sender(row: SenderRow) -> desk_data::Sender {
+    desk_data::Sender { pattern: row.entry.pattern, list: row.entry.listing.word().to_owned() }
 }
 
 /// An agent with those settings that differ from what an agent begins with.
