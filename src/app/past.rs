@@ -173,7 +173,7 @@ fn take_sent(tx: &Tx, desk: &Desk, mailbox: &MailboxRow, mail: &Prepared, is_dry
         matched_by: "a copy of our own answer, from the folder of sent mails",
         proof: "our own signed Message-ID",
         via: false,
-        words: mail.reading.reply.trim(),
+        words: unruled(mail.reading.reply.trim(), ticket.number),
         signature: "",
         warning: "",
         created_at: at,
@@ -181,6 +181,17 @@ fn take_sent(tx: &Tx, desk: &Desk, mailbox: &MailboxRow, mail: &Prepared, is_dry
     })?;
     tx.recount_messages(ticket.id)?;
     Ok(SentCopy::Added(ticket.number))
+}
+
+/// An answer without the line that the built-in template puts below it.
+fn unruled(words: &str, number: i64) -> &str {
+    let digits = |line: &str| line.chars().filter(char::is_ascii_digit).collect::<String>();
+    match words.rsplit_once("\n— ") {
+        Some((answer, rule)) if digits(rule.lines().next().unwrap_or_default()) == number.to_string() => {
+            answer.trim_end()
+        }
+        _ => words,
+    }
 }
 
 /// Words without what a mail on its way does to them: spaces and line breaks.

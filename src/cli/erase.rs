@@ -50,7 +50,9 @@ fn run(context: &Context, arguments: &Arguments) -> Result<Exit> {
             writeln!(out, "{} was erased on {at}; nothing is kept of it", visible(&arguments.address))?;
             return Ok(Exit::Done);
         }
-        Person::Unknown => bail!("There is no contact with the address {}", visible(&arguments.address)),
+        Person::Unknown => {
+            bail!("There is no contact with the address {}, and nothing of it is kept", visible(&arguments.address))
+        }
     };
     let asked = |with_tickets| Asked { brand, address: arguments.address.clone(), with_tickets };
     let shown = visible(&contact.addresses.join(", "));
@@ -71,7 +73,11 @@ fn run(context: &Context, arguments: &Arguments) -> Result<Exit> {
     }
     let done = desk.erase(&asked(arguments.with_tickets), &contact, false)?;
     writeln!(out, "Erased {shown}: {}", told(&done))?;
-    writeln!(out, "Backups from before still hold it, and so does the mail server")?;
+    let folders = ["snapshots", "backups"].map(|name| desk.config().data_dir.join(name));
+    let there: Vec<String> =
+        folders.iter().filter(|folder| folder.exists()).map(|it| it.display().to_string()).collect();
+    let there = if there.is_empty() { String::new() } else { format!(" ({})", there.join(", ")) };
+    writeln!(out, "Backups from before still hold it{there}, and so does the mail server")?;
     Ok(Exit::Done)
 }
 

@@ -3,12 +3,12 @@
 use std::io::{BufWriter, Write as _};
 use std::path::PathBuf;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use clap::{Args as _, FromArgMatches as _};
 
 use super::print::visible;
 use super::{Context, Entry, Exit};
-use crate::app::operate::Operator;
+use crate::app::operate::{Operator, Person};
 use crate::transfer::{contact, jsonl, mbox};
 
 /// The row of the table.
@@ -60,8 +60,13 @@ fn run(context: &Context, arguments: &Arguments) -> anyhow::Result<Exit> {
 
 fn of_contact(desk: &Operator, address: &str, arguments: &Arguments) -> anyhow::Result<Exit> {
     let brand = desk.brand(arguments.brand.as_deref())?.id;
-    let found = desk.store().read(|reader| reader.find_contact(brand, &address.to_lowercase()))?;
-    let found = found.with_context(|| format!("There is no contact with the address {}", visible(address)))?;
+    let found = match desk.find_person(brand, address)? {
+        Person::Known(contact) => contact,
+        Person::Erased(_) => bail!("{} was erased; nothing is kept of it", visible(address)),
+        Person::Unknown => {
+            bail!("There is no contact with the address {}, and nothing of it is kept", visible(address))
+        }
+    };
     match &arguments.file {
         Some(file) => {
             contact::export_to(desk.store(), brand, &found, file)?;

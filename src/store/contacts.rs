@@ -28,6 +28,23 @@ pub struct Contact {
     pub last: Option<(i64, String, Timestamp)>,
 }
 
+impl Contact {
+    /// Somebody of whom an address is all that is known, who has no row of their own.
+    #[must_use]
+    pub fn of_address(address: &str) -> Contact {
+        Contact {
+            person: PersonId(0),
+            name: String::new(),
+            language: String::new(),
+            addresses: vec![address.to_owned()],
+            organisation: None,
+            notes: String::new(),
+            tickets: 0,
+            last: None,
+        }
+    }
+}
+
 impl Reader<'_> {
     /// Everything about a contact of this brand.
     ///

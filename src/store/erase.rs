@@ -246,19 +246,11 @@ impl Tx<'_> {
             "INSERT INTO addresses (brand_id, address, person_id, bounced_at) VALUES (?1, ?2, ?3, ?4)",
             params![brand, nobody, person, secs(self.now)],
         )?;
-        let unused = "DELETE FROM persons WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM tickets WHERE requester_id = ?1)
-            AND NOT EXISTS (SELECT 1 FROM messages WHERE person_id = ?1)
-            AND NOT EXISTS (SELECT 1 FROM participants WHERE person_id = ?1)";
-        if !self
-            .conn
-            .prepare(
-                "SELECT 1 FROM tickets WHERE requester_id = ?1 UNION SELECT 1 FROM messages WHERE person_id = ?1
-            UNION SELECT 1 FROM participants WHERE person_id = ?1",
-            )?
-            .exists([person])?
-        {
+        let is_named = "SELECT 1 FROM tickets WHERE requester_id = ?1 UNION SELECT 1 FROM messages WHERE person_id = ?1
+            UNION SELECT 1 FROM participants WHERE person_id = ?1";
+        if !self.conn.prepare(is_named)?.exists([person])? {
             self.run("DELETE FROM addresses WHERE person_id = ?1", person)?;
-            self.run(unused, person)?;
+            self.run("DELETE FROM persons WHERE id = ?1", person)?;
         }
         Ok(())
     }
@@ -266,7 +258,7 @@ impl Tx<'_> {
     /// Other people's words in the tickets that stay: the addresses and the name are taken out of them.
     fn scrub_kept(&self, who: &Subject) -> Result<()> {
         self.conn.execute("UPDATE outbox SET body = NULL WHERE ticket_id IN kept_tickets", [])?;
-        self.scrub("tickets", &["subject"], "id IN kept_tickets", who)?;
+        self.scrub("tickets", &["subject", "rating_comment"], "id IN kept_tickets", who)?;
         self.scrub(
             "messages",
             &["text", "note", "signature", "warning", "matched_by"],
@@ -274,14 +266,23 @@ impl Tx<'_> {
             who,
         )?;
         self.scrub("history", &["old", "new", "reason"], "ticket_id IN kept_tickets", who)?;
-        self.scrub("outbox", &["to_fields", "extra", "error"], "ticket_id IN kept_tickets", who)?;
+        // An agent may have asked for the address: that mail is about no ticket.
+        let which = "ticket_id IN kept_tickets OR ticket_id IS NULL";
+        self.scrub("outbox", &["to_fields", "extra", "error"], which, who)?;
         self.scrub("held", &["line", "extra"], "ticket_id IN kept_tickets", who)?;
         self.scrub(
             "mails",
             &["subject", "reason"],
-            "id IN (SELECT mail_id FROM messages WHERE ticket_id IN kept_tickets)",
+            "outcome <> 'message' OR id IN (SELECT mail_id FROM messages WHERE ticket_id IN kept_tickets)",
             who,
-        )
+        )?;
+        let mut select = self.conn.prepare(
+            "SELECT DISTINCT mail_id FROM messages
+             WHERE ticket_id IN kept_tickets AND mail_id IS NOT NULL AND mail_id NOT IN gone_mails",
+        )?;
+        let mails: Vec<i64> = select.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        let words: Vec<&str> = named(who).collect();
+        mails.into_iter().try_for_each(|mail| self.blank_in_raw(mail, &words))
     }
 
     /// Makes the messages of the tickets that stay findable by the words they have now, and by no others.
@@ -374,11 +375,15 @@ impl Store {
     }
 }
 
+/// What the person is called: the addresses, and the name where it is long enough to be nobody else's.
+fn named(who: &Subject) -> impl Iterator<Item = &str> {
+    let name = Some(who.name.as_str()).filter(|name| name.chars().count() > 3);
+    who.addresses.iter().map(String::as_str).chain(name)
+}
+
 /// Words with the person's addresses and name taken out, whatever their case.
 fn without(text: &str, who: &Subject) -> String {
-    let is_name = who.name.chars().count() > 3;
-    let names = who.addresses.iter().map(String::as_str).chain(Some(who.name.as_str()).filter(|_| is_name));
-    names.fold(text.to_owned(), |text, name| {
+    named(who).fold(text.to_owned(), |text, name| {
         let (lower, name) = (text.to_ascii_lowercase(), name.to_ascii_lowercase());
         let mut out = String::with_capacity(text.len());
         let mut from = 0;

@@ -46,9 +46,10 @@ pub struct FormRow {
     pub expires_at: Timestamp,
 }
 
-const FORM: &str = "SELECT id, brand_id, sheet, address, language, typed, proof, ticket_id, expires_at FROM forms";
+pub(super) const FORM: &str =
+    "SELECT id, brand_id, sheet, address, language, typed, proof, ticket_id, expires_at FROM forms";
 
-fn form(row: &Row) -> rusqlite::Result<FormRow> {
+pub(super) fn form(row: &Row) -> rusqlite::Result<FormRow> {
     Ok(FormRow {
         id: row.get(0)?,
         brand: BrandId(row.get(1)?),

@@ -14,6 +14,9 @@ use super::schema::needs_migration;
 /// For how long a database is looked through at a start, after a clean end and after any other.
 const CLEAN: Duration = Duration::from_secs(5);
 const UNCLEAN: Duration = Duration::from_secs(30);
+/// How much the log may grow while a database is looked through: all that is read stays as it was in the first moment, so that the
+/// log can't be used anew meanwhile.
+pub(super) const GROWTH: u64 = 64 * 1024 * 1024;
 /// After how many steps of the database's machine the clock is looked at.
 const STEPS: i32 = 10_000;
 /// For how long a start waits for another program that holds the database, how often it asks, and at which time it says so.
@@ -70,7 +73,7 @@ pub(super) fn admit(path: &Path) -> Result<()> {
         bail!("{named} is damaged: its end is missing, {size} of {said} bytes are there. {}", remedy(path));
     }
     let most = if is_at_rest { CLEAN } else { UNCLEAN };
-    let checked = match look(path, is_at_rest, most) {
+    let checked = match look(path, is_at_rest, most, GROWTH) {
         Ok(checked) => checked,
         Err(fault) => return Err(in_words(path, fault)),
     };
@@ -134,11 +137,12 @@ fn remedy(path: &Path) -> String {
     )
 }
 
-/// Looks a database through for damage, for at most so long, without changing anything in it.
+/// Looks a database through for damage, without changing anything in it: for at most so long, and until its log has grown by so
+/// many bytes.
 ///
 /// # Errors
 /// When it can't be opened, is not ours, or is newer than this program.
-pub(super) fn look(path: &Path, is_at_rest: bool, most: Duration) -> Result<Checked> {
+pub(super) fn look(path: &Path, is_at_rest: bool, most: Duration, growth: u64) -> Result<Checked> {
     let mut conn = match is_at_rest {
         // Nobody else has it: nothing needs to be made beside it to read it.
         true => Connection::open_with_flags(uri(path), flags() | OpenFlags::SQLITE_OPEN_URI)?,
@@ -146,8 +150,10 @@ pub(super) fn look(path: &Path, is_at_rest: bool, most: Duration) -> Result<Chec
     };
     be_patient(&mut conn)?;
     needs_migration(&conn)?;
-    let end = Instant::now() + most;
-    conn.progress_handler(STEPS, Some(move || Instant::now() >= end))?;
+    let (end, log) = (Instant::now() + most, log_of(path));
+    let longest = size(&log).unwrap_or(0).saturating_add(growth);
+    let is_over = move || Instant::now() >= end || size(&log).is_some_and(|size| size > longest);
+    conn.progress_handler(STEPS, Some(is_over))?;
     let mut statement = conn.prepare("PRAGMA integrity_check(10)")?;
     let mut damage = Vec::new();
     for said in statement.query_map([], |row| row.get::<_, String>(0))? {

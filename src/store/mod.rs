@@ -255,7 +255,7 @@ impl Store {
     /// # Errors
     /// When it can't be opened or read at all.
     pub fn look_through(&self, most: Duration) -> Result<Checked> {
-        let checked = guard::look(&self.inner.path, false, most)?;
+        let checked = guard::look(&self.inner.path, false, most, guard::GROWTH)?;
         if !checked.damage.is_empty() {
             self.inner.condition.note(Condition::Damaged);
         }

@@ -170,6 +170,38 @@ impl Tx<'_> {
     }
 }
 
+impl Tx<'_> {
+    /// Puts dashes in the place of words in a mail that stays, whatever their case: as many, so that what was cut out of it still
+    /// finds its place.
+    ///
+    /// # Errors
+    /// When the database can't be read or written, or a row is damaged.
+    pub(super) fn blank_in_raw(&self, mail_id: i64, words: &[&str]) -> Result<()> {
+        let select = "SELECT body FROM raws WHERE mail_id = ?1";
+        let frame: Option<Vec<u8>> =
+            self.conn.prepare_cached(select)?.query_row([mail_id], |row| row.get(0)).optional()?;
+        let Some(frame) = frame else { return Ok(()) };
+        let mut packed = unpack(&frame)?;
+        let mut rest = packed.as_slice();
+        cuts(&mut rest)?;
+        let head = packed.len() - rest.len();
+        let lower = rest.to_ascii_lowercase();
+        let mut is_changed = false;
+        for word in words.iter().map(|word| word.to_ascii_lowercase()) {
+            for at in memchr::memmem::find_iter(&lower, word.as_bytes()) {
+                packed.iter_mut().skip(head + at).take(word.len()).for_each(|byte| *byte = b'-');
+                is_changed = true;
+            }
+        }
+        if is_changed {
+            let frame = zstd::bulk::compress(&packed, LEVEL).context("Compressing a mail")?;
+            let update = "UPDATE raws SET body = ?2 WHERE mail_id = ?1";
+            self.conn.prepare_cached(update)?.execute(params![mail_id, frame])?;
+        }
+        Ok(())
+    }
+}
+
 impl Reader<'_> {
     /// The bytes of a mail exactly as they came; `None` if they are not kept.
     ///

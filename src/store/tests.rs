@@ -547,6 +547,30 @@ fn only_the_newest_three_copies_of_before_an_upgrade_are_kept() {
 }
 
 #[test]
+fn a_look_through_ends_before_the_log_grows_without_a_bound() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("postdesk.db");
+    let store = Store::open(&path, Clock::System, Entropy::System).unwrap();
+    let many = "INSERT INTO facts WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 60000)
+        SELECT 'fact ' || i, 'x' FROM n";
+    store.write(move |tx| Ok(tx.conn.execute(many, [])?)).wait().unwrap();
+    let ended = std::sync::atomic::AtomicBool::new(false);
+    let look = |growth| guard::look(&path, false, std::time::Duration::from_secs(60), growth).unwrap();
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            while !ended.load(std::sync::atomic::Ordering::Relaxed) {
+                store.write(|tx| tx.set_fact("a", &"y".repeat(20_000))).wait().unwrap();
+            }
+        });
+        // A log that is empty grows by whatever is written.
+        let breaks_off = (0..100).any(|_| store.empty_log().is_ok() && !look(0).is_whole);
+        let is_whole = look(guard::GROWTH).is_whole;
+        ended.store(true, std::sync::atomic::Ordering::Relaxed);
+        assert!(breaks_off && is_whole);
+    });
+}
+
+#[test]
 fn r9_what_waits_for_a_database_that_is_held_is_refused_together() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("postdesk.db");

@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use anyhow::Result;
-use rusqlite::params;
+use rusqlite::{OptionalExtension, params};
 
+use super::forms::{FORM, form};
 use super::mails::{ASIDE, aside};
 use super::raws::hashes;
-use super::{AsideMail, Reader, Tx};
+use super::{AsideMail, FormRow, Reader, Tx};
 use crate::desk::{BrandId, PersonId, TicketId};
 
 impl Reader<'_> {
@@ -37,6 +38,31 @@ impl Reader<'_> {
         let addresses = serde_json::to_string(addresses)?;
         let rows = statement.query_map(params![brand.0, person.0, addresses], aside)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Whether an address, in lower case, that is no contact's stands anywhere as somebody's own. Walks all mails, as above.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn has_traces(&self, brand: BrandId, address: &str) -> Result<bool> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT 1 FROM mails WHERE brand_id = ?1 AND lower(sender) = ?2
+             UNION ALL SELECT 1 FROM forms WHERE brand_id = ?1 AND address = ?2
+             UNION ALL SELECT 1 FROM sign_ins WHERE brand_id = ?1 AND address = ?2
+             UNION ALL SELECT 1 FROM senders WHERE brand_id = ?1 AND pattern = ?2
+             UNION ALL SELECT 1 FROM outbox WHERE brand_id = ?1 AND recipient = ?2 LIMIT 1",
+        )?;
+        Ok(statement.query_row(params![brand.0, address], |_| Ok(())).optional()?.is_some())
+    }
+
+    /// Forms of an address that wait for a word of its owner. Walks all forms: they are few, and forgotten soon.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn list_waiting_forms(&self, brand: BrandId, address: &str) -> Result<Vec<FormRow>> {
+        let sql = format!("{FORM} WHERE brand_id = ?1 AND address = ?2 AND typed <> '' ORDER BY id");
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        Ok(statement.query_map(params![brand.0, address], form)?.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Tickets that a contact has or had a part in, oldest first. Walks messages: for the operator's command line.

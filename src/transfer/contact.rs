@@ -1,5 +1,5 @@
-//! Everything that is kept of one person: the contact, every ticket the person has a part in, mails that belong to none, and
-//! the files, as bytes.
+//! Everything that is kept of one person: the contact, every ticket the person has a part in, mails that belong to none, forms that
+//! wait for the address to be confirmed, and the files, as bytes.
 
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
@@ -10,8 +10,8 @@ use anyhow::{Context, Result};
 use serde_json::json;
 
 use super::jsonl;
-use crate::desk::BrandId;
-use crate::store::{Contact, Store};
+use crate::desk::{BrandId, PersonId};
+use crate::store::{Contact, OwnPerson, Store};
 
 /// Writes it as JSON Lines. `files` gets each attachment under its SHA-256 and each mail as it came.
 ///
@@ -28,6 +28,18 @@ pub fn export(
         fs::create_dir(files).with_context(|| format!("Making {}", files.display()))?;
     }
     store.read(|reader| {
+        let own = match contact.person {
+            PersonId(0) => OwnPerson::default(),
+            person => reader.get_own_person(person)?,
+        };
+        let (mut bounced, mut listed, mut forms) = (Vec::new(), Vec::new(), Vec::new());
+        for address in &contact.addresses {
+            if reader.has_bounced(brand, address)? {
+                bounced.push(address);
+            }
+            listed.extend(reader.find_sender(brand, address)?.map(|listing| json!([address, listing.word()])));
+            forms.extend(reader.list_waiting_forms(brand, address)?);
+        }
         let line = json!({
             "type": "contact",
             "name": contact.name,
@@ -35,8 +47,24 @@ pub fn export(
             "language": contact.language,
             "organisation": contact.organisation,
             "notes": contact.notes,
+            "web_only": own.by_web,
+            "no_survey": own.no_survey,
+            "surveyed_at": own.surveyed_at.map(|at| at.to_string()),
+            "bounced": bounced,
+            "listed": listed,
         });
         writeln!(out, "{line}")?;
+        for form in forms {
+            let typed = serde_json::from_str::<serde_json::Value>(&form.typed)?;
+            let line = json!({
+                "type": "form",
+                "address": form.address,
+                "language": form.language,
+                "typed": typed,
+                "kept_until": form.expires_at.to_string(),
+            });
+            writeln!(out, "{line}")?;
+        }
         let names = jsonl::Names::read(reader)?;
         for id in reader.list_tickets_with(contact.person)? {
             let ticket = reader.get_ticket(id)?;

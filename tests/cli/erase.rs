@@ -38,6 +38,11 @@ fn two_people() -> Desk {
     let bob = with_file("Bob <bob@example.net>", "3@example.net", "Ask Ada Lovelace (ADA@example.net)", &noise(2));
     desk.receive(&bob.replacen("Subject:", &format!("{cc}Subject:"), 1));
     desk.receive(&mail(ADA, "4@example.net", "Away", "Auto-Submitted: auto-replied\r\n\r\nI am away.\r\n"));
+    // Grace had asked for her.
+    desk.sql(
+        "INSERT INTO outbox (brand_id, mailbox_id, cause, template, recipient, to_fields, state, due_at, created_at, extra)
+         VALUES (1, 1, 'asked', 'list', 'grace@acme.example', '{}', 'sent', 0, 0, '{\"question\":\"#show ada@example.net\"}')",
+    );
     desk.sql("INSERT INTO message_words (rowid, subject, words) SELECT id, 'x', text FROM messages");
     desk
 }
@@ -81,7 +86,9 @@ fn no_byte_of_a_person_is_left_and_others_keep_theirs() {
         assert_eq!(bobs["messages"][0]["text"], "Ask erased (erased)", "{choice}");
         // Bob's mail can still be put together, though Ada had sent the same file.
         let mbox = desk.call(&["export", "--format", "mbox"]).good();
-        assert!(mbox.contains("bob@example.net"), "{choice}");
+        assert!(mbox.contains("bob@example.net") && mbox.contains(&"-".repeat("Ada Lovelace".len())), "{choice}");
+        assert!(!holds(mbox.to_ascii_lowercase().as_bytes(), "ada@example.net"), "{choice}");
+        assert!(!holds(mbox.to_ascii_lowercase().as_bytes(), "lovelace"), "{choice}");
         assert_eq!(desk.rows("SELECT count(*) FROM blobs"), ["1"], "{choice}");
         assert_eq!(desk.rows("SELECT count(*) FROM outbox WHERE recipient LIKE 'ada%'"), ["0"]);
         assert_eq!(desk.rows("PRAGMA foreign_key_check").len(), 0);
@@ -97,6 +104,24 @@ fn no_byte_of_a_person_is_left_and_others_keep_theirs() {
         let shown = desk.call(&["contact", "show", "ada@example.net"]).good();
         assert!(shown.contains("tickets: 1"), "{shown}");
     }
+}
+
+#[test]
+fn who_never_had_a_ticket_is_taken_out_too() {
+    let desk = two_people();
+    desk.receive(&mail(
+        "Eve <eve@example.org>",
+        "5@example.org",
+        "Gone",
+        "Auto-Submitted: auto-replied\r\n\r\nEve is away.\r\n",
+    ));
+    assert!(holds(&bytes_of(&desk), "eve@example.org"));
+    assert_eq!(desk.call(&["export", "--contact", "eve@example.org"]).json().len(), 2);
+    desk.call(&["erase", "Eve@example.org", "--keep-tickets", "--yes"]).good();
+    assert!(!holds(&bytes_of(&desk), "eve@example.org"));
+    assert!(desk.call(&["erase", "eve@example.org"]).good().contains("was erased on"));
+    assert!(desk.call(&["export", "--contact", "eve@example.org"]).err.contains("was erased"));
+    assert_eq!(desk.rows("PRAGMA foreign_key_check").len(), 0);
 }
 
 #[test]

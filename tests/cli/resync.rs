@@ -109,13 +109,17 @@ fn answer(notice: &str, words: &str) -> String {
     )
 }
 
+/// Moves the data away and restores a backup.
+fn lose(desk: &Desk, backup: &str) {
+    std::fs::rename(desk.path("data"), desk.path("lost")).unwrap();
+    desk.call(&["restore", backup]).good();
+}
+
+const SENT: &str = "namespace inbox {\n  mailbox Sent {\n    special_use = \\Sent\n    auto = create\n  }\n}\n";
+
 #[test]
 fn r14_what_came_after_the_backup_is_added_once_and_nobody_is_told() {
-    let Some(dovecot) = dovecot::start_with(
-        "namespace inbox {\n  mailbox Sent {\n    special_use = \\Sent\n    auto = create\n  }\n}\n",
-    ) else {
-        return;
-    };
+    let Some(dovecot) = dovecot::start_with(SENT) else { return };
     let desk = Desk::new(&config(&dovecot));
     let daemon = Running::start(&desk);
     (0..15).for_each(|number| dovecot.deliver("support", question(number).as_bytes()));
@@ -141,8 +145,7 @@ fn r14_what_came_after_the_backup_is_added_once_and_nobody_is_told() {
     let before = tickets(&desk);
     assert!(before.iter().any(|ticket| ticket.to_string().contains("The answer to Question 20 is yes.")));
 
-    std::fs::rename(desk.path("data"), desk.path("lost")).unwrap();
-    desk.call(&["restore", "half.tar.zst"]).good();
+    lose(&desk, "half.tar.zst");
     assert_eq!(tickets(&desk).len(), 15);
     let said = desk.call(&["resync", "--since", "1d", "--dry-run"]).good();
     assert!(said.contains("30 mails looked at, 15 would be added, 15 were there already"), "{said}");
@@ -163,4 +166,108 @@ fn r14_what_came_after_the_backup_is_added_once_and_nobody_is_told() {
     desk.receive(&question(99));
     let last: i64 = desk.rows("SELECT MAX(id) FROM tickets")[0].parse().unwrap();
     assert!(last > 1_000_000, "{last}");
+}
+
+#[test]
+fn r14_an_answer_whose_own_mail_is_lost_comes_back_from_the_sent_folder() {
+    let Some(dovecot) = dovecot::start_with(SENT) else { return };
+    let desk = Desk::new(&config(&dovecot));
+    let daemon = Running::start(&desk);
+    (0..3).for_each(|number| dovecot.deliver("support", question(number).as_bytes()));
+    until("3 mails are handled", || dovecot.count("support", "Processed") == 3);
+    desk.call(&["backup", "desk.tar.zst"]).good();
+    for number in [0, 2] {
+        let subject = format!("Question {number}");
+        let mut notice = None;
+        until("the agent is told", || {
+            notice = went_to(&desk, "grace@acme.example", &subject);
+            notice.is_some()
+        });
+        let words = format!("The answer to {subject} is yes{}", "!".repeat(number + 1));
+        dovecot.deliver("support", answer(&notice.unwrap(), &words).as_bytes());
+        let mut out = None;
+        until("the answer goes out", || {
+            out = went_to(&desk, &format!("p{number}@example.net"), &subject).filter(|mail| mail.contains("is yes!"));
+            out.is_some()
+        });
+        dovecot.file("support", "Sent", out.unwrap().as_bytes());
+    }
+    until("5 mails are handled", || dovecot.count("support", "Processed") == 5);
+    daemon.end();
+    let before = tickets(&desk);
+    // Of one of the two the agent's own mail is lost.
+    let processed = dovecot.maildir("support").join(".Processed");
+    let mut lost = ["new", "cur"].map(|part| files(&processed.join(part))).concat();
+    lost.retain(|file| std::fs::read_to_string(file).unwrap().contains("The answer to Question 2"));
+    assert_eq!(lost.len(), 1);
+    std::fs::remove_file(&lost[0]).unwrap();
+
+    lose(&desk, "desk.tar.zst");
+    let said = desk.call(&["resync", "--since", "1d", "--dry-run"]).good();
+    assert!(said.contains("answers of ours would be added"), "{said}");
+    let said = desk.call(&["resync", "--since", "1d"]).good();
+    assert!(said.contains("1 added, 3 were there already, 1 answers of ours added"), "{said}");
+    let words = |tickets: &[Value]| -> Vec<Vec<String>> {
+        let of_one = |ticket: &Value| ticket[4].as_array().unwrap().iter().map(|it| it[1].to_string()).collect();
+        tickets.iter().map(of_one).collect()
+    };
+    assert_eq!(words(&tickets(&desk)), words(&before));
+    let said = desk.call(&["resync", "--since", "1d"]).good();
+    assert!(said.contains("0 added, 4 were there already") && !said.contains("answers"), "{said}");
+    assert_eq!(words(&tickets(&desk)), words(&before));
+}
+
+#[test]
+fn r14_several_mailboxes_come_back_in_the_order_of_then_however_they_keep_what_was_handled() {
+    let Some(dovecot) = dovecot::start() else { return };
+    let maildir = tempfile::tempdir().unwrap();
+    let flagged = config(&dovecot).replace("outbox.path", "imap.done = 'seen'\noutbox.path");
+    let moved = config(&dovecot).split("[http]").next().unwrap().replace("data_dir = 'data'\n", "");
+    let moved =
+        moved.replace("mailbox.support", "mailbox.sales").replace("help@", "sales@").replace("'support'", "'sales'");
+    let filed = format!(
+        "[mailbox.box]\naddress = 'box@acme.example'\nmaildir.path = '{}'\noutbox.path = 'out'\n",
+        maildir.path().join("in").display()
+    );
+    let desk = Desk::new(&flagged.replace("[http]", &format!("{moved}{filed}[http]")));
+    let daemon = Running::start(&desk);
+    let number_of = || desk.rows("SELECT count(*) FROM mails")[0].parse::<u64>().unwrap();
+    until("the daemon is there", || maildir.path().join("in/new").is_dir());
+    for number in 0..9_u64 {
+        let (bytes, age) = (question(number as usize), Duration::from_secs(900 - 60 * number));
+        match number % 3 {
+            0 => dovecot.deliver_aged("support", bytes.as_bytes(), age),
+            1 => dovecot.deliver_aged("sales", bytes.as_bytes(), age),
+            _ => {
+                let draft = maildir.path().join(format!("in/tmp/{number}"));
+                std::fs::write(&draft, &bytes).unwrap();
+                let file = std::fs::File::options().write(true).open(&draft).unwrap();
+                file.set_modified(std::time::SystemTime::now() - age).unwrap();
+                std::fs::rename(draft, maildir.path().join(format!("in/new/{number}"))).unwrap();
+            }
+        }
+        until("it is handled", || number_of() == number + 1);
+        if number == 2 {
+            desk.call(&["backup", "desk.tar.zst"]).good();
+        }
+    }
+    until("each is marked", || {
+        let seen = dovecot.folder("support", "").iter().filter(|(flags, _)| flags.contains('S')).count();
+        seen == 3 && dovecot.count("sales", "Processed") == 3 && files(&maildir.path().join("in/new")).is_empty()
+    });
+    daemon.end();
+    let before = tickets(&desk);
+    // What nobody has seen yet is the daemon's.
+    dovecot.deliver("support", question(9).as_bytes());
+
+    lose(&desk, "desk.tar.zst");
+    let said = desk.call(&["resync", "--since", "1d"]).good();
+    for name in ["support", "sales", "box"] {
+        let line = format!("{name}: 3 mails looked at, 2 added, 1 were there already");
+        assert!(said.contains(&line), "{line}: {said}");
+    }
+    assert_eq!(tickets(&desk), before);
+    let said = desk.call(&["resync", "--since", "1d"]).good();
+    assert_eq!(said.matches("0 added, 3 were there already").count(), 3, "{said}");
+    assert_eq!(tickets(&desk), before);
 }

@@ -104,13 +104,29 @@ impl Dovecot {
 
     /// The same, so long ago: the file's time is what Dovecot gives as INTERNALDATE.
     pub fn deliver_aged(&self, user: &str, mail: &[u8], age: Duration) {
+        self.put(user, "", mail, age);
+    }
+
+    /// Puts a mail into another folder, as a provider does with what is sent.
+    pub fn file(&self, user: &str, folder: &str, mail: &[u8]) {
+        self.put(user, &format!(".{folder}"), mail, Duration::ZERO);
+    }
+
+    fn put(&self, user: &str, folder: &str, mail: &[u8], age: Duration) {
         let number = self.delivered.fetch_add(1, Ordering::SeqCst);
         let unique = format!("1772442000.M{number:06}P1.test,S={}", mail.len());
         let home = self.dir.path().join("mail").join(user);
-        let maildir = self.maildir(user);
-        if !maildir.exists() {
+        let maildir = self.maildir(user).join(folder);
+        if !maildir.join("new").exists() {
             ["tmp", "new", "cur"].iter().for_each(|folder| fs::create_dir_all(maildir.join(folder)).unwrap());
-            let places = [home, maildir.clone(), maildir.join("tmp"), maildir.join("new"), maildir.join("cur")];
+            let places = [
+                home,
+                self.maildir(user),
+                maildir.clone(),
+                maildir.join("tmp"),
+                maildir.join("new"),
+                maildir.join("cur"),
+            ];
             places.iter().for_each(|place| self.give(place));
         }
         let draft = maildir.join("tmp").join(&unique);

@@ -1,6 +1,7 @@
 //! The form over real HTTP: what it makes, what it keeps, whom it refuses, and what mails it causes.
 
 mod bench;
+mod erased;
 mod hostile;
 
 use postdesk::app::Receipt;

@@ -152,6 +152,50 @@ fn at_a_terminal_setup_asks_and_does_not_show_the_password() {
     assert!(written.contains("name = \"Shop Support\"") && written.contains("name = \"Grace\""), "{written}");
 }
 
+/// What the service's manager does with the lines that setup and `dkim keygen` give it: its user can't read root's files, and
+/// finds the same in a folder of its own.
+#[test]
+fn a_user_who_cannot_read_the_secrets_finds_those_of_the_service() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    let allow = |name: &str, mode| std::fs::set_permissions(path(name), std::fs::Permissions::from_mode(mode)).unwrap();
+    let text = "data_dir = 'data'\n[mailbox.support]\naddress = 'help@acme.example'\npassword_file = 'support.password'\n\
+                imap.host = 'imap.acme.example'\nsmtp.host = 'smtp.acme.example'\n\
+                dkim.selector = 's1'\ndkim.key_file = 'support.dkim.pem'\n";
+    std::fs::write(path("postdesk.toml"), text).unwrap();
+    std::fs::create_dir(path("credentials")).unwrap();
+    let mut keygen = Command::new(POSTDESK);
+    keygen.arg("-c").arg(path("postdesk.toml")).args(["dkim", "keygen", "support", "--ed25519"]);
+    assert!(keygen.args(["--domain", "acme.example"]).stdout(Stdio::null()).status().unwrap().success());
+    std::fs::copy(path("support.dkim.pem"), path("credentials/support.dkim")).unwrap();
+    for (name, mode) in [("support.password", 0o000), ("credentials/support.password", 0o440)] {
+        std::fs::write(path(name), "open sesame\n").unwrap();
+        allow(name, mode);
+    }
+    allow("support.dkim.pem", 0o000);
+    allow("credentials/support.dkim", 0o440);
+    // Root reads everything: somebody else must be asked.
+    let is_root = std::fs::read(path("support.password")).is_ok();
+    if is_root {
+        allow("", 0o755);
+        let own = ["credentials", "credentials/support.password", "credentials/support.dkim"];
+        own.iter().for_each(|name| std::os::unix::fs::chown(path(name), Some(65534), Some(65534)).unwrap());
+    }
+    let record = |credentials: Option<&str>| {
+        let mut command = Command::new(if is_root { "setpriv" } else { POSTDESK });
+        if is_root {
+            command.args(["--reuid=65534", "--regid=65534", "--clear-groups", POSTDESK]);
+        }
+        command.arg("-c").arg(path("postdesk.toml")).args(["dkim", "record", "support"]);
+        command.env_remove("CREDENTIALS_DIRECTORY").env_remove("POSTDESK_SUPPORT_PASSWORD");
+        command.envs(credentials.map(|name| ("CREDENTIALS_DIRECTORY", path(name)))).output().unwrap()
+    };
+    let without = record(None);
+    assert!(!without.status.success() && said(&without).contains("support.password"), "{}", said(&without));
+    let with = record(Some("credentials"));
+    assert!(with.status.success() && said(&with).contains("s1._domainkey.acme.example"), "{}", said(&with));
+}
+
 /// A program on a terminal of its own.
 struct Terminal {
     child: Child,

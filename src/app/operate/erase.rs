@@ -24,7 +24,7 @@ pub struct Asked {
 /// Whom an address leads to.
 #[derive(Clone, Debug)]
 pub enum Person {
-    /// A contact.
+    /// A contact, or somebody whose mails or forms were never let in.
     Known(Box<Contact>),
     /// Somebody who was erased then.
     Erased(Timestamp),
@@ -54,6 +54,9 @@ impl Operator {
             }
             if let Some(contact) = reader.find_contact(brand, &address)? {
                 return Ok(Person::Known(Box::new(contact)));
+            }
+            if reader.has_traces(brand, &address)? {
+                return Ok(Person::Known(Box::new(Contact::of_address(&address))));
             }
             let found = reader.find_erasure(|salt, hash| hashed(salt, &address) == hash)?;
             Ok(found.map_or(Person::Unknown, Person::Erased))

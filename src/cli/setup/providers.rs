@@ -1,7 +1,7 @@
 //! Mail providers by the domain of an address, or by the hosts that take the domain's mail.
 //!
-//! Facts as the providers' own help pages give them. Google, Apple, Yahoo and others want a password made for this one
-//! program; Microsoft takes none at all.
+//! Google, Apple, Yahoo and others want a password made for this one program; Microsoft takes none at all. Where a server has a
+//! port with TLS from the first byte, that is taken (RFC 8314 §3.3). `docs/mail-providers.md` tells the same of each row.
 
 use super::servers::{Found, Guard, Server};
 use crate::config::Tls::{self, Implicit, Starttls};
@@ -56,7 +56,7 @@ const PROVIDERS: &[Provider] = &[
         &["gmail.com", "googlemail.com"],
         &["google.com", "googlemail.com"],
         ("imap.gmail.com", 993),
-        ("smtp.gmail.com", 587),
+        ("smtp.gmail.com", 465),
         GOOGLE,
     ),
     row(
@@ -114,15 +114,15 @@ const PROVIDERS: &[Provider] = &[
     row("Zoho Mail (Europe)", &[], &["zoho.eu"], ("imappro.zoho.eu", 993), ("smtppro.zoho.eu", 465), ZOHO),
     row(
         "GMX",
-        &["gmx.de", "gmx.net", "gmx.at", "gmx.ch"],
+        &["gmx.de", "gmx.net", "gmx.at", "gmx.ch", "gmx.eu"],
         &["gmx.net"],
         ("imap.gmx.net", 993),
-        ("mail.gmx.net", 587),
+        ("mail.gmx.net", 465),
         GMX,
     ),
-    row("GMX", &["gmx.com", "gmx.us", "gmx.co.uk"], &[], ("imap.gmx.com", 993), ("mail.gmx.com", 587), GMX),
-    row("WEB.DE", &["web.de"], &["web.de"], ("imap.web.de", 993), ("smtp.web.de", 587), GMX),
-    row("mail.com", &["mail.com"], &["mail.com"], ("imap.mail.com", 993), ("smtp.mail.com", 587), GMX),
+    row("GMX", &["gmx.com", "gmx.us", "gmx.co.uk"], &[], ("imap.gmx.com", 993), ("mail.gmx.com", 465), GMX),
+    row("WEB.DE", &["web.de"], &["web.de"], ("imap.web.de", 993), ("smtp.web.de", 465), GMX),
+    row("mail.com", &["mail.com"], &["mail.com"], ("imap.mail.com", 993), ("smtp.mail.com", 465), GMX),
     row(
         "Telekom",
         &["t-online.de", "magenta.de"],
@@ -131,15 +131,15 @@ const PROVIDERS: &[Provider] = &[
         ("securesmtp.t-online.de", 465),
         TELEKOM,
     ),
-    row("freenet", &["freenet.de"], &["freenet.de"], ("mx.freenet.de", 993), ("mx.freenet.de", 587), PLAIN),
+    row("freenet", &["freenet.de"], &["freenet.de"], ("mx.freenet.de", 993), ("mx.freenet.de", 465), GMX),
     row("IONOS", &[], &["kundenserver.de", "ionos.de"], ("imap.ionos.de", 993), ("smtp.ionos.de", 465), PLAIN),
     row("IONOS", &[], &["1and1.com", "ionos.com"], ("imap.ionos.com", 993), ("smtp.ionos.com", 465), PLAIN),
     row("Strato", &[], &["rzone.de"], ("imap.strato.de", 993), ("smtp.strato.de", 465), PLAIN),
-    row("mailbox.org", &["mailbox.org"], &["mailbox.org"], ("imap.mailbox.org", 993), ("smtp.mailbox.org", 587), PLAIN),
+    row("mailbox.org", &["mailbox.org"], &["mailbox.org"], ("imap.mailbox.org", 993), ("smtp.mailbox.org", 465), PLAIN),
     row("Posteo", &["posteo.de", "posteo.net"], &["posteo.de"], ("posteo.de", 993), ("posteo.de", 465), PLAIN),
-    row("Hetzner", &[], &["your-server.de"], ("mail.your-server.de", 993), ("mail.your-server.de", 587), PLAIN),
+    row("Hetzner", &[], &["your-server.de"], ("mail.your-server.de", 993), ("mail.your-server.de", 465), PLAIN),
     row("OVH", &[], &["mail.ovh.net"], ("ssl0.ovh.net", 993), ("ssl0.ovh.net", 465), PLAIN),
-    row("Gandi", &[], &["gandi.net"], ("mail.gandi.net", 993), ("mail.gandi.net", 587), PLAIN),
+    row("Gandi", &[], &["gandi.net"], ("mail.gandi.net", 993), ("mail.gandi.net", 465), PLAIN),
     row(
         "Infomaniak",
         &["ik.me"],
@@ -149,7 +149,8 @@ const PROVIDERS: &[Provider] = &[
         PLAIN,
     ),
     row("Migadu", &[], &["migadu.com"], ("imap.migadu.com", 993), ("smtp.migadu.com", 465), PLAIN),
-    row("Runbox", &["runbox.com"], &["runbox.com"], ("mail.runbox.com", 993), ("mail.runbox.com", 587), PLAIN),
+    row("Purelymail", &[], &["purelymail.com"], ("imap.purelymail.com", 993), ("smtp.purelymail.com", 465), PLAIN),
+    row("Runbox", &["runbox.com"], &["runbox.com"], ("mail.runbox.com", 993), ("mail.runbox.com", 465), PLAIN),
     row(
         "Yandex",
         &["yandex.com", "yandex.ru", "ya.ru"],
@@ -257,5 +258,24 @@ mod tests {
         names.dedup();
         assert_eq!(names.len(), count);
         assert!(PROVIDERS.len() >= 25);
+    }
+    #[test]
+    fn the_page_of_providers_tells_the_same() {
+        let page = include_str!("../../../docs/mail-providers.md");
+        let told = |line: &str, (host, port): (&str, u16), usual: u16| {
+            let behind =
+                |rest: &str| rest.split(['|', '`']).next().is_some_and(|said| said.contains(&port.to_string()));
+            line.split(&format!("`{host}`")).skip(1).any(|rest| port == usual || behind(rest))
+        };
+        for provider in PROVIDERS {
+            let is_told = |line: &str| told(line, provider.imap, 993) && told(line, provider.smtp, 0);
+            assert!(page.lines().any(is_told), "{provider:?}");
+        }
+        let rows = page.lines().filter_map(|line| line.strip_prefix("| ")?.split(" | ").nth(1));
+        let hosts: Vec<&str> = rows.flat_map(|cell| cell.split('`').skip(1).step_by(2)).collect();
+        assert!(hosts.len() > 20, "{hosts:?}");
+        for host in hosts {
+            assert!(PROVIDERS.iter().any(|provider| provider.imap.0 == host), "{host}");
+        }
     }
 }
