@@ -39,6 +39,7 @@ listen = "127.0.0.1:{port}"
 undo = "0s"
 [limits]
 acks_in_all = "1000000/h"
+automatic_per_template = "1000000/h"
 [[agent]]
 email = "grace@staff.example"
 name = "Grace Hopper"
@@ -174,11 +175,26 @@ class Soak:
         figures = self.figures() or {}
         return int(figures.get("postdesk_mails_received_total", 0))
 
+    def sent(self):
+        return int((self.figures() or {}).get('postdesk_deliveries_total{outcome="sent"}', 0))
+
     def sample(self, taken):
+        self.samples.append(self.now(taken))
+
+    def rest(self):
+        """How it is when it has nothing to do; threads of the pool go after ten seconds."""
+        time.sleep(12)
+        return self.now(0)
+
+    def now(self, taken):
         with open(f"/proc/{self.daemon.pid}/status", encoding="ascii") as file:
             status = dict(line.split(":", 1) for line in file.read().splitlines())
         descriptors = len(os.listdir(f"/proc/{self.daemon.pid}/fd"))
-        self.samples.append((time.monotonic(), taken, int(status["VmRSS"].split()[0]) // 1024, descriptors, int(status["Threads"])))
+        with open(f"/proc/{self.daemon.pid}/stat", encoding="ascii") as file:
+            times = file.read().rsplit(")", 1)[1].split()
+        cpu = (int(times[11]) + int(times[12])) / os.sysconf("SC_CLK_TCK")
+        sent = self.sent()
+        return (time.monotonic(), taken, int(status["VmRSS"].split()[0]) // 1024, descriptors, int(status["Threads"]), taken + sent, cpu)
 
     def wait(self, what, seconds, holds):
         """Waits as long as there is progress; `seconds` is for standing still."""
@@ -186,11 +202,11 @@ class Soak:
         while not holds():
             if self.daemon.poll() is not None:
                 raise SystemExit(f"FAILED: the daemon ended ({self.daemon.returncode}), see {self.log.name}")
-            now = self.taken() if self.daemon.poll() is None else None
+            now = (self.taken(), self.sent()) if self.daemon.poll() is None else None
             if now != before:
                 since, before = time.monotonic(), now
                 if now:
-                    self.sample(now)
+                    self.sample(now[0])
             if time.monotonic() - since > seconds:
                 raise SystemExit(f"FAILED: {what}: nothing moves for {seconds} s at {now} of {self.delivered}")
             time.sleep(0.5)
@@ -216,14 +232,15 @@ class Soak:
         self.daemon.wait(30)
 
 
-def rates(samples, delivered):
-    """Mails a second while the first and the last tenth of them were taken in."""
-    def rate(low, high):
-        within = [(at, taken) for at, taken, *_ in samples if low <= taken <= high]
-        if len(within) < 2 or within[-1][0] == within[0][0]:
-            return None
-        return (within[-1][1] - within[0][1]) / (within[-1][0] - within[0][0])
-    return rate(0, delivered * 0.1), rate(delivered * 0.9, delivered)
+def costs(samples):
+    """Milliseconds of CPU for a mail in or out, over the first and the last tenth of all that went in and out."""
+    whole = samples[-1][5]
+
+    def cost(low, high):
+        within = [sample for sample in samples if low <= sample[5] <= high]
+        done = within[-1][5] - within[0][5] if within else 0
+        return (within[-1][6] - within[0][6]) * 1000 / done if done else None
+    return cost(0, whole * 0.1), cost(whole * 0.9, whole)
 
 
 def check(soak, ids, unique, mails):
@@ -246,6 +263,8 @@ def check(soak, ids, unique, mails):
     if len(missing) != unread or len(rows) + unread != len(ids) or any(count != 1 for _, count in rows):
         faults.append(f"{len(missing)} Message-IDs missing, {sum(count > 1 for _, count in rows)} more than once")
     left = one("SELECT COUNT(*) FROM outbox WHERE state NOT IN ('sent', 'discarded')")
+    if left:
+        faults.append(f"{left} mails were left in the queue")
     sent = one("SELECT COUNT(*) FROM outbox WHERE state = 'sent'")
     out = [entry.name for entry in os.scandir(os.path.join(soak.folder, "out", "new"))]
     print(f"sent {sent}, files {len(out)}, left in the queue {left}, tickets {one('SELECT COUNT(*) FROM tickets')}")
@@ -256,16 +275,18 @@ def check(soak, ids, unique, mails):
     return faults
 
 
-def grown(samples, mails):
-    """Memory, descriptors and threads: the last tenth against what was after the first."""
-    early = [sample for sample in samples if mails * 0.1 <= sample[1] <= mails * 0.3] or samples[:1]
-    late = [sample for sample in samples if sample[1] >= mails * 0.95] or samples[-1:]
-    faults = []
-    for index, name, slack in ((2, "MB of memory", max(64, early[0][2] // 2)), (3, "descriptors", 20), (4, "threads", 8)):
-        before, after = max(s[index] for s in early), max(s[index] for s in late)
-        print(f"{name}: {before} after the first tenth, {after} at the end, {max(s[index] for s in samples)} at most")
-        if after > before + slack:
-            faults.append(f"{name} grew from {before} to {after}")
+def grown(soak, mails):
+    """Memory of the last tenth against what was after the first; descriptors and threads at rest, before and after."""
+    early = [sample for sample in soak.samples if mails * 0.1 <= sample[1] <= mails * 0.3] or soak.samples[:1]
+    late = [sample for sample in soak.samples if sample[1] >= mails * 0.95] or soak.samples[-1:]
+    before, after, most = (max(sample[2] for sample in samples) for samples in (early, late, soak.samples))
+    print(f"MB of memory: {before} after the first tenth, {after} at the end, {most} at most; at rest {soak.first[2]}, then {soak.last[2]}")
+    faults = [f"memory grew from {before} to {after} MB"] if after > before + max(48, before // 2) else []
+    for index, name in ((3, "descriptors"), (4, "threads")):
+        most = max(sample[index] for sample in soak.samples)
+        print(f"{name}: {soak.first[index]} at rest before, {most} at most, {soak.last[index]} at rest after")
+        if soak.last[index] > soak.first[index] + 8:
+            faults.append(f"{name} grew from {soak.first[index]} to {soak.last[index]}")
     return faults
 
 
@@ -280,6 +301,7 @@ def main():
     os.makedirs(folder, exist_ok=True)
     made, soak = Mails(1), Soak(folder, os.path.abspath(arguments.program))
     ids, hashes = set(), set()
+    soak.first = soak.rest()
 
     def deliver(raw):
         soak.deliver(raw)
@@ -304,11 +326,12 @@ def main():
         soak.wait("the rest", 120, lambda: soak.taken() >= soak.delivered)
         soak.wait("the queue", 120, lambda: (soak.figures() or {}).get('postdesk_queue_mails{queue="outbox"}', 0) == 0)
         soak.sample(soak.taken())
-        first, last = rates(soak.samples, burst)
-        print(f"mails a second: first tenth of the burst {first and round(first)}, last tenth {last and round(last)}")
-        faults = check(soak, ids, len(hashes), arguments.mails) + grown(soak.samples, arguments.mails)
-        if first and last and arguments.mails >= 10_000 and last < first / 2:
-            faults.append(f"it slowed down from {first:.0f} to {last:.0f} mails a second")
+        soak.last = soak.rest()
+        first, last = costs(soak.samples)
+        print(f"ms of CPU for a mail in or out: first tenth {first and round(first, 2)}, last tenth {last and round(last, 2)}")
+        faults = check(soak, ids, len(hashes), arguments.mails) + grown(soak, arguments.mails)
+        if first and last and arguments.mails >= 10_000 and last > first * 1.6:
+            faults.append(f"a mail came to cost {last:.2f} ms instead of {first:.2f}")
     finally:
         if soak.daemon.poll() is None:
             soak.daemon.kill()

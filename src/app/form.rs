@@ -19,6 +19,7 @@ use super::{App, Desk};
 use crate::desk::command::Incoming;
 use crate::desk::guard::{Signs, Way, judge};
 use crate::desk::{Brand, BrandId, Command, Part, Participant};
+use crate::mail::address;
 use crate::mail::token::Key;
 use crate::store::{FormRow, NewForm, Reader, Tx};
 use ask::ask;
@@ -154,7 +155,7 @@ fn send(tx: &Tx, desk: &Desk, sending: &Sending) -> Result<(Sent, Rings)> {
         return Ok((desk.sent(&row), Rings::new()));
     }
     let (brand, typed) = (tx.get_brand(sending.brand)?, &sending.typed);
-    let address = typed.email.to_lowercase();
+    let address = address::key(&typed.email);
     let used = limits::used(tx, desk, &address, sending.peer, sending.is_signed_in)?;
     if used.is_spent() {
         return Ok((Sent::Limited, Rings::new()));
@@ -220,7 +221,7 @@ struct Opening<'a> {
 
 /// Makes the ticket of a form.
 fn open(tx: &Tx, desk: &Desk, brand: &Brand, typed: &Typed, opening: Opening) -> Result<Rings> {
-    let address = typed.email.to_lowercase();
+    let address = address::key(&typed.email);
     let is_proved = opening.proof != CLAIMED;
     let person = match tx.find_person(brand.id, &address)? {
         // Whoever merely types an address changes nothing about whose it is.

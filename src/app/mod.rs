@@ -71,7 +71,7 @@ use crate::store::{MailboxRow, Store};
 pub use confirm::{Confirmation, Page};
 pub use form::{Choice, Choices, FormQuestion, Sending, Sent, Thanks, Typed};
 pub use health::{Health, MailboxHealth};
-pub use open::{Files, give_to_owner, tokens as tokens_for_commands};
+pub use open::{Files, give_to_owner, refuse_gone, tokens as tokens_for_commands};
 pub use past::SentCopy;
 pub use site::SiteBrand;
 pub use space::Room;

@@ -17,12 +17,13 @@ use super::{App, Desk, Health, hex, intake};
 use crate::clock::{Clock, Entropy};
 use crate::config::Config;
 use crate::desk::outgoing;
+use crate::mail::address;
 use crate::mail::classify::OwnNames;
 use crate::mail::token::Signer;
 use crate::metrics::Metrics;
 use crate::net::signing::Signing;
 use crate::render::Renderer;
-use crate::store::{MailboxRow, Store, Tx};
+use crate::store::{MailboxRow, Store, Tx, is_blank};
 
 /// Where things lie in a data folder.
 #[derive(Clone, Debug)]
@@ -124,16 +125,7 @@ impl App {
         make_private_dir(&config.data_dir)?;
         // Before the database: to open it on a full disk takes what is kept in reserve.
         let space = Space::of(&config.data_dir);
-        let is_gone = |path: &Path| std::fs::metadata(path).map_or(true, |about| about.len() == 0);
-        if let Some(trace) = trace_of_a_desk(&config.data_dir).filter(|_| is_gone(&files.database())) {
-            bail!(
-                "{} is gone, but {} shows that a desk was here. No new one is made in its place: restore a backup with \
-                 `postdesk restore FILE`, or move {} away to begin anew",
-                files.database().display(),
-                trace.display(),
-                config.data_dir.display()
-            );
-        }
+        refuse_gone(&config.data_dir)?;
         let store = Store::open(&files.database(), clock.clone(), entropy.clone())?;
         let secret = get_or_make_key(&files.reply_key(), &entropy)?;
         App::assemble(config, store, &secret, clock, entropy, space)
@@ -188,7 +180,7 @@ pub(super) fn desk(
     for warning in warnings {
         tracing::warn!("{warning}");
     }
-    let addresses: Vec<String> = mailboxes.values().map(|mailbox| mailbox.address.to_lowercase()).collect();
+    let addresses: Vec<String> = mailboxes.values().map(|mailbox| address::key(&mailbox.address)).collect();
     Ok(Desk {
         store,
         clock,
@@ -255,6 +247,24 @@ pub fn tokens(config: &Config, make: bool) -> Result<BTreeMap<String, Arc<Tokens
     tokens_of(config, secret.as_ref(), (&Clock::System, &Entropy::System), &Arc::default())
 }
 
+/// Refuses to begin anew where a desk was.
+///
+/// # Errors
+/// When a desk was opened in this data folder and its database is not there any more.
+pub fn refuse_gone(data_dir: &Path) -> Result<()> {
+    let database = Files::of(data_dir).database();
+    match trace_of_a_desk(data_dir).filter(|_| is_blank(&database)) {
+        None => Ok(()),
+        Some(trace) => bail!(
+            "{} is gone, but {} shows that a desk was here. No new one is made in its place: restore a backup with \
+             `postdesk restore FILE`, or move {} away to begin anew",
+            database.display(),
+            trace.display(),
+            data_dir.display()
+        ),
+    }
+}
+
 /// What only a desk that was opened leaves: the note of its intake. Keys may be there before the first start.
 fn trace_of_a_desk(data_dir: &Path) -> Option<PathBuf> {
     let entries = std::fs::read_dir(data_dir).into_iter().flatten().flatten();
@@ -285,7 +295,7 @@ pub(super) fn settle_in(tx: &Tx, config: &Config) -> Result<(BTreeMap<String, Ma
     };
     let mut mailboxes = BTreeMap::new();
     for mailbox in config.mailboxes.values() {
-        let address = mailbox.address.to_lowercase();
+        let address = address::key(&mailbox.address);
         let row = tx.set_mailbox(&mailbox.brand, &mailbox.name, &address, &mailbox.display_name, &mailbox.tag)?;
         mailboxes.insert(mailbox.name.clone(), row);
     }
@@ -309,8 +319,8 @@ pub(super) fn settle_in(tx: &Tx, config: &Config) -> Result<(BTreeMap<String, Ma
             continue;
         }
         for agent in &config.agents {
-            let addresses: Vec<String> = agent.addresses.iter().map(|address| address.to_lowercase()).collect();
-            tx.set_agent(brand.id, &agent.email.to_lowercase(), &agent.name, &agent.role, &addresses)?;
+            let addresses: Vec<String> = agent.addresses.iter().map(|address| address::key(address)).collect();
+            tx.set_agent(brand.id, &address::key(&agent.email), &agent.name, &agent.role, &addresses)?;
         }
         tx.set_fact(&done, "1")?;
     }

@@ -16,8 +16,8 @@ use super::{Desk, Files, open};
 use crate::clock::{Clock, Entropy};
 use crate::config::Config;
 use crate::desk::Brand;
-use crate::mail::address::split_plus;
-use crate::store::{Outcome, Store};
+use crate::mail::address::{self, split_plus};
+use crate::store::{Outcome, Store, is_blank};
 
 pub use data::Unknown;
 pub use erase::{Asked, Person};
@@ -39,7 +39,8 @@ impl Operator {
     /// When there is none, or its database can't be used.
     pub fn open(config: Config) -> Result<Operator> {
         let database = Files::of(&config.data_dir).database();
-        if !database.exists() {
+        open::refuse_gone(&config.data_dir)?;
+        if is_blank(&database) {
             bail!("There is no desk in {} yet; start it once with `postdesk run`", config.data_dir.display());
         }
         let store = Store::attach(&database, Clock::System, Entropy::System)?;
@@ -52,7 +53,8 @@ impl Operator {
     /// When it can't be made or its database can't be used.
     pub fn make(config: Config) -> Result<Operator> {
         let files = Files::of(&config.data_dir);
-        if files.database().exists() {
+        open::refuse_gone(&config.data_dir)?;
+        if !is_blank(&files.database()) {
             return Operator::open(config);
         }
         open::make_private_dir(&config.data_dir)?;
@@ -131,7 +133,7 @@ impl Operator {
     /// When it is.
     pub fn refuse_own_address(&self, address: &str) -> Result<()> {
         let base = split_plus(address).0;
-        match self.config.mailboxes.values().find(|mailbox| mailbox.address.to_lowercase() == base) {
+        match self.config.mailboxes.values().find(|mailbox| address::key(&mailbox.address) == base) {
             Some(mailbox) => bail!("{address} is the address of mailbox.{}; an agent needs another", mailbox.name),
             None => Ok(()),
         }

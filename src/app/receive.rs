@@ -19,7 +19,7 @@ use crate::desk::{
     Actor, Agent, AgentId, Command, Demand, Draft, Part, Participant, Refusal, Team, TeamId, Ticket, TicketId, decide,
     outgoing,
 };
-use crate::mail::address::split_plus;
+use crate::mail::address::{self, split_plus};
 use crate::mail::compose::is_writable;
 use crate::mail::reply::is_thanks;
 use crate::mail::threading::base_subject;
@@ -324,7 +324,7 @@ fn team_written_to(teams: &[Team], mail: &Prepared) -> Option<TeamId> {
     let written_to = |team: &&Team| {
         let mail = &mail.mail;
         let visible = mail.to.iter().chain(&mail.cc).map(Address::key);
-        let mut all = visible.chain(mail.delivered_to.iter().map(|address| address.to_lowercase()));
+        let mut all = visible.chain(mail.delivered_to.iter().map(|address| address::key(address)));
         !team.address.is_empty() && all.any(|key| split_plus(&key).0 == team.address)
     };
     teams.iter().find(written_to).map(|team| team.id)

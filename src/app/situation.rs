@@ -5,6 +5,7 @@ use anyhow::Result;
 use super::Desk;
 use crate::desk::decide::{AtHand, Category, Situation};
 use crate::desk::{Agent, BrandId, MessageId, Part, Participant, Ticket};
+use crate::mail::address;
 use crate::store::Tx;
 
 /// Of a ticket, for commands that sort nothing: who takes part, who hears.
@@ -74,7 +75,7 @@ pub(super) fn at_hand(tx: &Tx, ticket: &Ticket, seen: Option<MessageId>) -> Resu
         Some(person) if message.author_address.contains('@') => Some(Participant {
             person,
             name: message.author_name.clone(),
-            address: message.author_address.to_lowercase(),
+            address: address::key(&message.author_address),
             part: Part::Requester,
             bounced: false,
             by_web: false,

@@ -121,6 +121,18 @@ impl App {
         self.space.is_full.load(Ordering::SeqCst)
     }
 
+    /// Why nothing is taken in at present, in words: the disk has no room, or the database takes no writes.
+    #[must_use]
+    pub fn stays_out(&self) -> Option<&'static str> {
+        match self.desk.store.condition() {
+            _ if self.is_full() => Some(super::FULL),
+            Condition::Well | Condition::Full => None,
+            Condition::Locked => Some("Another program holds the database: mail stays where it is"),
+            Condition::Failing => Some("The database can't be written: mail stays where it is"),
+            Condition::Damaged => Some("The database is damaged: mail stays where it is"),
+        }
+    }
+
     /// Looks at the disk and at how the database is doing, and tells. Blocks for as long as a write takes.
     pub fn look_at_space(&self) {
         let condition = self.desk.store.condition();
@@ -141,7 +153,7 @@ impl App {
             Condition::Damaged => self.health.trouble(
                 DATABASE,
                 "The database is damaged. Nothing is written to it any more and mail stays on the server: stop the daemon, \
-                 keep a copy of data_dir, and restore a backup",
+                 move data_dir away, and restore a backup with `postdesk restore FILE`",
             ),
         }
     }

@@ -6,7 +6,7 @@
 mod desk;
 mod proof;
 pub(super) mod servers;
-mod signing;
+pub(super) mod signing;
 
 use std::io::Write;
 use std::path::Path;

@@ -8,7 +8,7 @@ use anyhow::Context as _;
 use clap::{Args as _, FromArgMatches as _};
 
 use super::print::visible;
-use super::{Context, Entry, Exit};
+use super::{Context, Entry, Exit, service};
 use crate::net::signing::{Signing, make_key};
 
 /// The row of the table.
@@ -87,8 +87,9 @@ fn keygen(
     let of_config = of_config.and_then(|mailbox| mailbox.address.rsplit_once('@')).map(|(_, domain)| domain);
     let domain =
         domain.or(of_config).context("The configuration doesn't say the domain of that mailbox: write --domain")?;
-    let folder = loaded.as_ref().ok().and_then(|(path, _)| path.parent()).map(Path::to_owned).unwrap_or_default();
-    let file = out.map_or_else(|| folder.join(format!("{mailbox}.dkim.pem")), Path::to_owned);
+    let folder = std::path::absolute(context.path().unwrap_or("postdesk.toml".into()))?;
+    let folder = folder.parent().unwrap_or(&folder);
+    let file = std::path::absolute(out.map_or_else(|| folder.join(format!("{mailbox}.dkim.pem")), Path::to_owned))?;
     let pem = make_key(ed25519)?;
     let written = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&file);
     let mut key = written.with_context(|| format!("Making {}", file.display()))?;
@@ -96,11 +97,16 @@ fn keygen(
         .and_then(|()| key.sync_all())
         .with_context(|| format!("Writing {}", file.display()))?;
     let signing = Signing::read(&file, selector, domain)?;
-    let (name, shown) = (file.file_name().unwrap_or_default().to_string_lossy(), file.display());
+    // A name alone counts from the folder of the configuration.
+    let named = file.strip_prefix(folder).unwrap_or(&file).display();
+    let credential = format!("{mailbox}.dkim");
+    let (drop_in, handed) = (service::drop_in(&credential), service::hands(&credential, &file));
     let mut out = std::io::stdout().lock();
-    writeln!(out, "The key is in {shown}; it must be readable for the daemon's user alone.\n")?;
+    writeln!(out, "The key is in {}, for its owner alone.\n", file.display())?;
     writeln!(out, "1. Put this into the DNS of {domain}:\n\n{}\n", signing.record())?;
-    writeln!(out, "2. When it can be found there, write this into the configuration, and start the daemon again:\n")?;
-    writeln!(out, "[mailbox.{mailbox}]\ndkim.selector = \"{selector}\"\ndkim.key_file = \"{name}\"")?;
+    writeln!(out, "2. The service of the package can't read root's file. For it to be handed over, write this into")?;
+    writeln!(out, "   {}, and run systemctl daemon-reload:\n\n{handed}", drop_in.display())?;
+    writeln!(out, "3. When the DNS has the record, write this into the configuration, and start the daemon again:\n")?;
+    writeln!(out, "[mailbox.{mailbox}]\ndkim.selector = \"{selector}\"\ndkim.key_file = \"{named}\"")?;
     Ok(Exit::Done)
 }

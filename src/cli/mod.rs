@@ -29,6 +29,7 @@ mod receive;
 mod resync;
 mod run;
 mod sender;
+mod service;
 mod setup;
 mod status;
 mod template;

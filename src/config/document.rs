@@ -68,7 +68,10 @@ impl Document {
         };
         document.walk(root.get_ref(), "", "", text, &lines);
         for error in errors {
-            let line = error.span().map(|span| lines.at(span.start));
+            // Where a text is nested too deeply the reader does not say: where most is that nests.
+            let nests = text.lines().map(|line| line.matches(['.', '[', '{']).count()).zip(1..);
+            let line =
+                error.span().map_or_else(|| nests.max().map_or(1, |(_, line)| line), |span| lines.at(span.start));
             document.syntax_mistake(error.message(), line);
         }
         document
@@ -248,16 +251,16 @@ impl Document {
         )
     }
 
-    fn syntax_mistake(&mut self, message: &str, line: Option<usize>) {
+    fn syntax_mistake(&mut self, message: &str, line: usize) {
         let remedy = SYNTAX_REMEDIES
             .iter()
             .find(|(start, _)| message.starts_with(start))
             .map_or("write one key = value on a line, text in \"quotes\"", |(_, remedy)| *remedy);
         let problem = message.split(", expected").next().unwrap_or(message);
-        let key = self.entries.iter().find(|(_, entry)| Some(entry.line) == line).map(|(full, _)| full.clone());
-        self.mistakes.retain(|mistake| mistake.line.is_none() || mistake.line != line);
-        self.broken_lines.extend(line);
-        self.mistakes.push(Mistake::new(line, key.unwrap_or_default(), problem, remedy));
+        let key = self.entries.iter().find(|(_, entry)| entry.line == line).map(|(full, _)| full.clone());
+        self.mistakes.retain(|mistake| mistake.line != Some(line));
+        self.broken_lines.push(line);
+        self.mistakes.push(Mistake::new(Some(line), key.unwrap_or_default(), problem, remedy));
     }
 }
 
@@ -267,6 +270,7 @@ const SYNTAX_REMEDIES: &[(&str, &str)] = &[
     ("invalid boolean", "write true or false in lower case, or text in quotes"),
     ("duplicate key", "keep one of the two"),
     ("cannot extend value", "give the key either a value or a table, not both"),
+    ("recursion limit", "write a key of few parts, like imap.host"),
     ("unclosed array", "end the list with ]"),
     ("unclosed table", "end the heading with ]"),
     ("unclosed inline table", "end the table with }"),

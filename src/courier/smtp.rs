@@ -295,8 +295,16 @@ fn offers(offer: &Response, keyword: &str) -> bool {
 
 /// What a server said, on one line: "550 5.1.1 No such user".
 fn words(reply: &Response) -> String {
+    shortened(&all_words(reply))
+}
+
+fn all_words(reply: &Response) -> String {
     let lines: Vec<&str> = reply.message().collect();
-    format!("{} {}", reply.code(), lines.join(" ")).trim_end().chars().take(WORDS_CHARS).collect()
+    format!("{} {}", reply.code(), lines.join(" "))
+}
+
+fn shortened(words: &str) -> String {
+    words.trim_end().chars().take(WORDS_CHARS).collect()
 }
 
 /// A place in the queue for the relay: one connection that is opened when a mail needs it and kept for the next.

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant, SystemTime};
 use bytes::Bytes;
 use tokio::sync::watch;
 
-use crate::app::{Answer, App, FULL, RawMail, Receipt};
+use crate::app::{Answer, App, RawMail, Receipt};
 use crate::clock::{Clock, Timestamp};
 use crate::config::Limits;
 use crate::net::maildir;
@@ -75,7 +75,10 @@ pub async fn run_spool(
 async fn watch(mut door: Door, part: String, clock: Clock) {
     door.app.health.expect(&part);
     while !door.is_stopping() {
-        let look = if door.app.is_full() { Err(anyhow::anyhow!(FULL)) } else { door.look().await };
+        let look = match door.app.stays_out() {
+            Some(why) => Err(anyhow::anyhow!(why)),
+            None => door.look().await,
+        };
         let pause = match look {
             Ok(()) => {
                 door.app.health.success(&part, clock.now());
@@ -215,6 +218,8 @@ impl Door {
                     self.waiting.insert(kept, Instant::now() + RETRY);
                 }
             }
+            // Not the mail's fault: it is as good as any other once the database takes writes again.
+            Err(fault) if self.app.stays_out().is_some() => return Err(fault),
             Err(fault) if self.faults >= FAULTS => {
                 self.faults = 0;
                 self.waiting.insert(path, Instant::now() + RETRY);

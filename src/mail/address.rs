@@ -2,6 +2,8 @@
 
 pub mod list;
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 /// A display name and an address (RFC 5322 §3.4 "mailbox").
@@ -9,7 +11,7 @@ use serde::{Deserialize, Serialize};
 pub struct Address {
     /// Display name, decoded, without control characters; `None` if there is none.
     pub name: Option<String>,
-    /// `local@domain` as written.
+    /// `local@domain` as written, but for other ways to write a domain or a quoted name (see [`plain`]).
     pub address: String,
 }
 
@@ -23,14 +25,49 @@ impl Address {
     /// The address in the form that is compared and stored: lower case.
     #[must_use]
     pub fn key(&self) -> String {
-        self.address.to_lowercase()
+        key(&self.address)
     }
+}
+
+/// An address in the form that is compared and stored: [`plain`], lower case, without a dot at its end.
+#[must_use]
+pub fn key(address: &str) -> String {
+    plain(address.trim()).trim_end_matches('.').to_lowercase()
+}
+
+/// An address without other ways to write the same: the domain as it is looked up (UTS 46: no wide letters or dots, nothing
+/// invisible, its own letters instead of `xn--`), a local part without quotes that it doesn't need. A mail to either goes to one
+/// mailbox. What is no domain stays as it is.
+#[must_use]
+pub fn plain(address: &str) -> Cow<'_, str> {
+    let Some((local, domain)) = address.rsplit_once('@') else { return address.into() };
+    let inner = local.strip_prefix('"').and_then(|local| local.strip_suffix('"'));
+    let is_atom = |c: char| c.is_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(c);
+    let inner = inner.filter(|inner| !inner.is_empty() && inner.chars().all(is_atom));
+    let is_usual = domain.is_ascii() && !domain.to_ascii_lowercase().contains("xn--");
+    if is_usual && inner.is_none() {
+        return address.into();
+    }
+    let local = inner.unwrap_or(local);
+    let mapped = match is_usual || domain.starts_with('[') {
+        true => domain.to_owned(),
+        false => match idna::domain_to_unicode(domain) {
+            (mapped, Ok(())) => mapped,
+            (_, Err(_)) => domain.to_owned(),
+        },
+    };
+    format!("{local}@{mapped}").into()
+}
+
+/// Whether the domain of an address is one that can be looked up.
+fn has_domain(address: &str) -> bool {
+    address.rsplit_once('@').is_some_and(|(_, domain)| domain.starts_with('[') || idna::domain_to_ascii(domain).is_ok())
 }
 
 /// Splits `local+tag@domain` into `(local@domain, tag)`, lower case (RFC 5233 subaddress).
 #[must_use]
 pub fn split_plus(address: &str) -> (String, Option<String>) {
-    let address = address.to_lowercase();
+    let address = key(address);
     let Some((local, domain)) = address.rsplit_once('@') else { return (address, None) };
     match local.split_once('+') {
         Some((base, tag)) => (format!("{base}@{domain}"), Some(tag.to_owned())),
@@ -69,7 +106,7 @@ pub fn is_clear(raw_from: &[u8]) -> bool {
     }
     let list = list::read(&text);
     match list.addresses.as_slice() {
-        [only] => list.is_clean && list::is_plain(&only.address),
+        [only] => list.is_clean && list::is_plain(&only.address) && has_domain(&only.address),
         _ => false,
     }
 }
@@ -123,6 +160,39 @@ mod tests {
         ];
         for (raw, clear) in forms {
             assert_eq!(is_clear(raw), *clear, "{}", String::from_utf8_lossy(raw));
+        }
+    }
+
+    #[test]
+    fn m10_an_address_has_one_form_however_it_is_written() {
+        for (written, wanted) in [
+            ("Jo@X.Example", "jo@x.example"),
+            ("jo@\u{ff58}.example", "jo@x.example"),
+            ("jo@x\u{3002}example", "jo@x.example"),
+            ("jo@x.exam\u{ad}ple", "jo@x.example"),
+            ("jo@x.example.", "jo@x.example"),
+            ("\"jo\"@x.example", "jo@x.example"),
+            ("\"j o\"@x.example", "\"j o\"@x.example"),
+            ("jo@XN--MLLER-KVA.example", "jo@müller.example"),
+            ("jo@MÜLLER.example", "jo@müller.example"),
+            ("jo@[192.0.2.1]", "jo@[192.0.2.1]"),
+            ("nobody", "nobody"),
+        ] {
+            assert_eq!(key(written), wanted, "{written}");
+            assert_eq!(key(&key(written)), wanted, "{written}");
+        }
+        assert!(!is_clear("jo@x\u{202e}.example".as_bytes()));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn m10_what_can_be_written_to_is_one_address_with_what_is_written(
+            local in "[\"a-zA-Z.+ ]{1,8}", domain in "[a-zA-ZäÖ\u{ff41}-\u{ff5a}\u{ad}\u{3002}.-]{1,24}"
+        ) {
+            let address = format!("{local}@{domain}");
+            if let Ok(written) = super::super::compose::writable(&address) {
+                proptest::prop_assert_eq!(key(&written), key(&address));
+            }
         }
     }
 

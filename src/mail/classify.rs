@@ -221,10 +221,10 @@ impl Seen {
     fn look_at_fields(&mut self, mail: &Mail) {
         for (name, value) in &mail.headers {
             let name = name.to_ascii_lowercase();
-            let word = value.split([';', ' ', ',', '(']).next().unwrap_or_default().trim().to_ascii_lowercase();
+            let word = first_word(value);
             let is_in = |names: &[&str]| names.contains(&name.as_str());
             match name.as_str() {
-                "auto-submitted" if word != "no" && !word.is_empty() => self.auto_submitted(&word),
+                "auto-submitted" if word != "no" => self.auto_submitted(&word),
                 "precedence" => self.precedence(&word),
                 "x-post-messageclass" if word == "9" => self.auto_reply(&name),
                 "delivered-to" if word == "autoresponder" => self.auto_reply(&name),
@@ -301,7 +301,25 @@ impl Seen {
         if signs::NOBODY.iter().any(|nobody| bare.starts_with(nobody) || bare.ends_with(nobody)) {
             self.forbid("Nobody reads the sender's address");
         }
+        let local = local.unwrap_or_default().to_lowercase();
+        let is_list = signs::OF_LISTS.iter().any(|end| local.ends_with(end)) || signs::LIST_PROGRAMS.contains(&&*local);
+        if is_list || local.starts_with("owner-") {
+            self.forbid("The sender's address is that of a list's program");
+        }
     }
+}
+
+/// The first word of a field, lower case, behind comments (RFC 5322 §3.2.2).
+fn first_word(value: &str) -> String {
+    let mut depth = 0u32;
+    let bare = value.chars().map(|c| {
+        depth += u32::from(c == '(');
+        let is_bare = depth == 0;
+        depth -= u32::from(c == ')').min(depth);
+        if is_bare { c } else { ' ' }
+    });
+    let bare: String = bare.take(1_000).collect();
+    bare.split([';', ' ', '\t', ',']).find(|word| !word.is_empty()).unwrap_or_default().to_ascii_lowercase()
 }
 
 /// Reports that are no bounces: the report type in the Content-Type and the part that makes it one (RFC

@@ -14,6 +14,7 @@ use lettre::message::{Attachment, Body, Mailbox, Message, MessageBuilder, MultiP
 use sha2::{Digest as _, Sha256};
 
 use super::Address;
+use super::address::plain;
 use crate::clock::Timestamp;
 
 /// Longest name, subject or file name in characters; lettre folds at spaces only (RFC 5322 §2.1.1: 998 bytes a line).
@@ -117,7 +118,8 @@ pub fn compose(mail: &Outgoing) -> anyhow::Result<Vec<u8>> {
 /// When it is no such address.
 pub fn writable(address: &str) -> anyhow::Result<String> {
     let refuse = || format!("\"{}\" is not an address that can be written to", clean(address, MAX_CHARS));
-    let (local, domain) = address.trim().rsplit_once('@').with_context(refuse)?;
+    let plain = plain(address.trim());
+    let (local, domain) = plain.trim_end_matches('.').rsplit_once('@').with_context(refuse)?;
     let domain = if domain.starts_with('[') {
         domain.to_owned()
     } else {

@@ -166,7 +166,8 @@ pub fn read(mail: &Mail) -> Bounce {
 /// Exchange fill in In-Reply-To and References).
 fn original_message_id(mail: &Mail, returned: &str) -> Option<String> {
     let told = field(returned, "message-id").and_then(|id| ids::read_one(&id));
-    told.or_else(|| mail.in_reply_to.first().or(mail.references.last()).cloned())
+    let told = told.or_else(|| mail.in_reply_to.first().or(mail.references.last()).cloned());
+    told.filter(|id| !id.contains(char::is_control))
 }
 
 fn entries(mail: &Mail) -> Vec<Entry> {
@@ -198,7 +199,7 @@ fn from_entries(entries: &[Entry], report: &str) -> Vec<FailedRecipient> {
         if recipients.iter().any(|known| known.address == address) {
             continue;
         }
-        let reason = entry.diagnostic.clone().unwrap_or_else(|| one_line(report));
+        let reason = said(entry.diagnostic.as_deref().unwrap_or(&one_line(report)));
         let original = entry.original.clone().filter(|original| original != address);
         recipients.push(FailedRecipient {
             original,
@@ -228,13 +229,19 @@ fn from_story(story: &narrative::Story) -> Vec<FailedRecipient> {
 /// To whom the returned mail was written: the last resort.
 fn from_returned(returned: &str, report: &str) -> Vec<FailedRecipient> {
     let to = field(returned, "to").unwrap_or_default();
-    let addresses = super::address::list::read(&to).addresses;
-    addresses.iter().map(|address| told(address.key(), &one_line(report))).collect()
+    // A name that hides the recipients may stand where an address should.
+    let addresses = super::address::list::read(&to).addresses.into_iter().map(|address| address.key());
+    addresses.filter(|address| address.contains('@')).map(|address| told(address, &one_line(report))).collect()
 }
 
 fn told(address: String, reason: &str) -> FailedRecipient {
-    let reason: String = reason.chars().map(|c| if c.is_control() { ' ' } else { c }).take(2_000).collect();
+    let reason = said(reason);
     FailedRecipient { address, original: None, status: status::enhanced(&reason), reason: Some(reason) }
+}
+
+/// A server's words as they are kept: no control characters, and not without end.
+fn said(reason: &str) -> String {
+    reason.chars().map(|c| if c.is_control() { ' ' } else { c }).take(2_000).collect()
 }
 
 fn one_line(text: &str) -> String {

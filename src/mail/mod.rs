@@ -104,7 +104,7 @@ impl Mail {
         self.to
             .iter()
             .chain(&self.cc)
-            .map(|address| address.address.to_lowercase())
-            .chain(self.delivered_to.iter().map(|address| address.to_lowercase()))
+            .map(Address::key)
+            .chain(self.delivered_to.iter().map(|address| address::key(address)))
     }
 }

@@ -106,6 +106,26 @@ impl Signatures {
         }
     }
 
+    /// What the signatures of a mail of ours look like to those who get it: the place of the key that holds, else why
+    /// none of the From domain does; nothing where there is none. Blocks up to five seconds.
+    #[must_use]
+    pub fn of_own(&self, raw: &[u8], from_domain: &str) -> Option<Result<String, String>> {
+        let (raw, deadline) = (with_crlf(raw), Instant::now() + LIMIT);
+        let message = AuthenticatedMessage::parse_with_opts(&raw, None, true)?;
+        let mut found = None;
+        for number in 0..message.dkim_headers.len().min(MOST_OF_ALL) {
+            let Some(signature) = message.dkim_headers.get(number).map(|header| &header.header) else { break };
+            if !dmarc::is_aligned(&signature.d, from_domain) {
+                continue;
+            }
+            match self.holds(&message, number, signature, &claim(signature), deadline) {
+                Ok(()) => return Some(Ok(signature.domain_key())),
+                Err(why) => found = Some(Err(format!("{}: {why}", signature.domain_key()))),
+            }
+        }
+        found
+    }
+
     /// Whether any signature of the From domain, or of one that may be its owner's, holds, whatever it covers.
     fn has_sound(&self, raw: &[u8], mail: &Mail, deadline: Instant) -> Result<bool, String> {
         let raw = with_crlf(raw);

@@ -6,6 +6,7 @@ pub mod dns;
 pub mod http;
 pub mod maildir;
 pub mod oauth;
+pub mod scrub;
 pub mod seal;
 pub mod signing;
 pub mod tls;

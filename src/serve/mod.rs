@@ -60,18 +60,23 @@ async fn daemon(config: Config) -> anyhow::Result<()> {
     let mut signals = Signals::listen()?;
     let _lock = lock(&config.data_dir)?;
     let listener = web::listen(&config.http).await?;
-    let app = open(&config).await?;
+    // A start may take a while, as for a new schema or behind another program; a kill harms it no more than this does.
+    let app = tokio::select! {
+        app = open(&config) => app?,
+        named = signals.next() => {
+            tracing::info!("{named}: the daemon ends before it has begun");
+            return Ok(());
+        }
+    };
     let (stop, stopped) = signals::channel(false);
     let parts = start(&app, &config, listener, &stopped)?;
-    let attendant = tokio::spawn(systemd::attend(Arc::clone(&app.health)));
+    let attendant = tokio::spawn(systemd::attend(Arc::clone(&app.health), stopped));
     let named = signals.next().await;
     tracing::info!("{named}: the daemon finishes what is in hand and ends");
-    systemd::stopping();
-    attendant.abort();
     // Every part listens; that none is left to listen would be as good.
     let _ = stop.send(true);
     tokio::select! {
-        late = parts.ended(DRAIN) => match late {
+        (late, _) = async { tokio::join!(parts.ended(DRAIN), attendant) } => match late {
             0 => tracing::info!("The daemon has ended"),
             late => tracing::warn!("The daemon ends although {late} of its parts did not within {DRAIN:?}"),
         },

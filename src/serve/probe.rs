@@ -16,6 +16,7 @@ use crate::config::{Mailbox, Sink, Source};
 use crate::courier::smtp::{Outcome, Relay};
 use crate::mail::Address;
 use crate::mail::compose::{Outgoing, compose};
+use crate::net::signing::Signing;
 use crate::store::Store;
 
 /// How long the daemon's own probes may be away.
@@ -39,7 +40,7 @@ impl Probe {
     /// Writes one to a mailbox, or to a plus address of it.
     ///
     /// # Errors
-    /// When there is no chance, or the address can't be written to.
+    /// When there is no chance, the address can't be written to, or the mailbox's key can't be used.
     pub fn new(mailbox: &Mailbox, plus: bool, at: Timestamp, entropy: &Entropy) -> anyhow::Result<Probe> {
         let nonce: String = entropy.bytes::<16>()?.iter().map(|byte| format!("{byte:02x}")).collect();
         let (local, domain) = mailbox.address.rsplit_once('@').context("A mailbox needs an address")?;
@@ -47,7 +48,7 @@ impl Probe {
         let address = |address: &str| Address { address: address.to_owned(), ..Address::default() };
         let fields = [("Auto-Submitted", "auto-generated"), ("X-Auto-Response-Suppress", "All")];
         let message_id = format!("probe.{nonce}@{domain}");
-        let bytes = compose(&Outgoing {
+        let mut bytes = compose(&Outgoing {
             from: address(&mailbox.address),
             to: vec![address(&to)],
             subject: "postdesk probe".to_owned(),
@@ -57,6 +58,9 @@ impl Probe {
             headers: fields.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec(),
             ..Outgoing::default()
         })?;
+        if let Some(dkim) = &mailbox.dkim {
+            bytes = Signing::read(&dkim.key_file, &dkim.selector, &dkim.domain)?.sign(&bytes)?;
+        }
         Ok(Probe { message_id, to, bytes })
     }
 
@@ -82,17 +86,18 @@ impl Probe {
         timeout(SENDING, sending).await.unwrap_or_else(|_| Err("the relay did not take it in time".to_owned()))
     }
 
-    /// Waits until the daemon has it back, behind mail `after`; gives how long that took, nothing if it did not in time.
+    /// Waits until the daemon has it back, behind mail `after`; gives how long that took and the mail's id, nothing if it
+    /// did not in time.
     ///
     /// # Errors
     /// When the database can't be read.
-    pub async fn back(&self, store: &Store, after: i64, limit: Duration) -> anyhow::Result<Option<Duration>> {
+    pub async fn back(&self, store: &Store, after: i64, limit: Duration) -> anyhow::Result<Option<(Duration, i64)>> {
         let start = Instant::now();
         loop {
             let (store, id) = (store.clone(), self.message_id.clone());
-            let read = move || store.read(|reader| reader.has_come_back(after, &id));
-            if tokio::task::spawn_blocking(read).await?? {
-                return Ok(Some(start.elapsed()));
+            let read = move || store.read(|reader| reader.find_come_back(after, &id));
+            if let Some(mail) = tokio::task::spawn_blocking(read).await?? {
+                return Ok(Some((start.elapsed(), mail)));
             }
             if start.elapsed() >= limit {
                 return Ok(None);

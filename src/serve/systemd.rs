@@ -4,7 +4,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use sd_notify::NotifyState;
-use tokio::time::sleep;
+use tokio::sync::watch;
+use tokio::task::{JoinHandle, spawn_blocking};
+use tokio::time::{sleep, timeout};
 
 use crate::app::Health;
 
@@ -14,28 +16,67 @@ const STALLED: Duration = Duration::from_secs(90);
 /// How often the state is looked at until all is ready, and then.
 const STARTING: Duration = Duration::from_millis(10);
 const RUNNING: Duration = Duration::from_secs(5);
+/// How long a word is waited for that systemd does not take.
+const PATIENCE: Duration = Duration::from_secs(1);
 
-/// Tells systemd of every change, for as long as the daemon runs.
-pub(super) async fn attend(health: Arc<Health>) {
+/// Tells systemd of every change until `stop` turns true, and then that the end has begun.
+pub(super) async fn attend(health: Arc<Health>, mut stop: watch::Receiver<bool>) {
+    let mut ear = Ear::default();
+    tokio::select! {
+        _ = stop.wait_for(|stops| *stops) => {}
+        () = changes(&health, &mut ear) => {}
+    }
+    ear.tell(&[NotifyState::Stopping, NotifyState::Status("Stopping: finishing what is in hand")]).await;
+}
+
+async fn changes(health: &Health, ear: &mut Ear) {
     let watchdog = sd_notify::watchdog_enabled();
     // Three pings fit into its patience, so that one may come late.
     let pace = watchdog.map_or(RUNNING, |patience| (patience / 3).min(RUNNING));
     let (mut ready, mut told) = (false, String::new());
     loop {
-        if !ready && health.is_ready() && health.has_beaten("web") {
+        if !ready && health.is_ready() && health.has_beaten("web") && ear.tell(&[NotifyState::Ready]).await {
             ready = true;
-            tell(&[NotifyState::Ready]);
             tracing::info!("Ready");
         }
-        let state = in_words(&health, ready);
-        if state != told {
-            tell(&[NotifyState::Status(&state)]);
+        let state = in_words(health, ready);
+        if state != told && ear.tell(&[NotifyState::Status(&state)]).await {
             told = state;
         }
-        if let Some(alive) = sign_of_life(&health, STALLED).filter(|_| watchdog.is_some()) {
-            tell(&[alive]);
+        if let Some(alive) = sign_of_life(health, STALLED).filter(|_| watchdog.is_some()) {
+            ear.tell(&[alive]).await;
         }
         sleep(if ready { pace } else { STARTING }).await;
+    }
+}
+
+/// Where systemd listens. Whoever writes there waits while nobody reads: that is left to a thread beside the others, and
+/// to one only.
+#[derive(Default)]
+struct Ear {
+    telling: Option<JoinHandle<()>>,
+}
+
+impl Ear {
+    /// Whether the words were given away; without systemd they always are.
+    async fn tell(&mut self, states: &[NotifyState<'_>]) -> bool {
+        if let Some(before) = &mut self.telling
+            && timeout(PATIENCE, before).await.is_err()
+        {
+            return false;
+        }
+        let words = states.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
+        let telling = self.telling.insert(spawn_blocking(move || {
+            // A lost word is no reason to end.
+            if let Err(error) = sd_notify::notify(&[NotifyState::Custom(&words)]) {
+                tracing::debug!("Telling systemd: {error}");
+            }
+        }));
+        let is_told = timeout(PATIENCE, telling).await.is_ok();
+        if is_told {
+            self.telling = None;
+        }
+        is_told
     }
 }
 
@@ -47,18 +88,6 @@ fn sign_of_life(health: &Health, limit: Duration) -> Option<NotifyState<'static>
     }
     tracing::error!("No progress for {} s: {}", limit.as_secs(), stalled.join(", "));
     None
-}
-
-/// Tells systemd that the end has begun.
-pub(super) fn stopping() {
-    tell(&[NotifyState::Stopping, NotifyState::Status("Stopping: finishing what is in hand")]);
-}
-
-fn tell(states: &[NotifyState<'_>]) {
-    // Without systemd this does nothing; with it, a lost word is no reason to end.
-    if let Err(error) = sd_notify::notify(states) {
-        tracing::debug!("Telling systemd: {error}");
-    }
 }
 
 /// The state in one line for `systemctl status`.

@@ -5,7 +5,7 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use rusqlite::{Connection, OpenFlags};
 
 use super::Condition;
@@ -16,8 +16,15 @@ const CLEAN: Duration = Duration::from_secs(5);
 const UNCLEAN: Duration = Duration::from_secs(30);
 /// After how many steps of the database's machine the clock is looked at.
 const STEPS: i32 = 10_000;
+/// For how long a start waits for another program that holds the database, how often it asks, and at which time it says so.
+const PATIENCE: Duration = Duration::from_secs(60);
+const PAUSE: Duration = Duration::from_millis(50);
+const TELL: i32 = 20;
 /// How every database begins (<https://www.sqlite.org/fileformat.html#the_database_header>).
 const MAGIC: &[u8] = b"SQLite format 3\0";
+
+/// No database without tables is so large, in bytes.
+const LARGEST_BLANK: u64 = 128 * 1024;
 
 /// What a look at a database found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +33,19 @@ pub struct Checked {
     pub damage: Vec<String>,
     /// Whether it was looked through to its end.
     pub is_whole: bool,
+}
+
+/// Whether there is no database at a path: nothing, an empty file, or a database without any table, as SQLite makes it of an
+/// empty file that somebody has a look at.
+#[must_use]
+pub fn is_blank(path: &Path) -> bool {
+    match size(path) {
+        None | Some(0) => true,
+        Some(LARGEST_BLANK..) => false,
+        Some(_) => Connection::open_with_flags(path, flags())
+            .and_then(|conn| conn.query_row("SELECT COUNT(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0)))
+            .is_ok_and(|tables| tables == 0),
+    }
 }
 
 /// Refuses a database that is not ours, of a newer schema, or damaged. One that is not there, or empty, is new.
@@ -52,10 +72,7 @@ pub(super) fn admit(path: &Path) -> Result<()> {
     let most = if is_at_rest { CLEAN } else { UNCLEAN };
     let checked = match look(path, is_at_rest, most) {
         Ok(checked) => checked,
-        Err(fault) if Condition::of(&fault) == Some(Condition::Damaged) => {
-            bail!("{named} is damaged: {}. {}", in_one_line(&fault.to_string()), remedy(path))
-        }
-        Err(fault) => return Err(fault.context(format!("Looking at {named}"))),
+        Err(fault) => return Err(in_words(path, fault)),
     };
     if let Some(first) = checked.damage.first() {
         bail!("{named} is damaged: {first}. {}", remedy(path));
@@ -66,9 +83,45 @@ pub(super) fn admit(path: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Why a database can't be opened, with what to do where it is damaged.
+pub(super) fn in_words(path: &Path, fault: anyhow::Error) -> anyhow::Error {
+    let named = path.display();
+    match Condition::of(&fault) {
+        Some(Condition::Damaged) => {
+            anyhow!("{named} is damaged: {}. {}", in_one_line(&fault.root_cause().to_string()), remedy(path))
+        }
+        Some(Condition::Locked) => anyhow!(
+            "Another program holds {named} and does not let go of it. Nothing was changed. `fuser -v {named}` names it: \
+             let it finish or end it, then try again"
+        ),
+        _ => fault.context(format!("Opening {named}")),
+    }
+}
+
+/// Makes a connection wait for as long as a start may take: a backup or a look by hand may hold the database a while.
+pub(super) fn be_patient(conn: &mut Connection) -> rusqlite::Result<()> {
+    conn.busy_handler(Some(asks_again))
+}
+
+/// Whether SQLite asks again for a lock (<https://www.sqlite.org/c3ref/busy_handler.html>).
+fn asks_again(tries: i32) -> bool {
+    if tries == TELL {
+        tracing::warn!("Another program holds the database. It is waited for, {} s at most", PATIENCE.as_secs());
+    }
+    std::thread::sleep(PAUSE);
+    PAUSE * tries.unsigned_abs() < PATIENCE
+}
+
+/// Waits until nobody else writes.
+pub(super) fn take_turn(conn: &Connection) -> Result<()> {
+    Ok(conn.execute_batch("BEGIN IMMEDIATE; COMMIT")?)
+}
+
 /// What to do about a database that can't be used.
 fn remedy(path: &Path) -> String {
+    // Moving a link away would leave the data where they are.
     let folder = path.parent().unwrap_or(Path::new("."));
+    let folder = &folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
     let kept = match super::snapshot::newest(folder) {
         Some(snapshot) => format!(" (the copy made before the last upgrade is {})", snapshot.display()),
         None => String::new(),
@@ -91,7 +144,7 @@ pub(super) fn look(path: &Path, is_at_rest: bool, most: Duration) -> Result<Chec
         true => Connection::open_with_flags(uri(path), flags() | OpenFlags::SQLITE_OPEN_URI)?,
         false => Connection::open_with_flags(path, flags())?,
     };
-    conn.busy_timeout(Duration::from_secs(5))?;
+    be_patient(&mut conn)?;
     needs_migration(&conn)?;
     let end = Instant::now() + most;
     conn.progress_handler(STEPS, Some(move || Instant::now() >= end))?;
@@ -145,4 +198,23 @@ fn said_size(header: &[u8; 100]) -> u64 {
     };
     let pages = header.get(28..32).and_then(|bytes| bytes.try_into().ok()).map_or(0, u32::from_be_bytes);
     page * u64::from(pages)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_database_that_another_program_holds_is_told_with_what_to_do() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("postdesk.db");
+        let other = super::super::connect(&path).unwrap();
+        other.execute_batch("BEGIN IMMEDIATE").unwrap();
+        let ours = Connection::open(&path).unwrap();
+        ours.busy_timeout(Duration::ZERO).unwrap();
+        let told = in_words(&path, take_turn(&ours).unwrap_err()).to_string();
+        assert!(told.contains("Another program holds") && told.contains("fuser -v"), "{told}");
+        other.execute_batch("COMMIT").unwrap();
+        take_turn(&ours).unwrap();
+    }
 }

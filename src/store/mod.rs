@@ -73,7 +73,7 @@ pub use copy::{Census, census, copy_database, quick_check};
 pub use digest::{LostRow, NoteRow};
 pub use erase::{Erased, Subject};
 pub use forms::{FormRow, NewForm};
-pub use guard::Checked;
+pub use guard::{Checked, is_blank};
 pub use held::{HeldMail, NewHeld};
 pub use holds::{FloodRow, HoldRow};
 pub use kept::{ContactRow, OrganisationRow};
@@ -153,6 +153,9 @@ type Settle = Box<dyn FnOnce(Result<(), &anyhow::Error>) + Send>;
 /// A unit of work: runs in its savepoint and says what to call once its fate is known.
 type Job = Box<dyn FnOnce(&Tx) -> (bool, Settle) + Send>;
 
+/// How long another program that holds the database is waited for.
+const BUSY: Duration = Duration::from_secs(5);
+
 /// How many units of work wait at most before callers have to.
 const QUEUE: usize = 256;
 
@@ -206,7 +209,10 @@ impl Store {
     /// # Errors
     /// When it can't be opened, or its schema is not the one this postdesk knows.
     pub fn attach(path: &Path, clock: Clock, entropy: Entropy) -> Result<Store> {
-        let conn = connect(path).with_context(|| format!("Opening {}", path.display()))?;
+        if is_blank(path) {
+            bail!("{} is not there, or empty", path.display());
+        }
+        let conn = connect(path).map_err(|fault| guard::in_words(path, fault))?;
         if needs_migration(&conn)? {
             bail!("{} is from an older postdesk; `postdesk run` brings it up to date", path.display());
         }
@@ -226,7 +232,8 @@ impl Store {
 
     fn start(path: PathBuf, clock: Clock, entropy: Entropy, scratch: Option<Scratch>) -> Result<Store> {
         guard::admit(&path)?;
-        let mut conn = connect(&path).with_context(|| format!("Opening {}", path.display()))?;
+        let mut conn = connect_with(&path, guard::be_patient).map_err(|fault| guard::in_words(&path, fault))?;
+        guard::take_turn(&conn).map_err(|fault| guard::in_words(&path, fault))?;
         if scratch.is_none()
             && let Some(schema) = upgrades_from(&conn)?
         {
@@ -237,6 +244,7 @@ impl Store {
         if scratch.is_some() {
             conn.pragma_update(None, "synchronous", "OFF")?;
         }
+        conn.busy_timeout(BUSY)?;
         Store::begin(conn, path, clock, entropy, scratch)
     }
 
@@ -334,12 +342,17 @@ impl Store {
 }
 
 fn connect(path: &Path) -> Result<Connection> {
+    connect_with(path, |conn| conn.busy_timeout(BUSY))
+}
+
+/// Connects; `wait` says for how long another program is waited for.
+fn connect_with(path: &Path, wait: fn(&mut Connection) -> rusqlite::Result<()>) -> Result<Connection> {
     let existed = path.exists();
-    let conn = Connection::open(path)?;
+    let mut conn = Connection::open(path)?;
     if !existed {
         restrict(path)?;
     }
-    conn.busy_timeout(Duration::from_secs(5))?;
+    wait(&mut conn)?;
     conn.set_prepared_statement_cache_capacity(96);
     // Else a kept statement is prepared anew for each new value, in case another plan would suit that value better:
     // a third of the time a mail takes (https://www.sqlite.org/queryplanner-ng.html#qpstab).

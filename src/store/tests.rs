@@ -545,3 +545,20 @@ fn only_the_newest_three_copies_of_before_an_upgrade_are_kept() {
         std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(folder.join(&names[0])).unwrap().permissions());
     assert_eq!(mode & 0o777, 0o600);
 }
+
+#[test]
+fn r9_what_waits_for_a_database_that_is_held_is_refused_together() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("postdesk.db");
+    let store = Store::open(&path, Clock::System, Entropy::System).unwrap();
+    let other = connect(&path).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let start = std::time::Instant::now();
+    let waiting: Vec<_> = (0..20).map(|_| store.write(|_| Ok(()))).collect();
+    assert!(waiting.into_iter().all(|answer| answer.wait().is_err()));
+    assert!(start.elapsed() < 2 * BUSY, "they waited one after the other: {:?}", start.elapsed());
+    assert_eq!(store.condition(), Condition::Locked);
+    other.execute_batch("COMMIT").unwrap();
+    store.write(|_| Ok(())).wait().unwrap();
+    assert_eq!(store.condition(), Condition::Well);
+}

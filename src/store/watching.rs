@@ -111,13 +111,13 @@ impl Reader<'_> {
         Ok(self.conn.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
     }
 
-    /// Whether a mail of this Message-ID has come behind mail `after` and was kept aside. Reads what came since.
+    /// The mail of this Message-ID that came behind mail `after` and was kept aside. Reads what came since.
     ///
     /// # Errors
     /// When the database can't be read.
-    pub fn has_come_back(&self, after: i64, message_id: &str) -> Result<bool> {
-        let sql = "SELECT 1 FROM mails WHERE id > ?1 AND message_id = ?2 AND outcome = 'kept'";
-        Ok(self.conn.prepare_cached(sql)?.exists(params![after, message_id])?)
+    pub fn find_come_back(&self, after: i64, message_id: &str) -> Result<Option<i64>> {
+        let sql = "SELECT id FROM mails WHERE id > ?1 AND message_id = ?2 AND outcome = 'kept' LIMIT 1";
+        Ok(self.conn.prepare_cached(sql)?.query_row(params![after, message_id], |row| row.get(0)).optional()?)
     }
 
     /// When the last backup was made, if one ever was.

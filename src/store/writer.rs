@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use anyhow::anyhow;
 use rusqlite::Connection;
 
-use super::{Condition, Job, Reader, Settle, Tx, state};
+use super::{Condition, Job, QUEUE, Reader, Settle, Tx, state};
 use crate::clock::{Clock, Entropy};
 
 /// How the words of a fault begin that came at the end of a transaction.
@@ -33,6 +33,8 @@ pub(super) fn write_loop(
         if let Err(fault) = conn.execute_batch("BEGIN IMMEDIATE") {
             condition.note(Condition::told_by(&fault).unwrap_or(Condition::Failing));
             refuse(first, &fault.to_string());
+            // What came meanwhile has waited as long as this: one after the other would wait for minutes.
+            waiting.try_iter().take(QUEUE).for_each(drop);
             continue;
         }
         let mut settles = vec![run(conn, first, clock, entropy)];

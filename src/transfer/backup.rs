@@ -87,7 +87,7 @@ pub fn make(source: &Source, to: &Path, is_checked: bool, progress: Progress) ->
     let copy = Draft::beside(to, "db")?;
     let draft = Draft::beside(to, "part")?;
     let out = private(&draft.0)?;
-    let (manifest, out) = pack(source, &copy, out, progress)?;
+    let (manifest, out) = pack(source, &copy, out, false, progress)?;
     out.sync_all().with_context(|| format!("Writing {}", to.display()))?;
     let size = out.metadata()?.len();
     drop(out);
@@ -100,39 +100,34 @@ pub fn make(source: &Source, to: &Path, is_checked: bool, progress: Progress) ->
     Ok(Made { manifest, size })
 }
 
-/// Writes a backup to a pipe. The copy of the database that goes into it is checked before.
+/// Writes a backup to a pipe. The copy of the database is checked before it goes into it.
 ///
 /// # Errors
 /// As [`make`]; what was written then has no end, and no postdesk takes it.
 pub fn stream(source: &Source, out: impl Write, is_checked: bool, progress: Progress) -> Result<Made> {
     let copy = Draft::beside(&source.files.folder().join("backup"), "db")?;
-    if is_checked {
-        progress(Step::Copy, 0, 0);
-        copy_database(&source.files.database(), &copy.0)?;
-        progress(Step::Examine, 0, 0);
-        quick_check(&copy.0)?;
-    }
-    let (manifest, mut out) = pack(source, &copy, out, progress)?;
+    let (manifest, mut out) = pack(source, &copy, out, is_checked, progress)?;
     out.flush()?;
     Ok(Made { manifest, size: 0 })
 }
 
-fn pack<W: Write>(source: &Source, copy: &Draft, out: W, progress: Progress) -> Result<(Manifest, W)> {
-    if !copy.0.exists() {
-        progress(Step::Copy, 0, 0);
-        copy_database(&source.files.database(), &copy.0)?;
-    }
-    let census = census(&copy.0)?;
+/// The spool comes before the database is copied: a mail of it that the daemon takes in meanwhile is in one of the two, or in
+/// both, and is known then by its content.
+fn pack<W: Write>(
+    source: &Source,
+    copy: &Draft,
+    out: W,
+    is_copy_checked: bool,
+    progress: Progress,
+) -> Result<(Manifest, W)> {
     let mut writer = Writer::new(out, source.now)?;
-    writer.add(DATABASE, File::open(&copy.0)?, progress)?;
-    fs::remove_file(&copy.0)?;
     for folder in FOLDERS {
         for file in list(&source.files.folder().join(folder))? {
             let name = file.strip_prefix(source.files.folder())?;
             let name = name.to_str().with_context(|| format!("{} has a name that is no text", file.display()))?;
             match File::open(&file) {
                 Ok(open) => writer.add(name, open, progress)?,
-                // The daemon has taken a mail of the spool in: it is in the database, or comes with the next backup.
+                // The daemon has taken a mail of the spool in since: the copy of the database will have it.
                 Err(fault) if fault.kind() == io::ErrorKind::NotFound => {}
                 Err(fault) => return Err(fault).with_context(|| format!("Reading {}", file.display())),
             }
@@ -142,6 +137,15 @@ fn pack<W: Write>(source: &Source, copy: &Draft, out: W, progress: Progress) -> 
     if let Some(config) = source.config.and_then(|path| File::open(path).ok()) {
         writer.add(CONFIG, config, progress)?;
     }
+    progress(Step::Copy, 0, 0);
+    copy_database(&source.files.database(), &copy.0)?;
+    if is_copy_checked {
+        progress(Step::Examine, 0, 0);
+        quick_check(&copy.0)?;
+    }
+    let census = census(&copy.0)?;
+    writer.add(DATABASE, File::open(&copy.0)?, progress)?;
+    fs::remove_file(&copy.0)?;
     writer.finish(census)
 }
 

@@ -40,6 +40,7 @@ pub struct Restored {
 /// # Errors
 /// When a daemon works on the folder, it holds anything, or the backup is not good. The folder is as it was then.
 pub fn restore(file: &Path, data_dir: &Path, progress: Progress) -> Result<Restored> {
+    let data_dir = &behind_link(data_dir);
     refuse_used(data_dir)?;
     let shown = file.display();
     let manifest = archive::read(file, progress, |_, _| Ok(()))
@@ -76,6 +77,12 @@ impl Drop for Stage {
     fn drop(&mut self) {
         let _ = fs::remove_dir_all(&self.0);
     }
+}
+
+/// Where the data lie: with the packaged service their folder is a link, which leads nowhere when they were moved away.
+fn behind_link(data_dir: &Path) -> PathBuf {
+    let to = fs::read_link(data_dir).unwrap_or_default();
+    data_dir.parent().filter(|_| !to.as_os_str().is_empty()).map_or(data_dir.to_owned(), |folder| folder.join(to))
 }
 
 fn refuse_used(data_dir: &Path) -> Result<()> {

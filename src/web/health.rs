@@ -13,7 +13,7 @@ use subtle::ConstantTimeEq;
 use crate::app::{App, Room};
 use crate::clock::Timestamp;
 use crate::metrics::{DURATION_BOUNDS, Metrics};
-use crate::store::Waiting;
+use crate::store::{Condition, Waiting};
 
 use super::exposition::Exposition;
 use super::message::Response;
@@ -127,6 +127,13 @@ impl Ready {
             Ok(waiting) => (waiting, None),
             Err(fault) => (Waiting::default(), Some(format!("{fault:#}"))),
         };
+        // What can still be read may not take a write.
+        let failure = failure.or_else(|| match app.store().condition() {
+            Condition::Well | Condition::Full => None,
+            Condition::Locked => Some("another program holds it".to_owned()),
+            Condition::Damaged => Some("it is damaged".to_owned()),
+            Condition::Failing => Some("it can't be written".to_owned()),
+        });
         let database = Part { ok: failure.is_none(), failure };
         let state = |(name, health): (String, crate::app::MailboxHealth)| {
             let ok = health.last_success.is_some() && health.failure.is_none();
@@ -138,7 +145,7 @@ impl Ready {
         let outbox = OutboxState { waiting: waiting.outbox, oldest_secs, failed: waiting.failed };
         let space = Room::at(&app.config().data_dir).ok();
         let disk = DiskState {
-            ok: space.is_some_and(|room| room.free >= left_free(room.total)),
+            ok: !app.is_full() && space.is_some_and(|room| room.free >= left_free(room.total)),
             free_bytes: space.map(|room| room.free),
         };
         let backup = app.store().read(|reader| reader.find_backup_at()).ok().flatten();

@@ -166,7 +166,7 @@ pub(super) fn answer(app: &App, kept: &Kept, mut request: Request) -> Response {
     let page = AssertUnwindSafe(|| match route.who {
         Who::Anyone => (route.page)(&visit),
     });
-    if route.method == Method::Post && app.is_full() {
+    if route.method == Method::Post && app.stays_out().is_some() {
         return visit.problem(503).with(ROUTE_HEADER, route.path);
     }
     let response = match std::panic::catch_unwind(page) {

@@ -5,10 +5,11 @@ use std::io::Write as _;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use super::desk::{Desk, ONE_MAILBOX, POSTDESK, mail};
+use super::resync::Running;
 
 fn desk_of(mails: usize) -> Desk {
     let desk = Desk::new(ONE_MAILBOX);
@@ -85,6 +86,23 @@ fn r14_what_is_there_is_never_overwritten() {
 }
 
 #[test]
+fn r14_a_folder_that_is_a_link_is_restored_where_it_leads() {
+    let desk = desk_of(1);
+    desk.call(&["backup", "desk.tar.zst"]).good();
+    fs::create_dir(desk.path("private")).unwrap();
+    fs::rename(desk.path("data"), desk.path("private/desk")).unwrap();
+    std::os::unix::fs::symlink("private/desk", desk.path("data")).unwrap();
+    let (real, old) = (desk.path("private/desk"), desk.path("private/desk.old"));
+    let said = desk.call(&["restore", "desk.tar.zst"]);
+    assert!(said.err.contains(&format!("(mv {} {})", real.display(), old.display())), "{}", said.err);
+    fs::rename(&real, &old).unwrap();
+    desk.call(&["restore", "desk.tar.zst"]).good();
+    assert!(real.join("postdesk.db").is_file() && desk.path("data").is_symlink());
+    assert_eq!(mode(&real), 0o700);
+    assert_eq!(desk.rows("SELECT count(*) FROM tickets"), ["1"]);
+}
+
+#[test]
 fn r14_a_backup_that_is_not_good_is_refused_before_anything_is_written() {
     let desk = desk_of(2);
     desk.call(&["backup", "desk.tar.zst"]).good();
@@ -152,6 +170,39 @@ fn r14_a_backup_made_while_mails_arrive_runs() {
     desk.call(&["restore", "desk.tar.zst", "--data-dir", "again"]).good();
     let copied = export_of(&desk, "again").lines().count();
     assert!(copied >= 5 && copied <= desk.call(&["export"]).good().lines().count(), "{copied}");
+}
+
+/// Every file below a folder, as one text.
+fn all_of(folder: &Path) -> String {
+    let entries = fs::read_dir(folder).into_iter().flatten().map(|entry| entry.unwrap().path());
+    entries.map(|path| if path.is_dir() { all_of(&path) } else { fs::read_to_string(path).unwrap() }).collect()
+}
+
+#[test]
+fn r14_a_mail_that_waits_in_the_spool_of_a_daemon_is_in_the_backup() {
+    let desk = desk_of(1);
+    let _daemon = Running::start(&desk);
+    desk.call(&["status", "--wait", "20"]).good();
+    let (taken, ended) = (AtomicUsize::new(1), AtomicBool::new(false));
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            while !ended.load(Ordering::Relaxed) {
+                desk.receive(&question(taken.load(Ordering::SeqCst)));
+                taken.fetch_add(1, Ordering::SeqCst);
+            }
+        });
+        for round in 0..6 {
+            let before = taken.load(Ordering::SeqCst);
+            desk.call(&["backup", "desk.tar.zst"]).good();
+            let again = format!("again{round}");
+            desk.call(&["restore", "desk.tar.zst", "--data-dir", &again]).good();
+            let there = [export_of(&desk, &again), all_of(&desk.path(&again).join("spool"))].concat();
+            for number in 0..before {
+                assert!(there.contains(&format!("{number}@example.net")), "mail {number} of {before} is missing");
+            }
+        }
+        ended.store(true, Ordering::Relaxed);
+    });
 }
 
 #[test]

@@ -9,10 +9,10 @@ use super::desk::{Desk, files, mail};
 use crate::harness::dovecot::{self, Dovecot, PASSWORD};
 
 /// A daemon that is ended with its owner.
-struct Running(Child);
+pub(super) struct Running(Child);
 
 impl Running {
-    fn start(desk: &Desk) -> Running {
+    pub(super) fn start(desk: &Desk) -> Running {
         Running(
             desk.command(&["run"]).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap(),
         )

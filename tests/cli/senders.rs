@@ -102,9 +102,17 @@ fn a_key_is_made_for_its_owner_alone_and_never_over_another() {
     let said = said.good();
     assert!(said.contains("s1._domainkey.acme.example. IN TXT ( \"v=DKIM1; k=rsa; p="), "{said}");
     assert!(said.contains("dkim.selector = \"s1\"\ndkim.key_file = \"support.dkim.pem\""), "{said}");
+    // The service's own user can't read it.
+    let handed = format!("[Service]\nLoadCredential=support.dkim:{}\n", file.display());
+    assert!(said.contains(&handed) && said.contains("postdesk.service.d/support.dkim.conf"), "{said}");
     assert_eq!(std::fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
     let made = std::fs::read(&file).unwrap();
     let again = desk.call(&["dkim", "keygen", "support", "--domain", "acme.example", "--out", file.to_str().unwrap()]);
     assert!(again.err.contains("File exists"), "{}", again.err);
     assert_eq!(std::fs::read(&file).unwrap(), made);
+    // A name alone would be looked for beside the configuration.
+    let elsewhere = tempfile::tempdir().unwrap();
+    let out = elsewhere.path().join("k.pem").display().to_string();
+    let said = desk.call(&["dkim", "keygen", "support", "--domain", "acme.example", "--out", &out]).good();
+    assert!(said.contains(&format!("dkim.key_file = \"{out}\"")), "{said}");
 }

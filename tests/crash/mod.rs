@@ -2,6 +2,8 @@
 //! and says what else is to be done. Afterwards every mail is there and done exactly once, everybody was told, and
 //! doubled only where a kill fell between a delivery and its commit.
 
+mod wire;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -10,8 +12,9 @@ use std::time::{Duration, Instant};
 use postdesk::mail::Mail;
 use postdesk::mail::parse::parse;
 
+use crate::harness::at_length;
+
 const GRACE: &str = "grace@staff.example";
-const KILLS: u32 = 30;
 const MAILS_EACH: u32 = 8;
 
 /// A repeatable stream of numbers (Numerical Recipes' LCG): the moments of the kills differ, the test does not.
@@ -182,11 +185,12 @@ fn serial_of(mail: &Mail) -> u32 {
 }
 
 #[test]
-fn thirty_kills_lose_nothing_and_double_nothing_but_a_delivery_in_flight() {
+fn kills_lose_nothing_and_double_nothing_but_a_delivery_in_flight() {
     let mut ground = Ground::new();
     let mut dice = Dice(42);
+    let kills = at_length(30, 200);
     let mut serial = 0;
-    for _ in 0..KILLS {
+    for _ in 0..kills {
         let mut daemon = ground.start();
         ground.answer_notices();
         if dice.below(5) > 0 {
@@ -221,12 +225,12 @@ fn thirty_kills_lose_nothing_and_double_nothing_but_a_delivery_in_flight() {
     everything_is_done_once(&ground, &export, serial);
     let doubled = everybody_is_told_once(&ground, serial);
     // Each kill may fall between a delivery and its commit, once on each connection.
-    assert!(doubled <= 2 * KILLS as usize, "{doubled} doubled deliveries in {KILLS} kills");
+    assert!(doubled <= 2 * kills as usize, "{doubled} doubled deliveries in {kills} kills");
     let store = rusqlite::Connection::open(ground.path("data/postdesk.db")).unwrap();
     let verdict: String = store.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
     assert_eq!(verdict, "ok");
     let answered = ground.answered.len();
-    println!("{serial} customers' mails, {answered} agent's mails, {KILLS} kills, {doubled} doubled deliveries");
+    println!("{serial} customers' mails, {answered} agent's mails, {kills} kills, {doubled} doubled deliveries");
 }
 
 /// What the agent's mails asked for stands on the tickets and in their histories, once.

@@ -143,6 +143,22 @@ fn r20_the_watchdog_hears_of_progress_after_readiness() {
 }
 
 #[test]
+fn r20_a_service_manager_that_does_not_listen_holds_up_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let daemon = Daemon::start(folder.path());
+    daemon.told_until("READY=1");
+    // Ten signs of life a second fill its ear.
+    std::thread::sleep(Duration::from_secs(3));
+    for _ in 0..20 {
+        let (code, said) = status(folder.path(), &["--wait", "10"]);
+        assert_eq!(code, Some(0), "{said}");
+    }
+    daemon.signal("TERM");
+    let (status, took, said) = daemon.ended();
+    assert!(status.success() && took < Duration::from_secs(4), "{took:?} {said}");
+}
+
+#[test]
 fn ctrl_c_ends_it_as_well() {
     let folder = tempfile::tempdir().unwrap();
     let daemon = Daemon::start(folder.path());

@@ -1,11 +1,14 @@
 //! Databases that are damaged, gone, foreign, newer, older or held by somebody else.
 
+use std::fs::File;
+use std::io::Write as _;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
 
-use super::{Desk, until};
+use super::{Desk, is_later, until};
+use crate::harness::{at_length, dovecot, mail};
 
 /// A desk with some tickets whose daemon has ended well.
 fn at_rest() -> Desk {
@@ -92,6 +95,17 @@ fn r11_a_database_that_can_t_be_trusted_is_refused_with_words_and_not_touched() 
         assert!(!told.contains("panicked"), "{name}: {told}");
         assert!(std::fs::read(desk.database()).unwrap() == before, "{name}: the file was changed");
     }
+    // To look at an empty one makes it none that is new.
+    for command in ["status", "check", "export", "receive", "run"] {
+        std::fs::write(desk.database(), "").unwrap();
+        let told = desk.output(&[command]);
+        let words = [told.stdout, told.stderr].concat();
+        let words = String::from_utf8_lossy(&words);
+        assert!(words.contains("No new one is made") && !told.status.success(), "{command}: {words}");
+        Connection::open(desk.database()).unwrap().execute_batch("PRAGMA journal_mode = WAL").unwrap();
+        let ended = desk.output(&["run"]);
+        assert!(String::from_utf8_lossy(&ended.stderr).contains("No new one is made"), "{command}: {ended:?}");
+    }
     std::fs::remove_file(desk.database()).unwrap();
     let ended = desk.output(&["run"]);
     assert!(String::from_utf8_lossy(&ended.stderr).contains("No new one is made"), "{ended:?}");
@@ -103,6 +117,34 @@ fn r11_a_database_that_can_t_be_trusted_is_refused_with_words_and_not_touched() 
 }
 
 #[test]
+fn r11_damage_that_comes_while_it_runs_stops_all_writing_and_is_told() {
+    let desk = at_rest();
+    let whole = std::fs::read(desk.database()).unwrap();
+    let mut daemon = desk.run();
+    until("it runs", || desk.get("/readyz") == 200, || desk.log());
+    desk.connection().query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).unwrap();
+    // In place, as a disk that forgets: whoever has the file open sees it.
+    let damaged = [&whole[..4096], &vec![0xAA; whole.len() - 4096][..]].concat();
+    File::options().write(true).open(desk.database()).unwrap().write_all(&damaged).unwrap();
+    desk.drop_mail(21);
+    until("what to do is told", || desk.log().contains("postdesk restore"), || desk.log());
+    until("it is not ready", || desk.get("/readyz") == 503, || desk.log());
+    let status = String::from_utf8(desk.output(&["status"]).stdout).unwrap();
+    assert!(status.contains("is damaged") && status.contains("postdesk restore"), "{status}");
+    desk.drop_mail(22);
+    std::thread::sleep(Duration::from_secs(4));
+    assert_eq!((desk.waiting(), daemon.stop()), (2, Some(0)), "{}", desk.log());
+    assert!(!desk.log().contains("panicked"), "{}", desk.log());
+    assert!(std::fs::read(desk.database()).unwrap() == damaged, "the file was changed");
+    let log = desk.database().with_extension("db-wal");
+    assert!(std::fs::metadata(log).map_or(true, |log| log.len() == 0), "something was written");
+    std::fs::write(desk.database(), &whole).unwrap();
+    let mut daemon = desk.run();
+    until("all are taken in", || desk.waiting() == 0 && desk.sent() == 22, || desk.log());
+    assert_eq!((desk.count("tickets"), daemon.stop()), (22, Some(0)));
+}
+
+#[test]
 fn r9_a_database_that_another_program_holds_loses_nothing() {
     let desk = Desk::new();
     let mut daemon = desk.run();
@@ -110,15 +152,75 @@ fn r9_a_database_that_another_program_holds_loses_nothing() {
     until("a ticket", || desk.sent() == 1, || desk.log());
     let conn = desk.connection();
     conn.execute_batch("BEGIN IMMEDIATE").unwrap();
-    for number in 2..=6 {
-        desk.drop_mail(number);
+    let (start, mut mails) = (Instant::now(), 1);
+    while start.elapsed() < Duration::from_secs(15) {
+        mails += 1;
+        desk.drop_mail(mails);
+        let asked = Instant::now();
+        assert_eq!(desk.get("/support/help"), 200);
+        if desk.log().contains("Another program holds the database") {
+            assert!(is_later(&desk.form()), "{}", desk.form());
+            assert_eq!(desk.get("/readyz"), 503);
+        }
+        assert!(asked.elapsed() < Duration::from_secs(3), "an answer took {:?}", asked.elapsed());
+        std::thread::sleep(Duration::from_millis(300));
     }
-    until("it is told", || desk.log().contains("Another program holds the database"), || desk.log());
-    assert_eq!(desk.get("/support/help"), 200);
+    assert!(desk.log().contains("Another program holds the database"), "{}", desk.log());
+    assert_eq!((desk.count("tickets"), desk.sent()), (1, 1));
     conn.execute_batch("COMMIT").unwrap();
-    until("all are taken in", || desk.waiting() == 0 && desk.sent() == 6, || desk.log());
-    assert_eq!((desk.count("tickets"), daemon.stop()), (6, Some(0)));
+    let (freed, all) = (Instant::now(), mails as usize);
+    until("all are taken in", || desk.waiting() == 0 && desk.sent() == all, || desk.log());
+    assert!(freed.elapsed() < Duration::from_secs(20), "it went on after {:?}", freed.elapsed());
+    until("it is ready", || desk.get("/readyz") == 200, || desk.log());
+    assert!(!is_later(&desk.form()));
+    assert_eq!((desk.count("tickets WHERE subject LIKE 'Matter %'"), daemon.stop()), (i64::from(mails), Some(0)));
     assert!(desk.is_sound());
+}
+
+#[test]
+fn r9_mail_on_a_server_waits_there_until_the_database_is_free() {
+    let Some(dovecot) = dovecot::start() else { return };
+    let ways = format!(
+        "imap.host = 'localhost'\nimap.port = {}\nimap.ca_file = {:?}\nimap.username = 'help'\nimap.password = {:?}\n\
+         imap.done = 'seen'\noutbox.path = 'outbox'\n",
+        dovecot.imaps,
+        dovecot.ca_file(),
+        dovecot::PASSWORD
+    );
+    let desk = Desk::with_mailbox(None, &ways);
+    let mut daemon = desk.run();
+    dovecot.deliver("help", &mail(1));
+    until("a ticket", || desk.sent() == 1, || desk.log());
+    let conn = desk.connection();
+    conn.execute_batch("BEGIN IMMEDIATE").unwrap();
+    (2..=6).for_each(|number| dovecot.deliver("help", &mail(number)));
+    until("it is told", || desk.log().contains("Another program holds the database"), || desk.log());
+    conn.execute_batch("COMMIT").unwrap();
+    until("all are taken in", || desk.count("tickets") == 6, || desk.log());
+    let seen = || dovecot.folder("help", "").iter().filter(|(flags, _)| flags.contains('S')).count();
+    until("the server knows", || seen() == 6, || desk.log());
+    assert_eq!(daemon.stop(), Some(0));
+}
+
+#[test]
+fn r9_a_start_behind_another_program_waits_for_it_and_can_be_ended() {
+    let desk = at_rest();
+    let conn = desk.connection();
+    conn.execute_batch("BEGIN EXCLUSIVE").unwrap();
+    let (start, mut daemon) = (Instant::now(), desk.start());
+    until("it says what it waits for", || desk.log().contains("It is waited for"), || desk.log());
+    let told = Instant::now();
+    assert_eq!(daemon.stop(), Some(0), "{}", desk.log());
+    assert!(told.elapsed() < Duration::from_secs(2), "it ended after {:?}", told.elapsed());
+    let mut daemon = desk.start();
+    desk.drop_mail(21);
+    // Longer than a write of a running daemon waits.
+    std::thread::sleep(Duration::from_secs(7));
+    assert!(daemon.0.try_wait().unwrap().is_none(), "after {:?}: {}", start.elapsed(), desk.log());
+    assert_eq!(desk.log().matches("It is waited for").count(), 1, "{}", desk.log());
+    conn.execute_batch("COMMIT").unwrap();
+    until("all are taken in", || desk.waiting() == 0 && desk.sent() == 21, || desk.log());
+    assert_eq!(daemon.stop(), Some(0));
 }
 
 #[test]
@@ -139,15 +241,17 @@ fn r12_killed_while_the_schema_is_brought_up_to_date_it_is_the_old_or_the_new_on
     let copies = std::fs::read_dir(desk.data.join("snapshots")).unwrap().count();
     assert_eq!(copies, 1);
     let mut seen = std::collections::BTreeSet::new();
-    for step in 0..14 {
+    let kills = u64::from(at_length(14, 40));
+    for step in 0..kills {
         let _ = std::fs::remove_dir_all(&desk.data);
         std::fs::create_dir_all(&desk.data).unwrap();
         std::fs::copy(&first, desk.database()).unwrap();
         let mut daemon = desk.start();
-        std::thread::sleep(Duration::from_millis(25 * step));
+        let moment = 350 * step / kills;
+        std::thread::sleep(Duration::from_millis(moment));
         daemon.kill();
         let schema = desk.count("refinery_schema_history");
-        assert!(schema == 1 || schema == newest, "after {} ms: schema {schema}", 25 * step);
+        assert!(schema == 1 || schema == newest, "after {moment} ms: schema {schema}");
         seen.insert(schema);
         assert!(desk.is_sound());
         assert_eq!(rows(&desk.database()), rows(&first));
@@ -161,13 +265,13 @@ fn r12_killed_while_the_schema_is_brought_up_to_date_it_is_the_old_or_the_new_on
 fn r8_told_to_end_under_load_it_ends_soon_and_nothing_is_doubled() {
     let desk = Desk::new();
     let mut dropped = 0;
-    for round in 0..6 {
+    for round in 0..u64::from(at_length(6, 20)) {
         let mut daemon = desk.run();
         for _ in 0..15 {
             dropped += 1;
             desk.drop_mail(dropped);
         }
-        std::thread::sleep(Duration::from_millis(60 * round));
+        std::thread::sleep(Duration::from_millis(60 * (round % 6)));
         let start = Instant::now();
         assert_eq!(daemon.stop(), Some(0), "{}", desk.log());
         assert!(start.elapsed() < Duration::from_secs(11), "{:?}", start.elapsed());

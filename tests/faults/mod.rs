@@ -1,5 +1,6 @@
 //! What the machine does to a desk: disks that are full, databases that are damaged, locked or older, and ends at any moment.
 
+mod clock;
 mod database;
 mod disk;
 
@@ -25,13 +26,19 @@ impl Desk {
 
     /// A desk whose data lies elsewhere.
     fn with_data(data: Option<&Path>) -> Desk {
+        Desk::with_mailbox(data, "maildir.path = 'inbox'\noutbox.path = 'outbox'\n")
+    }
+
+    /// The same, with other ways in and out; paths of it are beside the data where they are not whole.
+    fn with_mailbox(data: Option<&Path>, ways: &str) -> Desk {
         let folder = tempfile::tempdir().unwrap();
         let data = data.map_or_else(|| folder.path().join("data"), Path::to_owned);
         let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-        let (inbox, outbox) = (folder.path().join("inbox"), folder.path().join("outbox"));
+        let inbox = folder.path().join("inbox");
+        let beside = |name: &str| format!("'{}'", folder.path().join(name).display());
+        let ways = ways.replace("'inbox'", &beside("inbox")).replace("'outbox'", &beside("outbox"));
         let config = format!(
-            "data_dir = {data:?}\n[mailbox.support]\naddress = \"help@shop.example\"\nmaildir.path = {inbox:?}\n\
-             outbox.path = {outbox:?}\n[http]\nlisten = \"{address}\"\n"
+            "data_dir = {data:?}\n[mailbox.support]\naddress = \"help@shop.example\"\n{ways}[http]\nlisten = \"{address}\"\n"
         );
         std::fs::write(folder.path().join("postdesk.toml"), config).unwrap();
         for part in ["tmp", "new", "cur"] {
@@ -83,6 +90,15 @@ impl Desk {
 
     /// A mail that is at least so large.
     fn drop_mail_of(&self, number: u32, bytes: usize) {
+        self.put_mail(number, bytes, std::time::SystemTime::now());
+    }
+
+    /// A mail that came at that moment.
+    fn drop_mail_at(&self, number: u32, at: std::time::SystemTime) {
+        self.put_mail(number, 0, at);
+    }
+
+    fn put_mail(&self, number: u32, bytes: usize, at: std::time::SystemTime) {
         let filling = "No line of this is of any use.\r\n".repeat(bytes / 32);
         let mail = format!(
             "From: Customer {number} <c{number}@example.net>\r\nTo: help@shop.example\r\nSubject: Matter {number}\r\n\
@@ -90,6 +106,7 @@ impl Desk {
         );
         let (inbox, name) = (self.path("inbox"), format!("{number:06}.eml"));
         std::fs::write(inbox.join("tmp").join(&name), mail).unwrap();
+        std::fs::File::options().write(true).open(inbox.join("tmp").join(&name)).unwrap().set_modified(at).unwrap();
         std::fs::rename(inbox.join("tmp").join(&name), inbox.join("new").join(&name)).unwrap();
     }
 
@@ -116,19 +133,34 @@ impl Desk {
         self.connection().query_row("PRAGMA integrity_check", [], |row| row.get::<_, String>(0)).unwrap() == "ok"
     }
 
-    /// The status of an answer to one request.
-    fn ask(&self, request: &str) -> u16 {
+    /// The whole answer to one request.
+    fn answer(&self, request: &str) -> String {
         let mut stream = TcpStream::connect(self.address).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
         stream.write_all(request.as_bytes()).unwrap();
         let mut answer = Vec::new();
         let _ = stream.read_to_end(&mut answer);
-        let text = String::from_utf8_lossy(&answer);
-        text.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or(0)
+        String::from_utf8_lossy(&answer).into_owned()
+    }
+
+    /// Its status.
+    fn ask(&self, request: &str) -> u16 {
+        self.answer(request).split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or(0)
     }
 
     fn get(&self, path: &str) -> u16 {
         self.ask(&format!("GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.address))
+    }
+
+    /// A form as a browser sends it; the whole answer.
+    fn form(&self) -> String {
+        let body = "name=Ada&email=ada%40example.net&subject=Hello&message=Words";
+        self.answer(&format!(
+            "POST /support/ticket/process HTTP/1.1\r\nHost: {}\r\nContent-Type: application/x-www-form-urlencoded\r\n\
+             Content-Length: {}\r\nConnection: close\r\n\r\n{body}",
+            self.address,
+            body.len()
+        ))
     }
 }
 
@@ -154,6 +186,11 @@ impl Drop for Daemon {
         let _ = self.0.kill();
         let _ = self.0.wait();
     }
+}
+
+/// Whether it says that it is not now, and when to come again.
+fn is_later(answer: &str) -> bool {
+    answer.starts_with("HTTP/1.1 503") && answer.to_lowercase().contains("\r\nretry-after: ")
 }
 
 fn until(what: &str, mut is_so: impl FnMut() -> bool, tell: impl Fn() -> String) {

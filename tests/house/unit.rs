@@ -57,3 +57,32 @@ fn a_backup_is_made_every_night_as_the_same_user() {
         assert!(is_said(&both[1]) && (is_said(&both[0]) || line == "User=postdesk"), "{line}");
     }
 }
+
+#[test]
+fn purging_takes_what_setup_wrote_and_nothing_else() {
+    let place = tempfile::tempdir().unwrap();
+    let (etc, added) = ("etc/postdesk", "etc/systemd/system/postdesk.service.d");
+    let write = |folder: &str, name: &str| {
+        std::fs::create_dir_all(place.path().join(folder)).unwrap();
+        std::fs::write(place.path().join(folder).join(name), "x").unwrap();
+    };
+    let purge = || {
+        let script = root().join("debian/postrm");
+        let done = Command::new("sh").arg(script).arg("purge").env("DPKG_ROOT", place.path()).output().unwrap();
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        String::from_utf8(done.stdout).unwrap()
+    };
+    let by_setup = ["postdesk.toml", "postdesk.toml.20261128T101112", "support.password"];
+    by_setup.iter().for_each(|name| write(etc, name));
+    write(etc, "restic.password");
+    write(added, "support.conf");
+    write("var/lib/postdesk", "postdesk.db");
+    let said = purge();
+    assert!(said.contains("etc/postdesk: restic.password\n") && said.contains("all tickets and mails stay"), "{said}");
+    assert!(place.path().join(etc).join("restic.password").exists());
+    assert!(by_setup.iter().all(|name| !place.path().join(etc).join(name).exists()));
+    assert!(!place.path().join(added).exists());
+    std::fs::remove_file(place.path().join(etc).join("restic.password")).unwrap();
+    purge();
+    assert!(!place.path().join(etc).exists() && place.path().join("var/lib/postdesk/postdesk.db").exists());
+}

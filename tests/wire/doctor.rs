@@ -7,6 +7,7 @@ use std::time::Duration;
 use postdesk::app::{App, RawMail, Receipt};
 use postdesk::clock::{Clock, Entropy};
 use postdesk::config;
+use postdesk::net::signing::Signing;
 use postdesk::serve::probe;
 
 use crate::harness::dns::{NameServer, Says};
@@ -83,7 +84,7 @@ fn each_name_is_right_or_told_with_its_remedy() {
     for (what, state, hint) in [
         ("acme.example spf", "warn", "relay.acme.example is not in it"),
         ("acme.example dmarc", "warn", "p=quarantine"),
-        ("acme.example dkim", "warn", "let the relay sign"),
+        ("acme.example dkim", "warn", "let the relay sign them"),
         ("acme.example mx", "fail", "answers don't reach you"),
         ("relay.acme.example reverse", "warn", "lead to each other"),
     ] {
@@ -165,6 +166,7 @@ fn a_mail_goes_the_whole_way_with_and_without_a_daemon_and_opens_no_ticket() {
         let found = told.of(what);
         assert!(found.0 == "ok" && found.1.contains("it lies in the folder"), "{found:?}");
     }
+    assert!(told.of("shop.example spf").0 == "fail" && told.of("shop.example dkim").2.contains("--roundtrip"));
     for what in ["mailbox.help.imap.tls", "mailbox.help.smtp.tls"] {
         assert!(told.of(what).1.starts_with("TLS 1.3, certificate good for "), "{:?}", told.of(what));
     }
@@ -181,9 +183,31 @@ fn a_mail_goes_the_whole_way_with_and_without_a_daemon_and_opens_no_ticket() {
         let found = told.of(what);
         assert!(found.0 == "ok" && found.1.contains("the desk took it in"), "{found:?}");
     }
+    let found = told.of("mailbox.help.signature");
+    assert!(found.0 == "warn" && found.2.contains("dkim keygen"), "{found:?}");
+
+    let signs = lines.replace("[[agent]]", "dkim.selector = 'desk1'\ndkim.key_file = 'help.pem'\n[[agent]]");
+    let file = folder.path().join("help.pem");
+    let mut keygen = Command::new(env!("CARGO_BIN_EXE_postdesk"));
+    keygen.arg("--config").arg(folder.path().join("postdesk.toml"));
+    keygen.args(["dkim", "keygen", "help", "--ed25519", "--out"]).arg(&file);
+    assert!(keygen.status().unwrap().success());
+    configure(folder.path(), &names, &signs);
+    let text = Signing::read(&file, "desk1", "shop.example").unwrap().text();
+    for (text, state, value) in [
+        (text.as_str(), "ok", "by the key at desk1._domainkey.shop.example"),
+        ("v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=", "fail", "it does not hold"),
+    ] {
+        names.text("desk1._domainkey.shop.example", text);
+        let (_, told) = Told::by(folder.path(), &["--roundtrip", "--within", "30"]);
+        let found = told.of("mailbox.help.signature");
+        assert!(found.0 == state && found.1.contains(value), "{found:?}");
+        let of_key: Vec<_> = told.0.iter().filter(|found| found["what"] == "mailbox.help.dkim").collect();
+        assert_eq!(of_key.last().unwrap()["state"], state, "{of_key:?}");
+    }
     let database = rusqlite::Connection::open(folder.path().join("data/postdesk.db")).unwrap();
     let count = |sql: &str| -> i64 { database.query_row(sql, [], |row| row.get(0)).unwrap() };
-    assert_eq!(count("SELECT count(*) FROM mails WHERE outcome = 'kept'"), 4);
+    assert_eq!(count("SELECT count(*) FROM mails WHERE outcome = 'kept'"), 8);
     assert_eq!(count("SELECT count(*) FROM tickets") + count("SELECT count(*) FROM outbox"), 0);
 }
 

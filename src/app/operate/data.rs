@@ -15,6 +15,7 @@ use anyhow::Result;
 
 use super::Operator;
 use crate::config::desk_data::DeskData;
+use crate::mail::address;
 use load::Loader;
 
 /// Everything in a file that names something which is neither there nor in the file.
@@ -34,7 +35,7 @@ impl Operator {
     /// # Errors
     /// [`Unknown`] with all names that mean nothing, or a fault of the database; nothing is loaded then.
     pub fn load(&self, data: DeskData) -> Result<()> {
-        let own: Vec<String> = self.config.mailboxes.values().map(|mailbox| mailbox.address.to_lowercase()).collect();
+        let own: Vec<String> = self.config.mailboxes.values().map(|mailbox| address::key(&mailbox.address)).collect();
         self.store
             .write(move |tx| {
                 let unknown = Loader::of(tx, &data, &own)?.load()?;

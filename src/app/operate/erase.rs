@@ -7,7 +7,7 @@ use super::super::hex;
 use super::Operator;
 use crate::clock::Timestamp;
 use crate::desk::BrandId;
-use crate::mail::address::split_plus;
+use crate::mail::address::{self, split_plus};
 use crate::store::{Contact, Erased, Subject, Tx};
 
 /// What is asked for.
@@ -43,9 +43,9 @@ impl Operator {
     /// # Errors
     /// When it is an agent's or the desk's own, or the database can't be read.
     pub fn find_person(&self, brand: BrandId, address: &str) -> Result<Person> {
-        let address = address.to_lowercase();
+        let address = address::key(address);
         let base = split_plus(&address).0;
-        if self.config.mailboxes.values().any(|mailbox| mailbox.address.to_lowercase() == base) {
+        if self.config.mailboxes.values().any(|mailbox| address::key(&mailbox.address) == base) {
             bail!("{address} is an address of the desk itself");
         }
         self.store.read(|reader| {

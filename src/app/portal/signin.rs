@@ -12,6 +12,7 @@ use crate::app::uploads::network;
 use crate::app::{App, Desk, hex};
 use crate::clock::Timestamp;
 use crate::desk::{BrandId, PersonId, Template};
+use crate::mail::address;
 use crate::mail::token::Key;
 use crate::store::{NewOutbox, Reader, SignInRow, Tx};
 
@@ -83,7 +84,7 @@ impl App {
         if !self.desk.store.write(draw).wait()? {
             return Ok(false);
         }
-        let (address, return_to) = (address.to_lowercase(), return_to.to_owned());
+        let (address, return_to) = (address::key(address), return_to.to_owned());
         let (desk, ring) = (self.desk.clone(), self.desk.clone());
         self.desk.store.write_then(
             move |tx| ask(tx, &desk, brand, &address, &return_to),

@@ -4,8 +4,8 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 
 use super::{Finding, State};
-use crate::app::Files;
 use crate::app::operate::{Operator, daemon_runs};
+use crate::app::{Files, refuse_gone};
 use crate::config::Config;
 use crate::desk::colour::{Accent, Colour};
 use crate::desk::face::picture_type;
@@ -52,7 +52,10 @@ fn loose(path: &Path, wanted: u32) -> Option<Finding> {
 }
 
 fn database(config: &Config, path: &Path) -> Finding {
-    if !path.exists() {
+    if let Err(gone) = refuse_gone(&config.data_dir) {
+        return Finding::new(State::Fail, "database", format!("{gone:#}"), "");
+    }
+    if store::is_blank(path) {
         return Finding::new(State::Ok, "database", "not there yet, run makes it", "");
     }
     let daemon = if daemon_runs(&config.data_dir) { "a daemon works on it" } else { "no daemon works on it" };

@@ -76,6 +76,7 @@ fn run(context: &Context, arguments: &Arguments) -> anyhow::Result<Exit> {
     for mailbox in config.mailboxes.values() {
         findings.extend(runtime.block_on(certificates(mailbox)));
     }
+    findings.extend(check::signing::ask(config));
     findings.extend(names::look(config));
     findings.extend(reach(config)?);
     if arguments.roundtrip {

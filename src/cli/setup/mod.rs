@@ -18,7 +18,7 @@ use clap::{Args as _, FromArgMatches as _};
 use secrecy::{ExposeSecret as _, SecretString};
 use tokio::runtime::Runtime;
 
-use super::{Context, Entry, Exit};
+use super::{Context, Entry, Exit, service};
 use crate::net::dns::Resolver;
 use draft::{Draft, folder};
 use providers::{Provider, Wants};
@@ -34,10 +34,6 @@ pub const ENTRY: Entry = Entry {
     run: |context, matches| run(context, &Arguments::from_arg_matches(matches)?),
 };
 
-/// Where the unit looks for the configuration.
-const SYSTEM: &str = "/etc/postdesk/postdesk.toml";
-/// Hands the password to the service, whose user can't read it (systemd.exec(5)).
-const DROP_IN: &str = "/etc/systemd/system/postdesk.service.d/support.conf";
 /// How often a password may be typed.
 const TRIES: usize = 3;
 
@@ -93,7 +89,7 @@ fn run(context: &Context, arguments: &Arguments) -> anyhow::Result<Exit> {
     let is_root = rustix::process::geteuid().is_root();
     let path = match (&context.config, is_root) {
         (Some(path), _) => path.clone(),
-        (None, true) => PathBuf::from(SYSTEM),
+        (None, true) => PathBuf::from(service::CONFIG),
         (None, false) => PathBuf::from("postdesk.toml"),
     };
     if !arguments.force {
@@ -113,7 +109,7 @@ fn run(context: &Context, arguments: &Arguments) -> anyhow::Result<Exit> {
         greet(provider)?;
     }
     let mut password = password(arguments)?;
-    let draft = answers(arguments, asks, &address, &domain, is_root && path == Path::new(SYSTEM))?;
+    let draft = answers(arguments, asks, &address, &domain, is_root && path == Path::new(service::CONFIG))?;
     // Mistakes in the answers come before any server is asked.
     draft.mailbox(password.as_ref().unwrap_or(&SecretString::from("unknown yet")))?;
     let candidates = match (named, provider) {
@@ -332,17 +328,14 @@ fn finish(
 
 /// The command that starts the desk. The service gets its password by a file of its own beside the unit.
 fn next(path: &Path, force: bool) -> anyhow::Result<String> {
-    let units = ["/usr/lib/systemd/system", "/lib/systemd/system", "/etc/systemd/system"];
-    let has_unit = units.iter().any(|folder| Path::new(folder).join("postdesk.service").exists());
-    if path != Path::new(SYSTEM) || !has_unit {
+    if path != Path::new(service::CONFIG) || !service::is_installed() {
         return Ok(format!("postdesk -c {} run", path.display()));
     }
-    let drop_in = Path::new(DROP_IN);
+    let drop_in = service::drop_in("support");
     if !drop_in.exists() {
-        draft::make_folder(&folder(drop_in))?;
-        let secret = folder(path).join(draft::SECRET);
-        let text = format!("[Service]\nLoadCredential={}:{}\n", draft::SECRET, secret.display());
-        draft::put(drop_in, text.as_bytes(), 0o644, force)?;
+        draft::make_folder(&folder(&drop_in))?;
+        let text = service::hands(draft::SECRET, &folder(path).join(draft::SECRET));
+        draft::put(&drop_in, text.as_bytes(), 0o644, force)?;
     }
     Ok("systemctl daemon-reload && systemctl enable --now postdesk".to_owned())
 }

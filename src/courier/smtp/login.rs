@@ -7,9 +7,10 @@ use lettre::transport::smtp::commands::Auth;
 use lettre::transport::smtp::response::{Response, Severity};
 use secrecy::ExposeSecret as _;
 
-use super::{Connection, Fault, Relay, Trouble, lasting, passing, words};
+use super::{Connection, Fault, Relay, Trouble, all_words, lasting, passing, shortened};
 use crate::config::{Proof, SecretString};
 use crate::net::oauth::{self, Mechanism};
+use crate::net::scrub::scrubbed;
 
 impl Relay {
     /// Logs in as configured, if there is a login.
@@ -45,7 +46,7 @@ impl Relay {
             let reply = self.answer(connection, &command).await?;
             if reply.code().severity != Severity::PositiveIntermediate {
                 let hint = "Check smtp.username and smtp.password";
-                return self.judge(&reply, "smtp.password", &format!("the login of {username}"), "", hint);
+                return self.judge(&reply, password, "smtp.password", &format!("the login of {username}"), "", hint);
             }
             command = Auth::new_from_response(mechanism, credentials.clone(), &reply).map_err(|_| self.odd())?;
         }
@@ -73,7 +74,7 @@ impl Relay {
             reply = self.answer(connection, format!("{}\r\n", last.expose_secret())).await?;
         }
         let hint = "Check that the application may send for this mailbox; docs/mail-providers.md tells how";
-        self.judge(&reply, "smtp.auth", &format!("the token of {username}"), &reason, hint)
+        self.judge(&reply, token, "smtp.auth", &format!("the token of {username}"), &reason, hint)
     }
 
     async fn answer(
@@ -85,16 +86,25 @@ impl Relay {
         answer.map_err(|fault| passing(format!("smtp.auth: {}: {fault} during the login", self.place())))
     }
 
-    /// What the last answer of a login means.
-    fn judge(&self, reply: &Response, key: &str, what: &str, reason: &str, hint: &str) -> Result<(), Fault> {
+    /// What the last answer of a login with this secret means.
+    fn judge(
+        &self,
+        reply: &Response,
+        secret: &SecretString,
+        key: &str,
+        what: &str,
+        reason: &str,
+        hint: &str,
+    ) -> Result<(), Fault> {
+        let said = || shortened(&scrubbed(&all_words(reply), secret));
         match reply.code().severity {
             Severity::PositiveCompletion => Ok(()),
             Severity::PositiveIntermediate => Err(self.odd().into()),
             Severity::TransientNegativeCompletion => {
-                Err(passing(format!("smtp.auth: {} can't check logins now ({})", self.place(), words(reply))).into())
+                Err(passing(format!("smtp.auth: {} can't check logins now ({})", self.place(), said())).into())
             }
             Severity::PermanentNegativeCompletion => {
-                let said = format!("{}{reason}", words(reply));
+                let said = format!("{}{}", said(), scrubbed(reason, secret));
                 let trouble = lasting(format!("{key}: {} refused {what} ({said}). {hint}", self.place()));
                 Err(Fault { trouble, is_refused: true })
             }

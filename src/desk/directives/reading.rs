@@ -77,7 +77,8 @@ fn stray_lines(text: &str) -> impl Iterator<Item = (&str, Option<Stray<'_>>)> {
     let mut is_leading = true;
     line::all(text).map(move |line| {
         let stray = stray(line, is_leading);
-        is_leading &= stray.is_some() || line::trimmed(line).is_empty();
+        let written = line::trimmed(line);
+        is_leading &= stray.is_some() || written.is_empty() || is_device_line(written);
         (line, stray)
     })
 }

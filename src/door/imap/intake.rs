@@ -102,11 +102,20 @@ impl Intake<'_> {
     }
 
     async fn run(mut self) -> Result<Taken, Trouble> {
+        let taken = self.all().await;
+        // What the desk has been given and was not waited for may have come to nothing.
+        for Handed { uid, .. } in &self.handed {
+            self.door.ledger.doubt(*uid, Instant::now());
+        }
+        taken
+    }
+
+    async fn all(&mut self) -> Result<Taken, Trouble> {
         loop {
             match self.window.take() {
                 Some(window) => self.window(window).await?,
                 None if self.handed.is_empty() && self.acks.is_empty() => {
-                    return Ok(Taken { messages: self.came, refusal: self.refusal });
+                    return Ok(Taken { messages: self.came, refusal: self.refusal.take() });
                 }
                 None => {}
             }
@@ -229,6 +238,11 @@ impl Intake<'_> {
                 self.door.ledger.committed(uid);
                 self.committed.push(uid);
                 self.faults = 0;
+            }
+            // Not the mail's fault: it is as good as any other once the database takes writes again.
+            Err(_) if let Some(why) = self.door.app.stays_out() => {
+                self.door.ledger.doubt(uid, Instant::now());
+                return Err(Trouble::server(why));
             }
             Err(fault) => {
                 tracing::error!(mailbox = %self.door.name, uid, "A mail could not be taken in and is tried again: {fault:#}");

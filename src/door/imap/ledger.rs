@@ -54,9 +54,11 @@ impl Ledger {
         self.cursor.saturating_add(1)
     }
 
-    /// Position to be kept with this message; `None` for one below the cursor.
+    /// Position to be kept with this message; `None` for one below the cursor, and while an earlier one waits: after a
+    /// restart that would be below the cursor too.
     pub(super) fn position(&self, uid: u32) -> Option<Position> {
-        (uid > self.cursor).then_some(Position { validity: self.validity, uid })
+        let is_first = self.waiting.first_key_value().is_none_or(|(waiting, _)| *waiting > uid);
+        (uid > self.cursor && is_first).then_some(Position { validity: self.validity, uid })
     }
 
     /// Of the listed UIDs, those to fetch now, ascending. A message that waited and is not listed is gone.
@@ -98,6 +100,11 @@ impl Ledger {
         let tries = self.waiting.get(&uid).map_or(0, |waiting| waiting.tries);
         let wait = RETRY_FIRST.saturating_mul(2_u32.saturating_pow(tries)).min(RETRY_LONGEST);
         self.waiting.insert(uid, Waiting { due: now + wait, tries: tries.saturating_add(1) });
+    }
+
+    /// Whether the message came into the database is not known, for a reason that is not its own: it is asked for again.
+    pub(super) fn doubt(&mut self, uid: u32, now: Instant) {
+        self.waiting.entry(uid).or_insert(Waiting { due: now, tries: 0 });
     }
 
     /// Messages that owe the server an acknowledgement, ascending.
@@ -221,6 +228,17 @@ mod tests {
         ledger.postpone(9, now);
         assert_eq!(ledger.plan([4], now), [4]);
         assert_eq!((ledger.waiting(), ledger.next_due()), (vec![], None), "what is gone is forgotten");
+    }
+
+    #[test]
+    fn what_came_to_nothing_is_asked_for_again_and_no_later_position_is_kept_meanwhile() {
+        let (mut ledger, now) = (opened(7, 4), Instant::now());
+        ledger.passed(5);
+        ledger.doubt(5, now);
+        assert_eq!(ledger.plan([5, 6], now), [5, 6]);
+        assert_eq!(ledger.position(6), None, "after a restart nobody would look at 5");
+        ledger.committed(5);
+        assert_eq!(ledger.position(6), Some(Position { validity: 7, uid: 6 }));
     }
 
     #[test]

@@ -41,14 +41,14 @@ use link::{Alive, Link};
 use trouble::{Kind, Trouble};
 use wait::Wake;
 
+use crate::app::App;
 use crate::app::tokens::Tokens;
-use crate::app::{App, FULL};
 use crate::clock::{Clock, Entropy};
 use crate::config::{Done, Imap, Limits};
 
 /// How long work in hand may take after the daemon was told to stop.
 const GRACE: Duration = Duration::from_millis(250);
-/// How often is looked whether the disk has room again.
+/// How often is looked whether mail can be taken in again.
 const ROOM: Duration = Duration::from_secs(1);
 /// The same lack of a token is told again after this time.
 const TELL_AGAIN: Duration = Duration::from_secs(15 * 60);
@@ -94,8 +94,8 @@ pub async fn run(
     let mut door = Door { app, name, part, imap, limits, clock, stop, ledger, tokens, news, told, is_near, may_idle };
     let mut backoff = Backoff::default();
     while !door.is_stopping() {
-        if door.app.is_full() {
-            door.app.health.failure(&door.name, FULL);
+        if let Some(why) = door.app.stays_out() {
+            door.app.health.failure(&door.name, why);
             door.sleep(ROOM).await;
             continue;
         }
@@ -139,9 +139,9 @@ impl Door {
         let mut since = None;
         let mut wake = Wake::Poll;
         loop {
-            if self.app.is_full() {
+            if let Some(why) = self.app.stays_out() {
                 link.close().await;
-                return Err(Trouble::server(FULL));
+                return Err(Trouble::server(why));
             }
             let messages = match wake {
                 Wake::News => self.look_for_news(&mut link).await?,

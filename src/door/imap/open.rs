@@ -19,6 +19,7 @@ use crate::app::tokens::Tokens;
 use crate::config::{Imap, Proof, SecretString, Tls};
 use crate::net;
 use crate::net::oauth::{self, Mechanism};
+use crate::net::scrub::scrubbed;
 
 /// What providers want instead of the account's password, by end of the host name.
 /// Sources: learn.microsoft.com "Deprecation of Basic authentication in Exchange Online";
@@ -155,7 +156,7 @@ async fn log_in(
     };
     match attempt {
         Ok(Ok(session)) => Ok(session),
-        Ok(Err((error, _))) => Err(refused(imap, error, None)),
+        Ok(Err((error, _))) => Err(refused(imap, error, password, None)),
         Err(_) => Err(login_silence(imap.timeout)),
     }
 }
@@ -184,7 +185,7 @@ async fn log_in_by_token(
     let attempt = timeout(imap.timeout, Client::new(wire).authenticate(word.expose_secret(), &mut bearer)).await;
     match attempt {
         Ok(Ok(session)) => Ok(session),
-        Ok(Err((error, _))) => Err(refused(imap, error, Some(bearer.said.unwrap_or_default()))),
+        Ok(Err((error, _))) => Err(refused(imap, error, token, Some(bearer.said.unwrap_or_default()))),
         Err(_) => Err(login_silence(imap.timeout)),
     }
 }
@@ -212,17 +213,17 @@ fn login_silence(limit: Duration) -> Trouble {
     Trouble::io("Logging in", &net::silence(limit))
 }
 
-/// `reason`: what the server said of a token, if one was shown.
-fn refused(imap: &Imap, error: async_imap::error::Error, reason: Option<String>) -> Trouble {
+/// `secret`: what was shown to the server; `reason`: what it said of a token, if that was one.
+fn refused(imap: &Imap, error: async_imap::error::Error, secret: &SecretString, reason: Option<String>) -> Trouble {
     use async_imap::error::Error;
     match error {
         Error::No(said) => {
-            let said = readable(&said);
+            let said = scrubbed(&readable(&said), secret);
             if NOT_THE_PASSWORD.iter().any(|code| said.contains(code)) {
                 return Trouble::server(format!("imap.host: the server can't log us in now (NO {said})"));
             }
             if let Some(reason) = reason {
-                let reason = if reason.is_empty() { reason } else { format!("; {reason}") };
+                let reason = if reason.is_empty() { reason } else { format!("; {}", scrubbed(&reason, secret)) };
                 return Trouble::password(format!(
                     "imap.auth: server refused the token of {} (NO {said}{reason}). Check that the application may use \
                      IMAP for this mailbox; docs/mail-providers.md tells how",
@@ -236,9 +237,10 @@ fn refused(imap: &Imap, error: async_imap::error::Error, reason: Option<String>)
                 imap.username
             ))
         }
-        Error::Bad(said) => {
-            Trouble::server(format!("imap.password: the server did not understand the login (BAD {})", readable(&said)))
-        }
+        Error::Bad(said) => Trouble::server(format!(
+            "imap.password: the server did not understand the login (BAD {})",
+            scrubbed(&readable(&said), secret)
+        )),
         Error::Validate(_) => Trouble::password("imap.password: name or password holds a line break; nothing was sent"),
         Error::Io(error) => Trouble::io("Logging in", &error),
         _ => Trouble::server("Logging in: the server closed the connection"),

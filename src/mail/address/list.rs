@@ -329,6 +329,7 @@ impl Reader {
         let name = name.map(words::decode).map(|name| tidy_name(&name));
         // The address as its own name tells nothing.
         let name = name.filter(|name| !name.is_empty() && !name.eq_ignore_ascii_case(&address));
+        let address = super::plain(&address).into_owned();
         self.list.addresses.push(Address { name, address });
     }
 }

@@ -355,3 +355,9 @@ pub const NOBODY: &[&str] = &[
     "bounce",
     "bounces",
 ];
+
+/// Ends of the local parts by which lists are run (RFC 2142 §6, RFC 3834 §2).
+pub const OF_LISTS: &[&str] = &["-owner", "-request", "-bounces"];
+
+/// Local parts of programs that run lists.
+pub const LIST_PROGRAMS: &[&str] = &["majordomo", "listserv", "mailman", "sympa"];

@@ -22,6 +22,9 @@ fn m10_each_sign_of_a_machine_forbids_an_answer() {
         ("X-Postdesk-Loop: desk-1", Kind::Own, false),
         ("Auto-Submitted: auto-replied (vacation)", Kind::AutoReply, false),
         ("Auto-Submitted: auto-generated", Kind::System, false),
+        ("Auto-Submitted: (by (a) rule) auto-replied", Kind::AutoReply, false),
+        ("Auto-Submitted:", Kind::System, false),
+        ("Auto-Submitted: (never) no", Kind::Human, true),
         ("Auto-Submitted: anything-else", Kind::System, false),
         ("Precedence: bulk", Kind::List, false),
         ("Precedence: Junk", Kind::List, false),
@@ -57,6 +60,14 @@ fn m10_senders_that_nobody_answers() {
         ("Acme <SUPPORT@acme.example>", Kind::Own, false),
         ("support+t1.2.key@acme.example", Kind::Own, false),
         ("support@other.example", Kind::Human, true),
+        ("support@\u{ff41}cme.example", Kind::Own, false),
+        ("support@acme\u{3002}example", Kind::Own, false),
+        ("support@acme.example.", Kind::Own, false),
+        ("\"support\"@acme.example", Kind::Own, false),
+        ("owner-cars@x.example", Kind::Human, false),
+        ("cars-request@x.example", Kind::Human, false),
+        ("majordomo@x.example", Kind::Human, false),
+        ("owner@x.example", Kind::Human, true),
     ] {
         let class = classify(&parse(format!("From: {from}\nSubject: x\n\nWords").as_bytes()), &own);
         assert_eq!((class.kind, class.may_answer), (kind, may_answer), "{from}");

@@ -40,7 +40,7 @@ pub fn line(raw: &str) -> Line<'_> {
 
 /// Arrows on both sides are somebody's ornament (`>>> Shop here <<<`), not a quote.
 fn is_decoration(text: &str) -> bool {
-    text.ends_with("<<")
+    text.starts_with(">>") && text.ends_with("<<")
 }
 
 /// Characters without a width: joiners, marks of writing direction, byte order mark, soft hyphen.

@@ -102,7 +102,11 @@ pub fn read_agent_quoting(text: &str, marks: &[&str], quotable: &[&str]) -> Read
 
 fn read_as(text: &str, manner: &Manner<'_>) -> Reading {
     let (text, beyond) = within_reach(text);
-    let lines = lines::split(text);
+    let mut lines = lines::split(text);
+    if manner.is_strict() {
+        // A line of the notice is not known by its end.
+        lines.iter_mut().for_each(|line| line.quoted = line.text.starts_with('>'));
+    }
     let parts = parts::parts(&lines, manner);
     let ends_old = parts.last().is_some_and(|part| part.kind != Kind::Own);
     let mut reading = sort(&lines, &parts, manner);

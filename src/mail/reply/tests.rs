@@ -622,3 +622,10 @@ fn check_whole(text: &str) {
     }
     let _ = is_thanks(text, Some("de"));
 }
+
+#[test]
+fn a_quoted_line_of_the_notice_is_cut_however_it_ends() {
+    let text = "Yes, it does.\n\n> note: write cin <<\n> >> two <<\n>>> Shop here <<<\n\nAnd more.";
+    assert_eq!(read_agent(text, &["help+a"]).reply, "Yes, it does.\n\nAnd more.");
+    assert_eq!(read("Buy now\n>>> Shop here <<<").reply, "Buy now\n>>> Shop here <<<");
+}

@@ -1,6 +1,7 @@
 //! What was typed into the form: cleaned, and checked against what the form asks for.
 
 use crate::app::{Choice, Choices, Typed};
+use crate::mail::address;
 use crate::mail::compose::is_writable;
 use crate::web::message::Fields;
 use crate::web::visit::Visit;
@@ -50,7 +51,7 @@ pub(super) struct Checked {
 pub(super) fn read(fields: &Fields, language: &str) -> Typed {
     Typed {
         name: line(fields.get("name")),
-        email: line(fields.get("email")),
+        email: address::plain(&line(fields.get("email"))).into_owned(),
         subject: line(fields.get("subject")),
         message: text(fields.get("message")),
         category: line(fields.get("category")),
@@ -110,7 +111,7 @@ pub(super) fn check(typed: &Typed, choices: &Choices, is_ours: bool) -> Vec<Faul
 pub(in crate::web) fn is_address(address: &str) -> bool {
     let domain = address.rsplit_once('@').map_or("", |(_, domain)| domain);
     let has_dot = domain.split('.').count() > 1 && domain.split('.').all(|label| !label.is_empty());
-    has_dot && !address.contains(char::is_whitespace) && is_writable(&address.to_lowercase())
+    has_dot && !address.contains(char::is_whitespace) && is_writable(address)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use anyhow::Result;
 
 use super::{SESSION, is_ours, is_own_path, secret, set_cookie, shell};
 use crate::app::portal::{Entered, SignIn};
+use crate::mail::address;
 use crate::render::pages::portal::{SignInView, ToldView};
 use crate::web::form::is_address;
 use crate::web::message::Response;
@@ -34,7 +35,7 @@ pub(in crate::web) fn send(visit: &Visit) -> Result<Response> {
     if !is_ours(visit, FORM, fields.get("token"))? {
         return Ok(visit.problem(403));
     }
-    let (address, wanted) = (fields.get("email").trim().to_lowercase(), fields.get("return").to_owned());
+    let (address, wanted) = (address::key(fields.get("email")), fields.get("return").to_owned());
     let return_to = if is_own_path(&wanted) { wanted } else { String::new() };
     if address.len() > 254 || !is_address(&address) {
         let error = visit.say("portal-email-wrong", &[]);

@@ -7,6 +7,7 @@ use anyhow::Result;
 use super::load::Loader;
 use crate::config::desk_data;
 use crate::desk::PersonId;
+use crate::mail::address;
 use crate::store::{ContactRow, OrganisationRow};
 
 impl Loader<'_> {
@@ -65,7 +66,7 @@ impl Loader<'_> {
 
     fn contact_row(&mut self, given: &desk_data::Contact, whose: &str) -> Result<ContactRow> {
         let addresses = std::iter::once(&given.address).chain(&given.addresses);
-        let addresses: Vec<String> = addresses.map(|address| address.to_lowercase()).collect();
+        let addresses: Vec<String> = addresses.map(|address| address::key(address)).collect();
         for address in addresses.iter().filter(|address| self.is_own(address)).cloned().collect::<Vec<_>>() {
             self.unknown.push(format!("{whose}: {address} is an address of the desk itself"));
         }

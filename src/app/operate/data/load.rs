@@ -10,7 +10,7 @@ use crate::config::desk_data::{self, DeskData, Table};
 use crate::desk::senders::{self, Listing, MOST_GLOBS};
 use crate::desk::settings::{self, SettingChange};
 use crate::desk::{AgentId, BrandId, Demand, Face, FormConfirm, Notify, Settings, Stale, TeamAssign, TeamId};
-use crate::mail::address::split_plus;
+use crate::mail::address::{self, split_plus};
 use crate::store::{CannedRow, CategoryRow, List, StatusRow, TagRow, Term, Tx, is_built_in_status};
 
 /// A file on its way into the desk.
@@ -105,8 +105,8 @@ impl<'t> Loader<'t> {
     }
 
     fn agent(&mut self, given: &desk_data::Agent) -> Result<()> {
-        let main = given.email.to_lowercase();
-        let further: Vec<String> = given.addresses.iter().map(|address| address.to_lowercase()).collect();
+        let main = address::key(&given.email);
+        let further: Vec<String> = given.addresses.iter().map(|address| address::key(address)).collect();
         let here = self.tx.find_agent_by_address(self.brand, &main)?.map(|agent| agent.id);
         for address in std::iter::once(&main).chain(&further) {
             if self.is_own(address) {
@@ -155,7 +155,7 @@ impl<'t> Loader<'t> {
         for given in &self.data.teams {
             let whose = format!("team \"{}\"", given.name);
             let lead = self.agent_of(&format!("{whose}: lead"), given.lead.as_deref())?;
-            let address = given.address.as_deref().unwrap_or_default().to_lowercase();
+            let address = address::key(given.address.as_deref().unwrap_or_default());
             let team = self.tx.set_team(self.brand, &given.name, &address, lead)?;
             self.tx.set_team_assign(team, TeamAssign::from_word(&given.assign).unwrap_or(TeamAssign::None))?;
             self.tx.delete_team_members(team)?;
@@ -169,7 +169,7 @@ impl<'t> Loader<'t> {
             let whose = format!("agent {}: teams", given.email);
             for name in &given.teams {
                 let team = self.team_of(&whose, Some(name))?;
-                let agent = self.tx.find_agent_by_address(self.brand, &given.email.to_lowercase())?;
+                let agent = self.tx.find_agent_by_address(self.brand, &address::key(&given.email))?;
                 if let (Some(team), Some(agent)) = (team, agent) {
                     self.tx.insert_team_member(team, agent.id)?;
                 }
@@ -208,7 +208,7 @@ impl<'t> Loader<'t> {
     fn followers(&mut self, whose: &str, given: &[String]) -> Result<Vec<String>> {
         let mut followers = Vec::new();
         for address in given {
-            let found = self.tx.find_agent_by_address(self.brand, &address.to_lowercase())?;
+            let found = self.tx.find_agent_by_address(self.brand, &address::key(&address))?;
             match found {
                 Some(agent) if !followers.contains(&agent.address) => followers.push(agent.address),
                 Some(_) => {}
@@ -284,7 +284,7 @@ impl<'t> Loader<'t> {
 
     fn agent_of(&mut self, whose: &str, address: Option<&str>) -> Result<Option<AgentId>> {
         let Some(address) = address else { return Ok(None) };
-        let found = self.tx.find_agent_by_address(self.brand, &address.to_lowercase())?;
+        let found = self.tx.find_agent_by_address(self.brand, &address::key(&address))?;
         if found.is_none() {
             self.unknown.push(no_agent(whose, address));
         }
