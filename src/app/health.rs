@@ -6,6 +6,9 @@ use std::time::{Duration, Instant};
 
 use crate::clock::Timestamp;
 
+/// How long a start waits for the mailboxes: one that is slow must not keep the others' people waiting.
+const PATIENCE: Duration = Duration::from_secs(30);
+
 /// What the daemon knows of its own parts, told by the parts themselves.
 #[derive(Debug, Default)]
 pub struct Health {
@@ -25,21 +28,44 @@ pub struct MailboxHealth {
     pub worked_at: Option<Instant>,
     /// The last failure in words, cleared by success.
     pub failure: Option<String>,
+    /// Since when it has been waited for.
+    pub awaited_since: Option<Instant>,
+    /// It could be opened, and what is in it is known; to take that in may last.
+    pub is_open: bool,
+}
+
+impl MailboxHealth {
+    /// Whether it has been looked at, with success or without.
+    #[must_use]
+    pub fn is_known(&self) -> bool {
+        self.is_open || self.last_success.is_some() || self.failure.is_some()
+    }
+
+    /// Whether the last look works or worked.
+    #[must_use]
+    pub fn is_well(&self) -> bool {
+        self.is_known() && self.failure.is_none()
+    }
 }
 
 impl Health {
-    /// A mailbox that will report; until it has, the daemon isn't ready.
+    /// A mailbox that will report; until it has, the daemon isn't ready, unless that lasts.
     pub fn expect(&self, mailbox: &str) {
         self.with(|all| {
-            all.entry(mailbox.to_owned()).or_default();
+            all.entry(mailbox.to_owned()).or_default().awaited_since.get_or_insert_with(Instant::now);
         });
+    }
+
+    /// This mailbox could be opened, and what is in it is known.
+    pub fn opened(&self, mailbox: &str) {
+        self.with(|all| all.entry(mailbox.to_owned()).or_default().is_open = true);
     }
 
     /// A cycle of this mailbox worked.
     pub fn success(&self, mailbox: &str, now: Timestamp) {
         self.with(|all| {
-            let worked_at = Some(Instant::now());
-            all.insert(mailbox.to_owned(), MailboxHealth { last_success: Some(now), worked_at, failure: None });
+            let health = all.entry(mailbox.to_owned()).or_default();
+            (health.last_success, health.worked_at, health.failure) = (Some(now), Some(Instant::now()), None);
         });
     }
 
@@ -48,10 +74,16 @@ impl Health {
         self.with(|all| all.entry(mailbox.to_owned()).or_default().failure = Some(why.to_owned()));
     }
 
-    /// Every mailbox has reported success or failure at least once.
+    /// Every mailbox has been opened or has failed at least once, or was waited for long enough.
     #[must_use]
     pub fn is_ready(&self) -> bool {
-        self.with(|all| all.values().all(|m| m.last_success.is_some() || m.failure.is_some()))
+        self.is_ready_at(Instant::now())
+    }
+
+    fn is_ready_at(&self, now: Instant) -> bool {
+        let is_late =
+            |since: Option<Instant>| since.is_some_and(|since| now.saturating_duration_since(since) >= PATIENCE);
+        self.with(|all| all.values().all(|mailbox| mailbox.is_known() || is_late(mailbox.awaited_since)))
     }
 
     /// All mailboxes with their state.
@@ -116,6 +148,22 @@ impl Health {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_mailbox_is_waited_for_until_it_is_open_or_fails_or_is_late() {
+        let (health, now) = (Health::default(), Instant::now());
+        health.expect("support");
+        health.expect("sales");
+        assert!(!health.is_ready());
+        health.failure("sales", "refused");
+        assert!(!health.is_ready());
+        health.expect("support");
+        assert!(health.is_ready_at(now + PATIENCE + Duration::from_secs(1)), "late");
+        health.opened("support");
+        assert!(health.is_ready(), "its mail may take long");
+        let well: Vec<_> = health.mailboxes().into_iter().map(|(name, mailbox)| (name, mailbox.is_well())).collect();
+        assert_eq!(well, [("sales".to_owned(), false), ("support".to_owned(), true)]);
+    }
 
     #[test]
     fn a_trouble_stays_until_it_is_well_again() {

@@ -171,7 +171,7 @@ impl Status {
                 (Some(why), _) => format!("FAILS: {why}; last look that worked: {}", shown(&mailbox.last_look)),
                 (None, Some(_)) => format!("last look {}", shown(&mailbox.last_look)),
                 (None, None) if is_fed(config, name) => "fed by postdesk receive".to_owned(),
-                (None, None) => "no look yet".to_owned(),
+                (None, None) => "the first look is not over yet".to_owned(),
             };
             let mails = format!("mail in {}, out {}", shown(&mailbox.last_mail_in), shown(&mailbox.last_mail_out));
             lines.push((format!("mailbox {name}"), format!("{look}; {mails}")));

@@ -94,7 +94,7 @@ fn sign_of_life(health: &Health, limit: Duration) -> Option<NotifyState<'static>
 fn in_words(health: &Health, ready: bool) -> String {
     let mailboxes = health.mailboxes();
     let failing = mailboxes.iter().find_map(|(name, mailbox)| Some((name, mailbox.failure.as_ref()?)));
-    let awaited = mailboxes.iter().find(|(_, mailbox)| mailbox.last_success.is_none() && mailbox.failure.is_none());
+    let awaited = mailboxes.iter().find(|(_, mailbox)| !mailbox.is_known());
     let state = match (failing, awaited) {
         (Some((name, why)), _) => format!("mailbox {name} fails: {why}"),
         (None, Some((name, _))) => format!("waiting for mailbox {name}"),
@@ -115,6 +115,8 @@ mod tests {
         assert_eq!(in_words(&health, false), "Starting: all is well");
         health.expect("support");
         assert_eq!(in_words(&health, false), "Starting: waiting for mailbox support");
+        health.opened("support");
+        assert_eq!(in_words(&health, true), "Running: all is well", "its mail may take long");
         health.success("support", Timestamp::UNIX_EPOCH);
         assert_eq!(in_words(&health, true), "Running: all is well");
         health.failure("support", "refused\nREADY=1");

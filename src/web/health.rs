@@ -21,7 +21,7 @@ use super::process::Process;
 use super::uploads::left_free;
 use super::visit::Visit;
 
-/// Whether the daemon is ready: the database is open and each mailbox has reported success or failure.
+/// Whether the daemon is ready: the database is open and each mailbox has been opened or has failed.
 pub(super) fn healthz(visit: &Visit) -> Result<Response> {
     Ok(if visit.app.health.is_ready() {
         Response::text(200, "ok")
@@ -136,7 +136,7 @@ impl Ready {
         });
         let database = Part { ok: failure.is_none(), failure };
         let state = |(name, health): (String, crate::app::MailboxHealth)| {
-            let ok = health.last_success.is_some() && health.failure.is_none();
+            let ok = health.is_well();
             let age_secs = health.last_success.map(|last| age(now, last));
             (name, MailboxState { ok, age_secs, failure: health.failure })
         };
@@ -201,10 +201,9 @@ fn queues(text: &mut Exposition, app: &App) {
 
 fn mailboxes(text: &mut Exposition, app: &App) {
     let all = app.health.mailboxes();
-    text.family("postdesk_mailbox_up", "gauge", "Whether the last look into the mailbox worked.");
+    text.family("postdesk_mailbox_up", "gauge", "Whether the last look into the mailbox works or worked.");
     for (name, health) in &all {
-        let is_up = health.last_success.is_some() && health.failure.is_none();
-        text.sample(&[("mailbox", name)], u8::from(is_up));
+        text.sample(&[("mailbox", name)], u8::from(health.is_well()));
     }
     text.family("postdesk_mailbox_last_success_timestamp_seconds", "gauge", "When a look last worked; 0 if never.");
     for (name, health) in &all {

@@ -244,7 +244,8 @@ pub fn fetched(number: usize, uid: u32, mail: &[u8], command: &str) -> Vec<u8> {
     out
 }
 
-fn contains(set: &str, uid: u32) -> bool {
+/// Whether a set of messages, as `1:3,7`, has this UID in it.
+pub fn contains(set: &str, uid: u32) -> bool {
     set.split(',').any(|part| match part.split_once(':') {
         Some((first, last)) => (first.parse().unwrap()..=last.parse().unwrap()).contains(&uid),
         None => part.parse() == Ok(uid),

@@ -2,13 +2,14 @@
 //! whole becomes a ticket, no secret is told in the clear, and the door comes back.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use postdesk::config::{Mailbox, Tls};
 use tokio::task::JoinSet;
 
 use crate::harness::desk::{TestDesk, desk, desk_of, imap_mailbox};
-use crate::harness::scripted::{Act, Scripted, fetched, last, say};
+use crate::harness::scripted::{Act, Scripted, contains, fetched, last, say};
 use crate::harness::{mail, mail_of, until};
 
 const SOON: Duration = Duration::from_secs(20);
@@ -49,19 +50,20 @@ async fn survive(cases: Vec<Case>) {
                     if connection == 1 && is_it(text) { act() } else { Act::Honest }
                 },
             );
-            comes_through(&desk, &mailbox, &name, server.await).await
+            comes_through(&desk, &mailbox, &name, server.await, 2).await
         });
     }
-    let connections = all.join_all().await;
-    assert!(connections.iter().all(|count| *count >= 2), "a door stayed on a connection that can't be trusted");
+    all.join_all().await;
 }
 
-/// Five mails come whole, once and in order, and are moved. Gives the number of connections it took.
-async fn comes_through(desk: &TestDesk, mailbox: &str, name: &str, server: Scripted) -> usize {
+/// Five mails come whole, once and in order, and are moved. Gives the number of connections it took: `least` or more.
+async fn comes_through(desk: &TestDesk, mailbox: &str, name: &str, server: Scripted, least: usize) -> usize {
     let door = desk.open(imap_mailbox(mailbox, server.port, |imap| imap.timeout = Duration::from_millis(400)));
     until(&format!("{name}: mails taken in"), SOON, || desk.count_of(mailbox) == 5).await;
     until(&format!("{name}: mails moved"), SOON, || server.moved().len() == 5).await;
     assert!(desk.received_of(mailbox).into_iter().eq((1..=5).map(mail)), "{name}: changed or out of order");
+    // Not all is asked for before the mails have come.
+    until(&format!("{name}: the connection can't be trusted"), SOON, || server.connections() >= least).await;
     until(&format!("{name}: all is well"), SOON, || desk.is_well(mailbox)).await;
     door.stop().await;
     server.connections()
@@ -127,7 +129,7 @@ async fn r1_a_connection_cut_anywhere_costs_and_doubles_nothing() {
         all.spawn(async move {
             let server = Scripted::start(mails(5), |_, _| Act::Honest).await;
             server.cut_after(after);
-            comes_through(&desk, &format!("cut{after}"), &format!("cut after {after}"), server).await
+            comes_through(&desk, &format!("cut{after}"), &format!("cut after {after}"), server, 1).await
         });
     }
     let connections = all.join_all().await;
@@ -226,39 +228,156 @@ async fn a_message_that_breaks_every_connection_lets_the_others_pass() {
     door.stop().await;
 }
 
+/// The answer to a FETCH: for each mail it asks for, what `answer` says.
+fn each_fetched(command: &str, mails: &[(u32, Vec<u8>)], answer: impl Fn(u32, &[u8], &str) -> Vec<u8>) -> Act {
+    let set = command.strip_prefix("UID FETCH ").and_then(|rest| rest.split(' ').next()).unwrap();
+    let asked = mails.iter().filter(|(uid, _)| contains(set, *uid));
+    let answers = asked.flat_map(|(uid, mail)| answer(*uid, mail, command));
+    Act::Say(answers.chain(b"TAG OK\r\n".iter().copied()).collect())
+}
+
+/// What an honest server says, but for the size.
+fn estimated(uid: u32, mail: &[u8], command: &str) -> Vec<u8> {
+    let honest = fetched(uid as usize, uid, mail, command);
+    let (honest, estimate) = (honest.into_iter().map(char::from).collect::<String>(), mail.len() + 17);
+    let said = honest.replace(&format!("RFC822.SIZE {} ", mail.len()), &format!("RFC822.SIZE {estimate} "));
+    said.chars().map(|c| c as u8).collect()
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_server_that_only_estimates_sizes_is_believed_when_it_insists() {
-    let big = mail_of(2, 200_000);
-    let estimated = |command: &str, mails: &[(u32, Vec<u8>)]| {
-        let (_, set) = command.split_once("FETCH ").unwrap();
-        let mut out = Vec::new();
-        for (uid, mail) in mails {
-            let range = set.split(' ').next().unwrap();
-            let (first, last) = range.split_once(':').unwrap_or((range, range));
-            if (first.parse().unwrap()..=last.parse().unwrap()).contains(uid) {
-                let honest = fetched(*uid as usize, *uid, mail, command);
-                let text = format!("RFC822.SIZE {} ", mail.len());
-                let at = honest.windows(text.len()).position(|w| w == text.as_bytes()).unwrap();
-                out.extend_from_slice(&honest[..at]);
-                out.extend(format!("RFC822.SIZE {} ", mail.len() + 17).bytes());
-                out.extend_from_slice(&honest[at + text.len()..]);
+async fn a_mail_that_does_not_come_whole_stays_and_is_told_and_the_others_go_on() {
+    type Lie = fn(&[u8], &str) -> String;
+    let lies: [(&str, Lie); 4] = [
+        ("nil", |_, _| "NIL".to_owned()),
+        ("empty", |_, _| "{0}\r\n".to_owned()),
+        // Whatever piece is asked for.
+        ("short", |mail, _| String::from_utf8(mail[..mail.len() - 200].to_vec()).unwrap()),
+        // The rest would come if it was asked for.
+        ("chance", |mail, command| match command.contains("<0.") {
+            true => String::from_utf8(mail[..mail.len() - 200].to_vec()).unwrap(),
+            false => String::new(),
+        }),
+    ];
+    let desk = Arc::new(desk_of(lies.map(|(name, _)| name)));
+    let mut all = JoinSet::new();
+    for (name, lie) in lies {
+        let desk = desk.clone();
+        all.spawn(async move {
+            let (lying, kept) = (Arc::new(AtomicBool::new(true)), mails(3));
+            let lies = lying.clone();
+            let answer = move |uid: u32, mail: &[u8], command: &str| match lie(mail, command) {
+                _ if uid != 2 => estimated(uid, mail, command),
+                said if !lies.load(Ordering::SeqCst) || said.is_empty() => fetched(uid as usize, uid, mail, command),
+                said => {
+                    let said = if said.len() > 9 { format!("{{{}}}\r\n{said}", said.len()) } else { said };
+                    format!("* 2 FETCH (UID 2 RFC822.SIZE {} FLAGS () BODY[]<0> {said})\r\n", mail.len()).into_bytes()
+                }
+            };
+            let server = Scripted::start(kept.clone(), move |_, text| match text {
+                text if text.starts_with("UID FETCH") => each_fetched(text, &kept, &answer),
+                _ => Act::Honest,
+            })
+            .await;
+            let door = desk.open(imap_mailbox(name, server.port, |_| {}));
+            let trouble = || desk.app.health.troubles().get(&format!("cut mail {name}")).cloned();
+            until(&format!("{name}: told"), SOON, || trouble().is_some()).await;
+            until(&format!("{name}: the others"), SOON, || server.moved() == [1, 3]).await;
+            let words = trouble().unwrap();
+            assert!(words.contains(name) && words.contains("UID 2)") && words.contains("INBOX"), "{words}");
+            assert!(desk.received_of(name).into_iter().eq([mail(1), mail(3)]), "{name}");
+            assert_eq!(server.connections(), 2, "{name}: the connection might be to blame, once");
+            lying.store(false, Ordering::SeqCst);
+            until(&format!("{name}: at last"), SOON, || server.moved() == [1, 3, 2]).await;
+            assert_eq!(desk.received_of(name)[2], mail(2), "{name}");
+            until(&format!("{name}: well again"), SOON, || trouble().is_none()).await;
+            door.stop().await;
+        });
+    }
+    all.join_all().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn mail_that_is_never_announced_is_found_by_a_poll_of_one_command() {
+    let is_there = Arc::new(AtomicBool::new(false));
+    let there = is_there.clone();
+    let server = Scripted::start(mails(2), move |_, text| match text {
+        text if text.starts_with("SELECT") => say("* 0 EXISTS\r\n* OK [UIDVALIDITY 7] \r\nTAG OK\r\n"),
+        text if text.starts_with("UID SEARCH") && !there.load(Ordering::SeqCst) => say("* SEARCH\r\nTAG OK\r\n"),
+        // Nor is the move.
+        text if text.starts_with("UID MOVE") => say("TAG OK\r\n"),
+        _ => Act::Honest,
+    })
+    .await;
+    let desk = desk();
+    let door = desk.open(imap_mailbox("support", server.port, |imap| {
+        (imap.probe, imap.poll) = (postdesk::config::Probe::Off, Duration::from_millis(200));
+    }));
+    until("polled", SOON, || server.heard_times("UID SEARCH") == 4).await;
+    let opened = server.heard().iter().position(|line| line.contains("SELECT")).unwrap();
+    let polls = server.heard()[opened + 1..].to_vec();
+    assert!(polls.iter().all(|line| line.contains("UID SEARCH")), "{polls:?}");
+    is_there.store(true, Ordering::SeqCst);
+    until("taken in", SOON, || desk.count() == 2).await;
+    assert_eq!(server.connections(), 1);
+    door.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn messages_that_can_not_be_there_are_not_listed() {
+    for count in ["4294967295", "5000000"] {
+        let server = Scripted::start(mails(3), move |connection, text| match text {
+            "NOOP" if connection == 1 => say(&format!("* {count} EXISTS\r\nTAG OK\r\n")),
+            text if text.starts_with("SELECT") && connection == 2 => {
+                say(&format!("* {count} EXISTS\r\n* OK [UIDVALIDITY 7] \r\nTAG OK\r\n"))
             }
-        }
-        out.extend_from_slice(b"TAG OK\r\n");
-        Act::Say(out)
-    };
+            _ => Act::Honest,
+        })
+        .await;
+        let desk = desk();
+        let door = desk.open(support(&server));
+        until("told", SOON, || desk.failure("support").is_some_and(|words| words.contains(count))).await;
+        until("well again", SOON, || server.connections() == 3 && desk.is_well("support")).await;
+        assert!(server.heard_times("UID SEARCH") < 10, "{:?}", server.heard());
+        assert_eq!(desk.count(), 3);
+        door.stop().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_start_does_not_wait_for_the_mails_of_a_slow_server() {
+    let server = Scripted::start(mails(3), |_, text| match text {
+        text if text.starts_with("UID FETCH") => Act::Silence,
+        _ => Act::Honest,
+    })
+    .await;
+    let desk = desk();
+    let door = desk.open(imap_mailbox("support", server.port, |_| {}));
+    let health = &desk.app.health;
+    until("ready", Duration::from_secs(5), || !health.mailboxes().is_empty() && health.is_ready()).await;
+    assert!(desk.failure("support").is_none() && !desk.is_well("support"), "no look is over");
+    door.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_server_that_only_estimates_sizes_is_believed_where_it_shows_that_a_mail_ends() {
+    let big = mail_of(2, 200_000);
     let all = vec![(1, mail(1)), (2, big), (3, mail(3))];
     let kept = all.clone();
     let server = Scripted::start(all.clone(), move |_, text| match text {
-        text if text.starts_with("UID FETCH") => estimated(text, &kept),
+        text if text.starts_with("UID FETCH") => each_fetched(text, &kept, estimated),
         _ => Act::Honest,
     })
     .await;
     let desk = desk();
     let door = desk.open(support(&server));
     until("taken in", SOON, || desk.count() == 3).await;
-    assert!(server.connections() >= 2, "a wrong size was believed at once");
+    assert_eq!(server.connections(), 1, "a size that is estimated is no reason to hang up");
+    for (uid, mail) in &all {
+        let asked = format!("UID FETCH {uid} (UID BODY.PEEK[]<{}.2>)", mail.len() - 1);
+        assert_eq!(server.heard_times(&asked), 1, "a wrong size was believed at once");
+    }
     assert!(desk.received().into_iter().map(|r| r.bytes).eq(all.into_iter().map(|(_, mail)| mail)));
+    assert!(desk.app.health.troubles().is_empty());
     door.stop().await;
 }
 

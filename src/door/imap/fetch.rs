@@ -16,7 +16,7 @@ use crate::clock::Timestamp;
 /// How much of each mail comes with the first command, bytes: most mails whole.
 const HEAD: u32 = 64 * 1024;
 /// Messages listed with one command.
-const LISTED: u32 = 20_000;
+pub(super) const LISTED: u32 = 20_000;
 
 /// A message, or its beginning.
 #[derive(Debug)]
@@ -37,6 +37,11 @@ impl Message {
         self.text.len() < HEAD as usize || self.text.len() == self.size as usize
     }
 
+    /// Whether nothing more has to be asked to take it in.
+    pub(super) fn is_settled(&self) -> bool {
+        self.text.len() == self.size as usize
+    }
+
     /// The header as far as it is here, with the empty line after it.
     pub(super) fn header(&self) -> Bytes {
         let end = self.text.windows(4).position(|four| four == b"\r\n\r\n").map_or(self.text.len(), |at| at + 4);
@@ -46,22 +51,48 @@ impl Message {
 
 /// UIDs of the messages that match, unsorted. `criteria` must be in terms of UIDs and flags.
 pub(super) async fn list(link: &mut Link, criteria: &str) -> Result<Vec<u32>, Trouble> {
+    // Also where the folder is said to be empty: not every server announces what comes.
+    if link.exists() <= LISTED {
+        return search(link, criteria).await;
+    }
     let mut found = Vec::new();
     // By sequence number, because these are dense: no answer is longer than so many numbers.
-    let mut first = 1;
+    let (mut first, mut proven) = (1, 0);
     while first <= link.exists() {
+        if link.exists() > proven {
+            proven = prove(link).await?;
+        }
         let last = first.saturating_add(LISTED - 1).min(link.exists());
-        let asked = link.send("listing mails", &format!("UID SEARCH {first}:{last} {criteria}")).await?;
-        let answer = link.finish(&asked, |response| {
-            if let Response::MailboxData(MailboxDatum::Search(uids)) = response {
-                found.extend(uids);
-            }
-            Ok(())
-        });
-        answer.await?.map_err(|no| Trouble::server(format!("imap.folder: listing mails was refused ({})", no.0)))?;
+        found.extend(search(link, &format!("{first}:{last} {criteria}")).await?);
         first = last.saturating_add(1);
     }
     Ok(found)
+}
+
+/// UIDs of the messages that match, with one command: of `criteria` that few messages match.
+pub(super) async fn search(link: &mut Link, criteria: &str) -> Result<Vec<u32>, Trouble> {
+    let mut found = Vec::new();
+    let asked = link.send("listing mails", &format!("UID SEARCH {criteria}")).await?;
+    let answer = link.finish(&asked, |response| {
+        if let Response::MailboxData(MailboxDatum::Search(uids)) = response {
+            found.extend(uids);
+        }
+        Ok(())
+    });
+    answer.await?.map_err(|no| Trouble::server(format!("imap.folder: listing mails was refused ({})", no.0)))?;
+    Ok(found)
+}
+
+/// Makes sure that the folder has as many messages as the server says, and gives their number: to list messages that
+/// are not there takes as long. UIDs ascend, so no message's is less than its number.
+async fn prove(link: &mut Link) -> Result<u32, Trouble> {
+    let count = link.exists();
+    match search(link, &count.to_string()).await?.iter().any(|uid| *uid >= count) {
+        true => Ok(count),
+        false => Err(Trouble::server(format!(
+            "While listing mails: the server says that the folder has {count} messages, but has no message {count}"
+        ))),
+    }
 }
 
 /// When a message came.
@@ -145,6 +176,27 @@ pub(super) async fn complete(link: &mut Link, message: &Message, limit: u64) -> 
             return Ok((text.len() <= limit).then(|| Bytes::from(text)));
         }
     }
+}
+
+/// Whether a message ends where `text` ends. The last byte is asked for with the one that would follow: an answer with
+/// nothing in it would prove nothing.
+pub(super) async fn ends(link: &mut Link, uid: u32, text: &[u8]) -> Result<bool, Trouble> {
+    let Some((last, before)) = text.split_last() else { return Ok(false) };
+    let command = format!("UID FETCH {uid} (UID BODY.PEEK[]<{}.2>)", before.len());
+    let asked = link.send("asking where a mail ends", &command).await?;
+    let mut came: Option<Vec<u8>> = None;
+    let answer = link.finish(&asked, |response| {
+        if let Response::Fetch(_, items) = response
+            && let Some((Some(at), data)) = body(items)
+            && (self::uid(items), at) == (Some(uid), before.len())
+        {
+            came.get_or_insert_default().extend(data.iter().take(2));
+        }
+        Ok(())
+    });
+    // Refused: that proves nothing either.
+    let is_answered = answer.await?.is_ok();
+    Ok(is_answered && came.is_some_and(|came| came == [*last]))
 }
 
 /// A message if this is one: other FETCH responses tell of flags that somebody changed.

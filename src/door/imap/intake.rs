@@ -154,16 +154,17 @@ impl Intake<'_> {
         self.came += messages.len();
         self.door.beat();
         let limit = self.door.limits.mail_size;
-        let has_big = messages.iter().any(|m| !m.is_whole() && u64::from(m.size) <= limit);
-        // The server works on the next window while the desk works on this one; the rest of big mails comes first.
-        if !has_big {
+        let asks_more = messages.iter().any(|m| !m.is_settled() && u64::from(m.size) <= limit);
+        // The server works on the next window while the desk works on this one; the rest of big mails comes first, and
+        // where a mail ends.
+        if !asks_more {
             self.ask_for_window().await?;
         }
         for message in messages {
             self.message(message).await?;
         }
         self.door.ledger.stepped();
-        if has_big {
+        if asks_more {
             self.ask_for_window().await?;
         }
         Ok(())
@@ -187,15 +188,24 @@ impl Intake<'_> {
                 None => return self.refuse(&message).await,
             }
         };
-        if text.len() != message.size as usize && !self.door.ledger.believes(message.uid, text.len()) {
-            return Err(Trouble::server(format!(
-                "While fetching mails: message {} should have {} bytes, but {} came",
-                message.uid,
-                message.size,
-                text.len()
-            )));
+        // Some servers only estimate sizes: Exchange does unless told otherwise.
+        if text.len() != message.size as usize && !fetch::ends(self.link, message.uid, &text).await? {
+            return self.cut(&message, text.len());
         }
         self.hand_over(message.uid, text, message.received_at).await
+    }
+
+    /// A message whose text did not come whole: nothing of it is taken in.
+    fn cut(&mut self, message: &Message, came: usize) -> Result<(), Trouble> {
+        let Message { uid, size, .. } = *message;
+        if self.door.ledger.came_cut(uid, Instant::now()) {
+            let words = format!("While fetching mails: message {uid} should have {size} bytes, but {came} came");
+            return Err(Trouble::server(words));
+        }
+        tracing::warn!(mailbox = %self.door.name, uid, size, came, "A message did not come whole and is asked for again later");
+        self.door.ledger.passed(uid);
+        self.door.tell_cut();
+        Ok(())
     }
 
     async fn hand_over(&mut self, uid: u32, text: Bytes, received_at: Option<Timestamp>) -> Result<(), Trouble> {

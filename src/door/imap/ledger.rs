@@ -28,9 +28,10 @@ pub(super) struct Ledger {
     step: Option<(u32, u32, usize)>,
     /// Up to this UID connections have ended while a window was read, so many times.
     fragile: Option<(u32, u32)>,
-    /// A message whose text was not as long as the server had said.
-    doubted: Option<(u32, usize)>,
-    estimates: bool,
+    /// Those that wait because their text did not come whole.
+    cut: BTreeSet<u32>,
+    /// A connection was ended for a text that was not whole, and no look has come to its end since.
+    is_wary: bool,
 }
 
 #[derive(Debug)]
@@ -65,6 +66,7 @@ impl Ledger {
     pub(super) fn plan(&mut self, listed: impl IntoIterator<Item = u32>, now: Instant) -> Vec<u32> {
         let listed: BTreeSet<u32> = listed.into_iter().collect();
         self.waiting.retain(|uid, _| listed.contains(uid));
+        self.cut.retain(|uid| listed.contains(uid));
         let wanted = |uid: &u32| {
             !self.owed.contains(uid)
                 && !self.left.contains(uid)
@@ -86,12 +88,14 @@ impl Ledger {
     /// The message is in the database.
     pub(super) fn committed(&mut self, uid: u32) {
         self.waiting.remove(&uid);
+        self.cut.remove(&uid);
         self.owed.insert(uid);
     }
 
     /// The message stays on the server and is not looked at again.
     pub(super) fn leave(&mut self, uid: u32) {
         self.waiting.remove(&uid);
+        self.cut.remove(&uid);
         self.left.insert(uid);
     }
 
@@ -174,16 +178,26 @@ impl Ledger {
         Some(first)
     }
 
-    /// Whether to believe a message of `length` bytes that was announced with another size.
-    ///
-    /// The first time: no, it may be cut. Some servers only estimate sizes (Exchange does unless told
-    /// otherwise): when the same message comes again with the same length, sizes of this server prove nothing.
-    pub(super) fn believes(&mut self, uid: u32, length: usize) -> bool {
-        if self.doubted == Some((uid, length)) {
-            self.estimates = true;
+    /// The text of a message did not come whole. `true`: the connection may be to blame, and another is worth a try.
+    /// Else the message waits, and the others go on.
+    pub(super) fn came_cut(&mut self, uid: u32, now: Instant) -> bool {
+        if !self.is_wary && !self.waiting.contains_key(&uid) {
+            self.is_wary = true;
+            return true;
         }
-        self.doubted = Some((uid, length));
-        self.estimates
+        self.cut.insert(uid);
+        self.postpone(uid, now);
+        false
+    }
+
+    /// Messages that wait because their text did not come whole, ascending.
+    pub(super) fn cut(&self) -> Vec<u32> {
+        self.cut.iter().copied().collect()
+    }
+
+    /// A look at the whole folder came to its end.
+    pub(super) fn looked(&mut self) {
+        self.is_wary = false;
     }
 }
 
@@ -272,11 +286,28 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_size_is_believed_only_if_the_server_insists() {
-        let mut ledger = opened(1, 0);
-        assert!(!ledger.believes(4, 100));
-        assert!(!ledger.believes(4, 90));
-        assert!(ledger.believes(4, 90));
-        assert!(ledger.believes(5, 17));
+    fn a_cut_text_ends_one_connection_and_then_waits() {
+        let (mut ledger, now) = (opened(1, 0), Instant::now());
+        assert!(ledger.came_cut(4, now), "the connection may be to blame");
+        assert!(!ledger.came_cut(4, now));
+        assert!(!ledger.came_cut(5, now), "not a connection for each");
+        ledger.looked();
+        assert!(!ledger.came_cut(4, now), "it is known already");
+        assert!(ledger.came_cut(9, now));
+        assert_eq!((ledger.cut(), ledger.waiting()), (vec![4, 5], vec![4, 5]));
+        ledger.committed(5);
+        assert_eq!(ledger.cut(), [4]);
+        assert_eq!(ledger.plan([9], now), [9]);
+        assert_eq!(ledger.cut(), [0; 0], "what is gone is forgotten");
+    }
+
+    #[test]
+    fn no_position_is_kept_behind_a_message_that_waits() {
+        let (mut ledger, now) = (opened(7, 4), Instant::now());
+        ledger.postpone(5, now);
+        ledger.passed(5);
+        assert_eq!(ledger.position(6), None, "after a restart nobody would look at 5");
+        ledger.committed(5);
+        assert_eq!(ledger.position(6), Some(Position { validity: 7, uid: 6 }));
     }
 }

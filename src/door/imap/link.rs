@@ -20,6 +20,8 @@ use crate::net::silence;
 pub(super) const PART: u32 = 1 << 20;
 /// Most responses to one command, beyond one for each message.
 const MOST_RESPONSES: usize = 100_000;
+/// More messages than any folder has.
+const MOST_MESSAGES: u32 = 10_000_000;
 
 /// A command whose answer is still to come.
 #[derive(Debug)]
@@ -286,6 +288,11 @@ impl Link {
     /// What every response may carry, whatever was asked: new messages, removed ones, the server's good-bye.
     fn note(&mut self, doing: &str, response: &Response<'_>) -> Result<(), Trouble> {
         match response {
+            Response::MailboxData(MailboxDatum::Exists(count)) if *count > MOST_MESSAGES => {
+                return Err(Trouble::server(format!(
+                    "While {doing}: the server says that the folder has {count} messages, which can't be"
+                )));
+            }
             Response::MailboxData(MailboxDatum::Exists(count)) => {
                 // Fewer than we think there are: some went unseen by us, and it would not be said for nothing.
                 let more = if *count < self.exists { 1 } else { count.saturating_sub(self.exists) };

@@ -36,6 +36,7 @@ use tokio::sync::watch;
 use tokio::time::{Instant, sleep};
 
 use backoff::Backoff;
+use fetch::LISTED;
 use ledger::{Ledger, WINDOW};
 use link::{Alive, Link};
 use trouble::{Kind, Trouble};
@@ -54,6 +55,9 @@ const ROOM: Duration = Duration::from_secs(1);
 const TELL_AGAIN: Duration = Duration::from_secs(15 * 60);
 /// Pause after a look that found nothing although the server had announced something.
 const FALSE_ALARM: Duration = Duration::from_millis(100);
+
+/// UIDs that a trouble names.
+const NAMED: usize = 10;
 
 /// One mailbox's door.
 struct Door {
@@ -136,8 +140,7 @@ impl Door {
         self.ledger.open(validity, position);
         self.told = None;
         tracing::info!(mailbox = %self.name, messages = link.exists(), "Connected to {}", self.imap.host);
-        let mut since = None;
-        let mut wake = Wake::Poll;
+        let (mut since, mut wake) = (None, Wake::Start);
         loop {
             if let Some(why) = self.app.stays_out() {
                 link.close().await;
@@ -145,7 +148,8 @@ impl Door {
             }
             let messages = match wake {
                 Wake::News => self.look_for_news(&mut link).await?,
-                Wake::Poll => self.look_at_all(&mut link).await?,
+                Wake::Start => self.look_at_all(&mut link).await?,
+                Wake::Poll => self.look_again(&mut link).await?,
                 Wake::Stop => {
                     link.close().await;
                     return Ok(());
@@ -175,14 +179,36 @@ impl Door {
 
     /// Takes in everything in the folder that has not been taken in. Gives the number of messages that came.
     async fn look_at_all(&mut self, link: &mut Link) -> Result<usize, Trouble> {
-        if let Err(no) = link.run("asking for news", "NOOP").await? {
-            return Err(Trouble::server(format!("While asking for news: the server refused NOOP ({})", no.0)));
-        }
         link.take_fresh();
         let criteria = self.criteria();
         let listed = fetch::list(link, &criteria).await?;
+        self.take(link, listed).await
+    }
+
+    /// The same when the server has announced nothing since the last look. What it does not announce is found too.
+    async fn look_again(&mut self, link: &mut Link) -> Result<usize, Trouble> {
+        let criteria = self.criteria();
+        let listed = match self.imap.done {
+            // Finds new messages alone, so that the answer is short however many read ones there are.
+            Done::Seen => fetch::search(link, &criteria).await?,
+            Done::Move(_) | Done::Delete => {
+                let mut listed = fetch::list(link, &criteria).await?;
+                if link.exists() > LISTED {
+                    let new = format!("{criteria} UID {}:{}", self.ledger.next(), u32::MAX);
+                    listed.extend(fetch::search(link, &new).await?);
+                }
+                listed
+            }
+        };
+        self.take(link, listed).await
+    }
+
+    /// Takes in what of the folder's messages has not been taken in.
+    async fn take(&mut self, link: &mut Link, listed: Vec<u32>) -> Result<usize, Trouble> {
+        self.app.health.opened(&self.name);
         let plan = self.ledger.plan(listed, std::time::Instant::now());
         let taken = intake::planned(self, link, plan).await?;
+        self.ledger.looked();
         self.worked(taken.refusal);
         Ok(taken.messages)
     }
@@ -227,7 +253,30 @@ impl Door {
             .map_err(|fault| Trouble::server(format!("Reading how far the folder was taken in: {fault:#}")))
     }
 
+    /// Tells of messages that the server does not give whole, or that there are none any more.
+    fn tell_cut(&self) {
+        let (cause, uids) = (format!("cut mail {}", self.name), self.ledger.cut());
+        if uids.is_empty() {
+            return self.app.health.well(&cause);
+        }
+        let some = uids.get(..NAMED).unwrap_or(&uids);
+        let others = match uids.len().saturating_sub(some.len()) {
+            0 => String::new(),
+            others => format!(" and {others} more"),
+        };
+        let words = format!(
+            "Mailbox {}: the server does not give mail of {} whole (UID {}{others}), so it is not taken in. It stays on the \
+             server and is asked for again. Read it there with a mail program; mend the server, or move the mail to \
+             another folder",
+            self.name,
+            self.imap.folder,
+            folder::set(some)
+        );
+        self.app.health.trouble(&cause, &words);
+    }
+
     fn worked(&self, refusal: Option<String>) {
+        self.tell_cut();
         match refusal {
             None => self.app.health.success(&self.name, self.clock.now()),
             Some(words) => {

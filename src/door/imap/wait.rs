@@ -22,6 +22,8 @@ const FAR_FOR: Duration = Duration::from_secs(15);
 /// Why the wait is over.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Wake {
+    /// The folder was just opened.
+    Start,
     /// The server has announced messages.
     News,
     /// Time to look at everything.
