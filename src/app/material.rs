@@ -15,6 +15,8 @@ use crate::store::{FileRow, HeldMail, MOST_WORDS, MessageRow, OutboxRow, Reader}
 
 /// Files up to this size in all go along with a notice to an agent; larger ones are named.
 const AGENT_FILES: u64 = 5 << 20;
+/// Words of a message that go along where a relay refused more, bytes.
+const LIGHT_WORDS: usize = 10_000;
 /// How much of a held mail is shown to the agent, characters.
 const HELD_TEXT: usize = 10_000;
 
@@ -143,6 +145,9 @@ pub(super) fn read(reader: &Reader, desk: &Desk, id: i64) -> Result<Material> {
     if let Some(ticket) = material.ticket.clone() {
         read_ticket(reader, desk, &mut material, &ticket)?;
     }
+    if material.extra.is_light {
+        lighten(&mut material);
+    }
     material.page = questions::answer(reader, desk, &material)?;
     if let Some(form) = material.extra.form {
         material.link = form::confirm_link(reader, desk, &material.brand, form)?;
@@ -187,7 +192,8 @@ fn read_ticket(reader: &Reader, desk: &Desk, material: &mut Material, ticket: &T
     }
     let most = if is_for_agent(material.template) { AGENT_FILES } else { desk.config.limits.attachment_size };
     let with_files = !matches!(material.template, Template::Acknowledgement | Template::Show);
-    let mut sum = 0;
+    // No file is small enough for a relay that refused the mail for its size.
+    let mut sum = if material.extra.is_light { most } else { 0 };
     for file in if with_files { reader.list_files(upto)? } else { Vec::new() } {
         sum += file.size;
         let bytes = if sum <= most { Some(reader.get_blob(file.blob_id)?) } else { None };
@@ -202,6 +208,7 @@ fn read_ticket(reader: &Reader, desk: &Desk, material: &mut Material, ticket: &T
     }
     let newest = material.messages.first();
     if material.template == Template::NewTicket
+        && !material.extra.is_light
         && newest.is_some_and(|newest| newest.kind == MessageKind::Customer && newest.left_out == 0)
         && let Some(mail) = newest.and_then(|newest| newest.mail_id)
         && let Some(raw) = reader.find_raw(mail)?
@@ -209,6 +216,16 @@ fn read_ticket(reader: &Reader, desk: &Desk, material: &mut Material, ticket: &T
         material.html = parse::parse(&raw).html.map(|body| shown_html(&body));
     }
     Ok(())
+}
+
+/// Leaves of each message what any relay takes.
+fn lighten(material: &mut Material) {
+    let Material { messages, newer, receipt, .. } = material;
+    for message in messages.iter_mut().chain(newer).chain(receipt) {
+        let kept = plain::cut(&message.words, LIGHT_WORDS).len();
+        message.left_out += (message.words.len() - kept) as u64;
+        message.words.truncate(kept);
+    }
 }
 
 /// HTML as it stands in a notice; where it is too large for that, the beginning of its text.
