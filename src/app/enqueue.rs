@@ -10,6 +10,7 @@ use crate::clock::Timestamp;
 use crate::desk::notice::Reader;
 use crate::desk::{ActId, Agent, MailboxId, MessageId, Notice, Part, Template, Ticket, settings};
 use crate::mail::Address;
+use crate::mail::compose::is_writable;
 use crate::store::{MailboxRow, NewOutbox, OutboxRow, Tx};
 
 /// What was written into the outbox: after the commit the journal tells of it, and the couriers are rung.
@@ -56,6 +57,10 @@ pub(super) fn enqueue(tx: &Tx, desk: &Desk, told: Vec<Told>, act: Option<ActId>,
     let mut answer_id: Option<String> = None;
     let mut rings = Rings::new();
     for Told { notice, ticket, message, cause } in &told {
+        // What a machine says goes to no address that can't be written to; an agent hears that an answer doesn't.
+        if notice.template.is_automatic() && !is_writable(notice.reader.address()) {
+            continue;
+        }
         let mailbox = desk.mailbox(ticket.mailbox)?;
         let fields = match (&notice.reader, notice.template) {
             (_, Template::Answer) => &answered,

@@ -50,6 +50,9 @@ pub(super) struct Extra {
     /// Row of the form that the mail asks about.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub form: Option<i64>,
+    /// A relay refused it for its size: it goes without files, and with a part of its words.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub is_light: bool,
     /// Language of a reader who is nobody yet.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub language: String,

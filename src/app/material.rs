@@ -9,12 +9,14 @@ use super::{Desk, bundle, digest, form};
 use crate::clock::Timestamp;
 use crate::desk::outgoing::{self, without_keys};
 use crate::desk::{Agent, Brand, MessageId, MessageKind, Participant, Template, Ticket, TicketId, settings};
-use crate::mail::{html, parse, reply};
+use crate::mail::{html, parse, plain, reply};
 use crate::render::SectionView;
-use crate::store::{FileRow, HeldMail, MessageRow, OutboxRow, Reader};
+use crate::store::{FileRow, HeldMail, MOST_WORDS, MessageRow, OutboxRow, Reader};
 
 /// Files up to this size in all go along with a notice to an agent; larger ones are named.
 const AGENT_FILES: u64 = 5 << 20;
+/// Words of a message that go along where a relay refused more, bytes.
+const LIGHT_WORDS: usize = 10_000;
 /// How much of a held mail is shown to the agent, characters.
 const HELD_TEXT: usize = 10_000;
 
@@ -30,6 +32,8 @@ pub(super) struct Material {
     pub messages: Vec<MessageRow>,
     pub files: Vec<(FileRow, Option<Vec<u8>>)>,
     pub older_files: Vec<Vec<FileRow>>,
+    /// The newest message's words go along as a file.
+    pub has_words_file: bool,
     /// Cleaned HTML of the newest message, where it is shown whole.
     pub html: Option<String>,
     pub thread: Vec<String>,
@@ -90,6 +94,7 @@ pub(super) fn read(reader: &Reader, desk: &Desk, id: i64) -> Result<Material> {
         messages: Vec::new(),
         files: Vec::new(),
         older_files: Vec::new(),
+        has_words_file: false,
         html: None,
         thread: Vec::new(),
         key_epoch: 0,
@@ -140,6 +145,9 @@ pub(super) fn read(reader: &Reader, desk: &Desk, id: i64) -> Result<Material> {
     if let Some(ticket) = material.ticket.clone() {
         read_ticket(reader, desk, &mut material, &ticket)?;
     }
+    if material.extra.is_light {
+        lighten(&mut material);
+    }
     material.page = questions::answer(reader, desk, &material)?;
     if let Some(form) = material.extra.form {
         material.link = form::confirm_link(reader, desk, &material.brand, form)?;
@@ -174,18 +182,25 @@ fn read_ticket(reader: &Reader, desk: &Desk, material: &mut Material, ticket: &T
     } else {
         seen_by_recipient(reader, material, ticket.id, answered, upto)?
     };
-    // Better late than without its words.
-    if material.template == Template::Answer && material.messages.first().is_none_or(|newest| newest.id != upto) {
-        return Err(anyhow!("The words of outbox row {} are no longer there", material.row.id));
+    if material.template == Template::Answer {
+        // Better late than without its words, or with some of them.
+        match material.messages.first_mut().filter(|newest| newest.id == upto) {
+            None => return Err(anyhow!("The words of outbox row {} are no longer there", material.row.id)),
+            Some(newest) if newest.left_out > 0 => (newest.words, newest.left_out) = (reader.all_words(upto)?, 0),
+            Some(_) => {}
+        }
     }
     let most = if is_for_agent(material.template) { AGENT_FILES } else { desk.config.limits.attachment_size };
-    let (mut sum, with_files) = (0, !matches!(material.template, Template::Acknowledgement | Template::Show));
+    let with_files = !matches!(material.template, Template::Acknowledgement | Template::Show);
+    // No file is small enough for a relay that refused the mail for its size.
+    let mut sum = if material.extra.is_light { most } else { 0 };
     for file in if with_files { reader.list_files(upto)? } else { Vec::new() } {
         sum += file.size;
         let bytes = if sum <= most { Some(reader.get_blob(file.blob_id)?) } else { None };
         material.files.push((file, bytes));
     }
     if with_files && is_for_agent(material.template) {
+        sum += attach_words(reader, material, most.saturating_sub(sum))?;
         attach_original(reader, material, most.saturating_sub(sum))?;
     }
     for older in material.messages.iter().skip(1) {
@@ -193,13 +208,35 @@ fn read_ticket(reader: &Reader, desk: &Desk, material: &mut Material, ticket: &T
     }
     let newest = material.messages.first();
     if material.template == Template::NewTicket
-        && newest.is_some_and(|newest| newest.kind == MessageKind::Customer)
+        && !material.extra.is_light
+        && newest.is_some_and(|newest| newest.kind == MessageKind::Customer && newest.left_out == 0)
         && let Some(mail) = newest.and_then(|newest| newest.mail_id)
         && let Some(raw) = reader.find_raw(mail)?
     {
-        material.html = parse::parse(&raw).html.map(|body| without_keys(&html::clean(&body)));
+        material.html = parse::parse(&raw).html.map(|body| shown_html(&body));
     }
     Ok(())
+}
+
+/// Leaves of each message what any relay takes.
+fn lighten(material: &mut Material) {
+    let Material { messages, newer, receipt, .. } = material;
+    for message in messages.iter_mut().chain(newer).chain(receipt) {
+        let kept = plain::cut(&message.words, LIGHT_WORDS).len();
+        message.left_out += (message.words.len() - kept) as u64;
+        message.words.truncate(kept);
+    }
+}
+
+/// HTML as it stands in a notice; where it is too large for that, the beginning of its text.
+fn shown_html(body: &str) -> String {
+    if body.len() <= html::LARGEST {
+        return without_keys(&html::clean(body));
+    }
+    let text = html::to_text(body);
+    let shown = without_keys(plain::cut(&text, MOST_WORDS));
+    let more = if text.len() > MOST_WORDS { "\n\n[…]" } else { "" };
+    plain::to_html(&format!("{shown}{more}"))
 }
 
 /// The messages as their recipient may see them: whoever was put in copy later gets nothing that was written before.
@@ -223,6 +260,21 @@ fn seen_by_recipient(
         }
     }
     Ok(seen)
+}
+
+/// A customer's words that a notice can't show whole go along as a file, where there is room for it. Gives its size. What
+/// colleagues wrote stays in the desk: whoever hands the notice on hands on its files.
+fn attach_words(reader: &Reader, material: &mut Material, most: u64) -> Result<u64> {
+    let Some(newest) = material.messages.first() else { return Ok(0) };
+    let size = newest.words.len() as u64 + newest.left_out;
+    if newest.kind != MessageKind::Customer || newest.left_out == 0 || size > most {
+        return Ok(0);
+    }
+    let file =
+        FileRow { name: outgoing::WORDS.to_owned(), content_type: "text/plain".to_owned(), size, ..FileRow::default() };
+    material.files.push((file, Some(reader.all_words(newest.id)?.into_bytes())));
+    material.has_words_file = true;
+    Ok(size)
 }
 
 /// A mail that only the agent's own client can open goes along whole, where there is room for it.

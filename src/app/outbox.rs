@@ -5,12 +5,13 @@ use std::sync::Arc;
 use anyhow::{Context, Result};
 use tokio::sync::Notify;
 
-use super::enqueue::Rings;
+use super::enqueue::{Queued, Rings};
+use super::extra::Extra;
 use super::{Answer, App, Desk, bounce, view};
 use crate::clock::Timestamp;
 use crate::desk::{Command, Template};
 use crate::journal::{About, Event, note};
-use crate::mail::dsn::is_address_bad;
+use crate::mail::dsn::{Cause, cause, is_address_bad};
 use crate::mail::token::Key;
 use crate::metrics::Outcome as Counted;
 use crate::store::{MailboxRow, OutboxRow, Tx};
@@ -155,6 +156,12 @@ impl App {
         self.desk.store.write_then(
             move |tx| {
                 let Some(row) = tx.find_outbox(id)? else { return Ok(None) };
+                if let Verdict::Never(why) = &verdict
+                    && is_lightened(tx, &row, why)?
+                {
+                    let rings = vec![Queued::from(row.clone())];
+                    return Ok(Some((row, Event::Deferred, Counted::Deferred, why.clone(), rings)));
+                }
                 let (event, counted, words) = match (&verdict, retry_at) {
                     (Verdict::Delivered, _) => {
                         tx.set_sent(id)?;
@@ -203,6 +210,16 @@ impl App {
     pub fn outbox_bell(&self, mailbox: &str) -> Arc<Notify> {
         self.desk.bells.get(mailbox).cloned().unwrap_or_default()
     }
+}
+
+/// A notice that a relay refuses for its size is written anew, once, without files and with a part of its words. An answer
+/// goes whole or not at all.
+fn is_lightened(tx: &Tx, row: &OutboxRow, why: &str) -> Result<bool> {
+    let extra = Extra::read(&row.extra);
+    if row.agent.is_none() || extra.is_light || cause(why) != Some(Cause::TooBig) {
+        return Ok(false);
+    }
+    tx.write_anew(row.id, &Extra { is_light: true, ..extra }.written()?, why)
 }
 
 /// A mail is given up: its ticket tells it, and a bad address gets nothing more, as if a server had sent a report.

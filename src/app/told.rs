@@ -5,8 +5,7 @@ use anyhow::Result;
 
 use super::Desk;
 use super::material::Material;
-use crate::desk::{MessageId, PersonId, Say, Template, Ticket};
-use crate::mail::plain;
+use crate::desk::{MessageId, PersonId, Say, Template, Ticket, outgoing};
 use crate::render::{MessageView, NoticeView, PersonView};
 use crate::store::{MessageRow, Reader};
 
@@ -97,7 +96,7 @@ pub(super) fn fill(
     view.can_send = material.extra.can_send;
     view.suggestions.clone_from(&material.extra.suggestions);
     view.sent_to = material.extra.to.iter().map(|person| named(person)).collect();
-    view.newer = material.newer.iter().map(shown).collect();
+    view.newer = material.newer.iter().map(&shown).collect();
     let place = &material.place;
     view.contact.clone_from(&place.contact);
     let ticket = &mut view.ticket;
@@ -115,16 +114,33 @@ pub(super) fn fill(
         ticket.snoozed = kept.snoozed_until.map(moment).unwrap_or_default();
     }
     if material.template == Template::Receipt {
-        receipt(desk, material, view);
+        receipt(desk, material, shown, view);
     }
 }
 
+/// Below words that are not shown whole: where the rest of them is.
+pub(super) fn rest(desk: &Desk, material: &Material, message: &MessageRow, is_newest: bool) -> String {
+    if message.left_out == 0 {
+        return String::new();
+    }
+    let language = &material.language;
+    let size = desk.renderer.size(language, message.left_out);
+    let line = if is_newest && material.has_words_file {
+        desk.renderer.say(language, "rest-attached", &[("size", &size), ("name", outgoing::WORDS)])
+    } else {
+        let number = material.ticket.as_ref().map_or(0, |ticket| ticket.number);
+        let command = format!("postdesk ticket show {number}");
+        desk.renderer.say(language, "rest-kept", &[("size", &size), ("command", &command)])
+    };
+    format!("\n\n{line}")
+}
+
 /// A receipt shows exactly what went out, and until when that can be taken back.
-fn receipt(desk: &Desk, material: &Material, view: &mut NoticeView) {
+fn receipt(desk: &Desk, material: &Material, shown: impl Fn(&MessageRow) -> MessageView, view: &mut NoticeView) {
     match &material.receipt {
         Some(message) => {
-            view.message.text = message.words.clone();
-            view.message.html = plain::to_html(&message.words);
+            let MessageView { text, html, .. } = shown(message);
+            (view.message.text, view.message.html) = (text, html);
         }
         None => view.message = MessageView::default(),
     }

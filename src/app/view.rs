@@ -187,6 +187,7 @@ impl Show<'_> {
             MessageKind::Customer => self.for_customer(&self.desk.without_notices(&message.words)),
             _ => self.for_customer(&message.words),
         };
+        let text = format!("{text}{}", told::rest(self.desk, self.material, message, is_newest));
         let cleaned = self.material.html.clone().filter(|_| is_newest && for_agent);
         MessageView {
             kind: message.kind.word().to_owned(),

@@ -25,6 +25,7 @@ use crate::app::App;
 use crate::app::outbox::Due;
 use crate::clock::{Clock, Entropy, Timestamp};
 use crate::config::{Delivery, Mailbox};
+use crate::mail::compose::is_writable;
 use batch::Batch;
 use line::{Line, Parcel, Sent};
 use smtp::Outcome;
@@ -217,10 +218,17 @@ impl Courier {
 
     /// A mail that could not be rendered gets a second chance, since the fault may lie in the moment.
     fn settle_fault(&mut self, due: Due, why: String) {
-        tracing::error!(mailbox = %self.desk.mailbox, message_id = %due.message_id, "A mail can't be written: {why}");
+        // An address that can't be written to is its writer's fault, and stays what it is.
+        let is_ours = is_writable(&due.recipient);
+        let (mailbox, message_id) = (&self.desk.mailbox, &due.message_id);
+        if is_ours {
+            tracing::error!(%mailbox, %message_id, "A mail can't be written: {why}");
+        } else {
+            tracing::warn!(%mailbox, %message_id, "A mail can't be written: {why}");
+        }
         let count = self.faults.entry(due.id).or_default();
         *count += 1;
-        let outcome = if *count < 2 { Outcome::Later(why) } else { Outcome::Never(why) };
+        let outcome = if is_ours && *count < 2 { Outcome::Later(why) } else { Outcome::Never(why) };
         if matches!(outcome, Outcome::Never(_)) {
             self.faults.remove(&due.id);
         }

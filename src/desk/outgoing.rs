@@ -35,6 +35,9 @@ const PROTECTIONS: &[&str] =
 /// What a mail that only its reader's client can open is called where it goes along with a notice.
 pub const ORIGINAL: &str = "original.eml";
 
+/// What a message's words are called where they go along with a notice that can't show all of them.
+pub const WORDS: &str = "message.txt";
+
 /// Whether a mail is wrapped in a protection that hides its words: of an agent's, nothing may go on.
 #[must_use]
 pub fn is_sealed(text: &str, attachments: &[Attachment]) -> bool {

@@ -117,7 +117,8 @@ pub fn compose(mail: &Outgoing) -> anyhow::Result<Vec<u8>> {
 /// # Errors
 /// When it is no such address.
 pub fn writable(address: &str) -> anyhow::Result<String> {
-    let refuse = || format!("\"{}\" is not an address that can be written to", clean(address, MAX_CHARS));
+    // Its reader knows which it is, and the journal is not to know.
+    let refuse = || "The address is not one that can be written to";
     let plain = plain(address.trim());
     let (local, domain) = plain.trim_end_matches('.').rsplit_once('@').with_context(refuse)?;
     let domain = if domain.starts_with('[') {
@@ -268,11 +269,11 @@ fn file_name(name: &str) -> String {
 }
 
 /// One line of text for a header: control characters (C0, C1, DEL) and line separators become spaces, runs of
-/// spaces one space; what looks like an encoded word is taken apart, so that it is shown as typed.
+/// spaces one space; marks of direction go, since one of them turns around all that follows; what looks like an encoded word is taken apart, so that it is shown as typed.
 fn clean(text: &str, max_chars: usize) -> String {
     let mut out = String::with_capacity(text.len().min(max_chars * 4));
     let mut count = 0;
-    for c in text.chars() {
+    for c in text.chars().filter(|c| !turns(*c)) {
         let c = if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') { ' ' } else { c };
         if c == ' ' && (out.is_empty() || out.ends_with(' ')) {
             continue;
@@ -289,6 +290,11 @@ fn clean(text: &str, max_chars: usize) -> String {
     }
     out.truncate(out.trim_end().len());
     out
+}
+
+/// Whether a character only says in which direction others are read (UAX #9 §2).
+fn turns(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// An id in angle brackets, or nothing if there is nothing sound to put in them (RFC 5322 §3.6.4).

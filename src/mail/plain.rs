@@ -1,5 +1,8 @@
 //! Plain text shown as HTML: escaped, line breaks and quotes kept, links made links.
 
+/// How far back the end of a line is looked for where a text is cut, bytes.
+const NEAR: usize = 2000;
+
 /// Safe HTML of a plain text: paragraphs, line breaks, and links for `http`, `https` and nothing else.
 #[must_use]
 pub fn to_html(text: &str) -> String {
@@ -32,6 +35,19 @@ pub fn to_lines(text: &str) -> String {
         out.push_str("</p>\n");
     }
     out
+}
+
+/// As much of a text as `most` bytes hold: up to the end of a line, or where none ends near, of a character.
+#[must_use]
+pub fn cut(text: &str, most: usize) -> &str {
+    if text.len() <= most {
+        return text;
+    }
+    let (kept, _) = text.split_at(text.floor_char_boundary(most));
+    match kept.rfind('\n') {
+        Some(end) if end + NEAR >= kept.len() => kept.get(..end).unwrap_or(kept),
+        _ => kept,
+    }
 }
 
 fn link(line: &str, out: &mut String) {
@@ -77,6 +93,23 @@ fn escape(text: &str, out: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_is_cut_at_the_end_of_a_line_or_between_characters() {
+        let long = "ä".repeat(2000);
+        let rows = [
+            ("short", 5, "short"),
+            ("one\ntwo\nthree", 9, "one\ntwo"),
+            ("one\r\ntwo", 5, "one\r"),
+            ("größe", 4, "gr\u{f6}"),
+            ("größe", 3, "gr"),
+            (&format!("x\n{long}"), 2 + 4000 - 1, &format!("x\n{}", "ä".repeat(1999))),
+            ("", 0, ""),
+        ];
+        for (text, most, wanted) in rows {
+            assert_eq!(cut(text, most), wanted);
+        }
+    }
 
     #[test]
     fn text_is_escaped_and_only_web_addresses_become_links() {

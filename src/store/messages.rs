@@ -9,6 +9,10 @@ use rusqlite::{OptionalExtension, Row, params};
 use super::{Reader, Tx, secs, time};
 use crate::clock::Timestamp;
 use crate::desk::{AgentId, BrandId, MessageId, MessageKind, PersonId, TicketId};
+use crate::mail::plain;
+
+/// Most of a message's words that is read for a mail or a decision, bytes: a pasted log may have millions.
+pub const MOST_WORDS: usize = 200_000;
 
 /// A message to be added.
 #[derive(Clone, Debug)]
@@ -78,8 +82,11 @@ pub struct MessageRow {
     pub proof: String,
     /// Written by somebody who does not take part.
     pub via: bool,
-    /// Its words: of a note only where the reader asked for notes.
+    /// Its words: of a note only where the reader asked for notes. No more than [`MOST_WORDS`] of them, but where all
+    /// were asked for.
     pub words: String,
+    /// How many bytes its words have beyond these.
+    pub left_out: u64,
     /// The writer's signature.
     pub signature: String,
     /// What an agent should know about it.
@@ -120,6 +127,18 @@ const FOR_CUSTOMERS: &str = "SELECT id, kind, person_id, agent_id, author_name, 
         AND withdrawn_at IS NULL";
 
 pub(super) fn message(row: &Row) -> rusqlite::Result<MessageRow> {
+    message_up_to(row, MOST_WORDS)
+}
+
+/// The message with all its words.
+fn whole(row: &Row) -> rusqlite::Result<MessageRow> {
+    message_up_to(row, usize::MAX)
+}
+
+fn message_up_to(row: &Row, most: usize) -> rusqlite::Result<MessageRow> {
+    // What is left out is not even copied.
+    let all = row.get_ref(12)?.as_str()?;
+    let words = plain::cut(all, most);
     Ok(MessageRow {
         id: MessageId(row.get(0)?),
         kind: MessageKind::from_word(&row.get::<_, String>(1)?).unwrap_or(MessageKind::System),
@@ -133,7 +152,8 @@ pub(super) fn message(row: &Row) -> rusqlite::Result<MessageRow> {
         matched_by: row.get(9)?,
         proof: row.get(10)?,
         via: row.get(11)?,
-        words: row.get(12)?,
+        words: words.to_owned(),
+        left_out: (all.len() - words.len()) as u64,
         signature: row.get(13)?,
         warning: row.get(14)?,
         created_at: time(row.get(15)?),
@@ -154,12 +174,13 @@ pub(super) fn file(row: &Row) -> rusqlite::Result<FileRow> {
 }
 
 impl Reader<'_> {
-    /// All messages of a ticket, oldest first, notes included: for agents' eyes only.
+    /// All messages of a ticket with all their words, oldest first, notes included: for agents' eyes only.
     ///
     /// # Errors
     /// When the database can't be read.
     pub fn list_messages_for_agents(&self, ticket: TicketId) -> Result<Vec<MessageRow>> {
-        self.messages(&format!("{FOR_AGENTS} ORDER BY id"), ticket, None)
+        let mut statement = self.conn.prepare_cached(&format!("{FOR_AGENTS} ORDER BY id"))?;
+        Ok(statement.query_map([ticket.0], whole)?.collect::<rusqlite::Result<_>>()?)
     }
 
     /// The newest messages of a ticket, newest first, notes included: for agents' eyes only.
@@ -172,7 +193,7 @@ impl Reader<'_> {
         Ok(statement.query_map(params![ticket.0, most], message)?.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Messages of all tickets after a row, oldest first, notes included: for the operator's eyes only.
+    /// Messages of all tickets after a row with all their words, oldest first, notes included: for the operator's eyes only.
     ///
     /// # Errors
     /// When the database can't be read.
@@ -184,8 +205,7 @@ impl Reader<'_> {
              FROM messages WHERE id > ?1 ORDER BY id LIMIT ?2",
         )?;
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let rows =
-            statement.query_map(params![after.0, limit], |row| Ok((row.get(16).map(TicketId)?, message(row)?)))?;
+        let rows = statement.query_map(params![after.0, limit], |row| Ok((row.get(16).map(TicketId)?, whole(row)?)))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
@@ -194,7 +214,7 @@ impl Reader<'_> {
     /// # Errors
     /// When the database can't be read.
     pub fn recent_messages_for_agents(&self, ticket: TicketId, upto: MessageId) -> Result<Vec<MessageRow>> {
-        self.messages(&format!("{FOR_AGENTS} AND id <= ?2 ORDER BY id DESC LIMIT 20"), ticket, Some(upto))
+        self.messages(&format!("{FOR_AGENTS} AND id <= ?2 ORDER BY id DESC LIMIT 20"), ticket, upto)
     }
 
     /// The newest messages that a customer may see up to and including one, newest first.
@@ -202,16 +222,21 @@ impl Reader<'_> {
     /// # Errors
     /// When the database can't be read.
     pub fn recent_messages_for_customers(&self, ticket: TicketId, upto: MessageId) -> Result<Vec<MessageRow>> {
-        self.messages(&format!("{FOR_CUSTOMERS} AND id <= ?2 ORDER BY id DESC LIMIT 20"), ticket, Some(upto))
+        self.messages(&format!("{FOR_CUSTOMERS} AND id <= ?2 ORDER BY id DESC LIMIT 20"), ticket, upto)
     }
 
-    fn messages(&self, sql: &str, ticket: TicketId, upto: Option<MessageId>) -> Result<Vec<MessageRow>> {
+    fn messages(&self, sql: &str, ticket: TicketId, upto: MessageId) -> Result<Vec<MessageRow>> {
         let mut statement = self.conn.prepare_cached(sql)?;
-        let rows = match upto {
-            Some(upto) => statement.query_map(params![ticket.0, upto.0], message)?.collect::<rusqlite::Result<_>>()?,
-            None => statement.query_map([ticket.0], message)?.collect::<rusqlite::Result<_>>()?,
-        };
-        Ok(rows)
+        Ok(statement.query_map(params![ticket.0, upto.0], message)?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// All words of a message that customers may see; of a note none.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn all_words(&self, id: MessageId) -> Result<String> {
+        let mut statement = self.conn.prepare_cached("SELECT text FROM messages WHERE id = ?1")?;
+        Ok(statement.query_row([id.0], |row| row.get(0)).optional()?.unwrap_or_default())
     }
 
     /// A message of a ticket, notes included: for agents' eyes only.

@@ -81,7 +81,7 @@ pub use holds::{FloodRow, HoldRow};
 pub use kept::{ContactRow, OrganisationRow};
 pub use lists::{CannedRow, CategoryRow, Slugs, StatusRow, TagRow, Term};
 pub use mails::{AsideMail, NewMail, Outcome};
-pub use messages::{FileRow, MessageRow, NewMessageRow};
+pub use messages::{FileRow, MOST_WORDS, MessageRow, NewMessageRow};
 pub use outbox::{NewOutbox, OutboxRow};
 pub use own::{OwnPerson, OwnTicketRow};
 pub use people::AgentRow;

@@ -343,6 +343,22 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// Has a mail written anew with what `extra` says, at once, unless it was given up or taken back meanwhile. `false`: it
+    /// was.
+    ///
+    /// # Errors
+    /// When the database can't be written.
+    pub fn write_anew(&self, id: i64, extra: &str, error: &str) -> Result<bool> {
+        let changed = self
+            .conn
+            .prepare_cached(
+                "UPDATE outbox SET state = 'queued', due_at = ?2, extra = ?3, error = ?4, body = NULL
+                 WHERE id = ?1 AND state IN ('queued', 'sending')",
+            )?
+            .execute(params![id, secs(self.now), extra, error])?;
+        Ok(changed == 1)
+    }
+
     /// Notes that a mail will never be delivered; its bytes stay for a later word of the operator.
     ///
     /// # Errors

@@ -38,6 +38,8 @@ wrote-system = Vom Desk, { $at }
 older = Frühere Nachrichten, neueste zuerst
 file-attached = Liegt dieser Mail bei: { $name } ({ $size })
 file-kept = Liegt beim Ticket: { $name } ({ $size })
+rest-attached = […] { $size } dieser Nachricht fehlen hier. Ganz steht sie in der beiliegenden Datei { $name }.
+rest-kept = […] { $size } dieser Nachricht fehlen hier. Ganz liegt sie beim Ticket; auf dem Server des Desks zeigt { $command } sie an.
 
 # -- Zurückgehalten (Team)
 held-line = Es wurde nichts gesendet. Ihre Mail wird zurückgehalten.

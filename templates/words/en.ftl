@@ -38,6 +38,8 @@ wrote-system = From the desk, { $at }
 older = Earlier messages, newest first
 file-attached = Attached to this mail: { $name } ({ $size })
 file-kept = Kept with the ticket: { $name } ({ $size })
+rest-attached = […] { $size } of this message are left out here. All of it is in the attached file { $name }.
+rest-kept = […] { $size } of this message are left out here. All of it is kept with the ticket; on the server of the desk, { $command } shows it.
 
 # -- Held (agents)
 held-line = Nothing was done and nothing was sent. Your mail is held.

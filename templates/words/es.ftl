@@ -38,6 +38,8 @@ wrote-system = De soporte, { $at }
 older = Mensajes anteriores, primero el más reciente
 file-attached = Adjunto a este correo: { $name } ({ $size })
 file-kept = Guardado con el ticket: { $name } ({ $size })
+rest-attached = […] Aquí faltan { $size } de este mensaje. Está completo en el archivo adjunto { $name }.
+rest-kept = […] Aquí faltan { $size } de este mensaje. Está guardado completo con el ticket; en el servidor de soporte lo muestra { $command }.
 
 # -- Retenido (equipo)
 held-line = No se ha hecho ni enviado nada. Su correo está retenido.

@@ -39,6 +39,8 @@ wrote-system = De l’assistance, le { $at }
 older = Messages précédents, le plus récent d’abord
 file-attached = Joint à cet e-mail : { $name } ({ $size })
 file-kept = Gardé avec le ticket : { $name } ({ $size })
+rest-attached = […] { $size } de ce message manquent ici. Il est en entier dans le fichier joint { $name }.
+rest-kept = […] { $size } de ce message manquent ici. Il est gardé en entier avec le ticket ; sur le serveur du support, { $command } l’affiche.
 
 # -- Retenu (équipe)
 held-line = Rien n’a été fait et rien n’a été envoyé. Votre e-mail est retenu.

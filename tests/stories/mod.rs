@@ -9,6 +9,7 @@ pub mod desk;
 mod every_word;
 mod judged;
 mod leaks;
+mod long;
 mod poison;
 mod protected;
 mod retention;

@@ -59,6 +59,29 @@ fn a_plain_mail_is_exactly_this() {
 }
 
 #[test]
+fn an_address_that_is_none_is_not_named() {
+    for address in ["-oq/tmp@b.example", "no address", "\"eve mallory\"@b.example", "eve@b..example"] {
+        let fault = format!("{:#}", writable(address).unwrap_err());
+        assert!(!fault.contains('@') && !fault.contains("b."), "{fault}");
+    }
+}
+
+#[test]
+fn marks_of_direction_stay_out_of_names_and_subjects_and_in_the_words() {
+    let mut mail = plain();
+    mail.from =
+        Address::new(Some("Eve \u{202e}nitram\u{202c} \u{2067}x\u{2069}\u{61c} via Support"), "help@acme.example");
+    mail.subject = "[Acme #1] \u{200f}\u{202e}fdp.exe\u{2066} paid\u{200e}".into();
+    mail.text = "It says \u{202e}fdp.exe\n".into();
+    let written = compose(&mail).unwrap();
+    let read = MessageParser::default().parse(&written).unwrap();
+    let from = read.from().and_then(|from| from.first()).unwrap();
+    assert_eq!(from.name.as_deref(), Some("Eve nitram x via Support"));
+    assert_eq!(read.subject(), Some("[Acme #1] fdp.exe paid"));
+    assert_eq!(read.body_text(0).unwrap().trim(), "It says \u{202e}fdp.exe");
+}
+
+#[test]
 fn the_same_facts_give_the_same_bytes() {
     let mut mail = plain();
     mail.html = Some("<p>It works <img src=\"cid:a\"></p>".into());

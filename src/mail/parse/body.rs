@@ -44,18 +44,15 @@ pub fn read(raw: &[u8], structure: &Structure<'_>) -> Body {
     }
     let shown: HashSet<String> = htmls.iter().flat_map(|(_, html)| html::content_ids(html)).collect();
     let attachments = others.into_iter().map(|(part, bytes)| attachment(part, bytes, &shown)).collect();
-    let text = join_texts(structure, &texts, &htmls);
+    let text = join_texts(structure, texts, &htmls);
     let html = htmls.into_iter().map(|(_, html)| html).reduce(|all, next| format!("{all}\n{next}"));
     Body { text, html, attachments }
 }
 
 /// The text of all parts in order. HTML stands in for text only where no text part stands beside it.
-fn join_texts(structure: &Structure<'_>, texts: &[(usize, String)], htmls: &[(usize, String)]) -> String {
-    let mut pieces: Vec<(usize, Cow<'_, str>)> = texts
-        .iter()
-        .filter(|(_, text)| !text.trim().is_empty())
-        .map(|(index, text)| (*index, Cow::Borrowed(text.as_str())))
-        .collect();
+fn join_texts(structure: &Structure<'_>, texts: Vec<(usize, String)>, htmls: &[(usize, String)]) -> String {
+    let mut pieces = texts;
+    pieces.retain(|(_, text)| !text.trim().is_empty());
     for (index, html) in htmls {
         let own = alternative(structure, *index);
         let has_text = match own {
@@ -63,11 +60,11 @@ fn join_texts(structure: &Structure<'_>, texts: &[(usize, String)], htmls: &[(us
             None => false,
         };
         if !has_text {
-            pieces.push((*index, Cow::Owned(html::to_text(html))));
+            pieces.push((*index, html::to_text(html)));
         }
     }
     pieces.sort_by_key(|(index, _)| *index);
-    if let [(_, Cow::Owned(only))] = pieces.as_mut_slice() {
+    if let [(_, only)] = pieces.as_mut_slice() {
         return std::mem::take(only);
     }
     let mut out = String::new();
