@@ -73,7 +73,7 @@ fn words_beyond_measure_go_along_as_a_file_or_stay_with_the_ticket() {
     assert!(told.text.contains("postdesk ticket show 1") && told.attachments.is_empty(), "a colleague's is no file");
     assert!(size < 1_500_000, "{size}");
 
-    let words = log(5_300_000);
+    let words = log(6_000_000);
     ask(&desk, "Ada <ada@example.net>", "Larger log", &words);
     desk.deliver();
     let (size, notice) = last(&desk, GRACE);
