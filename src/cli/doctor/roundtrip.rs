@@ -99,14 +99,17 @@ fn signature(what: String, shown: Option<Result<String, String>>) -> Finding {
     }
 }
 
+/// How long a probe took to come back, who saw it, and which mail of the desk it became.
+type Back = (Duration, &'static str, Option<i64>);
+
 /// What became of a probe.
 struct Trip {
     to: String,
     message_id: String,
     /// How long the relay took to take it.
     sent: Result<Duration, String>,
-    /// How long it took to come back, who saw it, and which mail of the desk it became.
-    back: Result<Option<(Duration, &'static str, Option<i64>)>, String>,
+    /// Nothing where it did not in time.
+    back: Result<Option<Back>, String>,
     within: Duration,
 }
 
