@@ -20,6 +20,7 @@ use crate::desk::{
     outgoing,
 };
 use crate::mail::address::{self, split_plus};
+use crate::mail::classify::speaks_of_automatic_answers;
 use crate::mail::compose::is_writable;
 use crate::mail::reply::is_thanks;
 use crate::mail::threading::base_subject;
@@ -76,6 +77,7 @@ fn route(tx: &Tx, desk: &Desk, mailbox: &MailboxRow, mail: &Prepared) -> Result<
     let standing = match standing(agent, held, mail.verdict, is_machine, demand, trust_domain) {
         // A list's copy of what an agent wrote does nothing by itself; a desk behind a group address asks.
         Standing::Acts { agent, .. } if mail.class.kind == Kind::List => Standing::Ask(agent),
+        Standing::Acts { agent, ticket, .. } if is_absence(tx, mailbox, mail, ticket)? => Standing::Ask(agent),
         standing => standing,
     };
     // Another copy of a mail that has been done, by a list or another way.
@@ -101,6 +103,20 @@ fn route(tx: &Tx, desk: &Desk, mailbox: &MailboxRow, mail: &Prepared) -> Result<
         (Standing::Outsider { misused }, _) => outsider(tx, desk, mailbox, mail, misused),
         (Standing::Acts { .. } | Standing::Ask(_), None) => customer(tx, desk, mailbox, mail, None),
     }
+}
+
+/// Whether the subject of an agent's mail speaks of an automatic answer and the ticket's own doesn't: an answering machine
+/// without any other mark, whose words are for no customer.
+fn is_absence(tx: &Tx, mailbox: &MailboxRow, mail: &Prepared, ticket: Option<TicketId>) -> Result<bool> {
+    if !mail.class.has_only_the_subjects_word() {
+        return Ok(false);
+    }
+    let ticket = match (ticket, mail.clues.number) {
+        (Some(ticket), _) => tx.find_ticket(mailbox.brand, ticket)?,
+        (None, Some(number)) => tx.find_ticket_by_number(mailbox.brand, number)?,
+        (None, None) => None,
+    };
+    Ok(ticket.is_none_or(|ticket| !speaks_of_automatic_answers(&ticket.subject)))
 }
 
 /// Not an agent. Who bears an agent's name and holds that agent's own key may be the agent, writing from elsewhere: that

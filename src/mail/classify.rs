@@ -66,8 +66,20 @@ impl Class {
     /// question about one, and is best taken for that, without being answered by a machine.
     #[must_use]
     pub fn is_in_doubt(&self) -> bool {
-        self.kind == Kind::AutoReply && matches!(self.evidence.as_slice(), [only] if only == SUBJECT_SPEAKS)
+        self.kind == Kind::AutoReply && self.has_only_the_subjects_word()
     }
+
+    /// The same, also after it was taken for a person's.
+    #[must_use]
+    pub fn has_only_the_subjects_word(&self) -> bool {
+        matches!(self.evidence.as_slice(), [only] if only == SUBJECT_SPEAKS)
+    }
+}
+
+/// Whether a subject speaks of an automatic answer somewhere.
+#[must_use]
+pub fn speaks_of_automatic_answers(subject: &str) -> bool {
+    says(signs::AUTO_REPLY_WORDS, subject)
 }
 
 /// What is ours: needed to know our own mail when it comes back.
@@ -281,7 +293,7 @@ impl Seen {
         if begins {
             self.auto_reply = true;
             self.note("The subject of an automatic answer");
-        } else if says(signs::AUTO_REPLY_WORDS, &subject) {
+        } else if speaks_of_automatic_answers(&subject) {
             self.auto_reply = true;
             self.note(SUBJECT_SPEAKS);
         }

@@ -88,6 +88,10 @@ mail from Ben <ben@example.net>
 = mail to grace@staff.example: [Shop #2] How do I switch off the auto-reply in my account? (new_ticket)
 = mail to linus@staff.example: [Shop #2] How do I switch off the auto-reply in my account? (new_ticket)
 
+// And so is the answer to it an answer.
+reply from linus@staff.example
+| Nowhere, sorry.
+
 // A sealed answer can't be read, so nothing of it goes on.
 reply from grace@staff.example
 | Content-Type: application/pkcs7-mime; smime-type=signed-data; name=smime.p7m

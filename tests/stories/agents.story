@@ -152,6 +152,12 @@ mail from Linus Pauling <linus@staff.example>
 | I am away until Monday.
 = kept: An automatic mail from an agent's address
 
+// One without any mark but its subject asks the agent; the customer gets nothing.
+reply from linus@staff.example
+| Subject: Linus Pauling is out of the office (Re: [Shop #1] Login)
+|
+| I am away until Monday, at my mother's.
+
 // An agent forwards a notice to a customer, who answers to the agent's own reply address.
 mail from Ada <ada@example.net>
 | Subject: [Shop #1] Login
