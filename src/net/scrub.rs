@@ -60,16 +60,17 @@ mod tests {
     fn s5_what_a_server_says_again_is_no_secret_of_ours() {
         let secret = SecretString::from("S3cretPassw0rd");
         let plain = BASE64_STANDARD.encode("\0desk\0S3cretPassw0rd");
+        let (most, begin) = (plain.split_at(plain.len() - 7).0, plain.split_at(14).0);
         for said in [
             "535 5.7.8 bad S3cretPassw0rd, try again".to_owned(),
             format!("535 bad AUTH PLAIN {plain} no"),
-            format!("535 bad AUTH PLAIN {} no", &plain[..plain.len() - 7]),
+            format!("535 bad AUTH PLAIN {most} no"),
             "535 once more: S3cretPas".to_owned(),
             format!("NO <{}>", BASE64_STANDARD.encode("S3cretPassw0rd")),
             format!("NO {}", BASE64_STANDARD.encode("user=a\u{1}auth=Bearer S3cretPassw0rd\u{1}\u{1}")),
         ] {
             let told = scrubbed(&said, &secret);
-            assert!(told.contains("***") && !told.contains("S3cret") && !told.contains(&plain[..14]), "{told}");
+            assert!(told.contains("***") && !told.contains("S3cret") && !told.contains(begin), "{told}");
             assert!(said.split(' ').next() == told.split(' ').next(), "{told}");
         }
         let said = "NO [AUTHENTICATIONFAILED] Authentication failed. (Base64== of nothing)";

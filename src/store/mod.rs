@@ -5,6 +5,7 @@
 //! was answered for survives a power cut. Nothing in here talks to the network, renders or hashes big things.
 
 mod acts;
+mod answer;
 mod articles;
 mod aside;
 mod attempt;
@@ -66,6 +67,7 @@ use rusqlite::config::DbConfig;
 use crate::clock::{Clock, Entropy, Timestamp};
 use schema::{migrate, needs_migration, upgrades_from};
 
+pub use answer::Answer;
 pub use articles::{Dates, FoundText, HelpImage, PageFigures, TextRow};
 pub use bounces::BouncedRow;
 pub use contacts::Contact;
@@ -98,34 +100,6 @@ pub use tickets::{HistoryRow, NewTicket};
 pub use timers::QuietRow;
 pub use uploads::{NewUpload, Upload};
 pub use waiting::Waiting;
-
-/// Something that comes later: await it, or wait for it on a plain thread.
-pub struct Answer<T>(tokio::sync::oneshot::Receiver<Result<T>>);
-
-impl<T> Answer<T> {
-    /// An answer and the end that gives it.
-    #[must_use]
-    pub fn channel() -> (tokio::sync::oneshot::Sender<Result<T>>, Answer<T>) {
-        let (sender, receiver) = tokio::sync::oneshot::channel();
-        (sender, Answer(receiver))
-    }
-
-    /// Waits inside the async runtime.
-    ///
-    /// # Errors
-    /// The fault of the work, or that it was never done.
-    pub async fn get(self) -> Result<T> {
-        self.0.await.unwrap_or_else(|_| Err(anyhow!("The work was dropped before it was done")))
-    }
-
-    /// Waits on a plain thread; never inside the async runtime.
-    ///
-    /// # Errors
-    /// The fault of the work, or that it was never done.
-    pub fn wait(self) -> Result<T> {
-        self.0.blocking_recv().unwrap_or_else(|_| Err(anyhow!("The work was dropped before it was done")))
-    }
-}
 
 /// Reads. Borrowed from a reader connection or from the writer inside a transaction.
 pub struct Reader<'c> {
@@ -303,7 +277,7 @@ impl Store {
     /// Runs `work` in a transaction. `Ok` is answered after the commit; `Err` and panics undo it alone.
     /// Waits while too much work is queued: not for async threads under load (see `App`).
     pub fn write<T: Send + 'static>(&self, work: impl FnOnce(&Tx) -> Result<T> + Send + 'static) -> Answer<T> {
-        let (sender, answer) = Answer::channel();
+        let (sender, answer) = Answer::of(self.inner.condition.clone());
         self.write_then(work, move |outcome| {
             let _ = sender.send(outcome);
         });

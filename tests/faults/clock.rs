@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::{Duration, Instant, SystemTime};
 
+use postdesk::clock::Clock;
+
 use super::{Daemon, Desk, until};
 
 const DAY: Duration = Duration::from_secs(86_400);
@@ -66,7 +68,7 @@ impl Shifted {
 fn r16_a_clock_that_jumps_a_day_either_way_stalls_and_floods_nothing() {
     let Some(library) = library() else { return };
     let clock = Shifted { desk: Desk::new(), library };
-    let now = SystemTime::now();
+    let now = SystemTime::from(Clock::System.now());
     clock.set("+0");
     let mut daemon = clock.run();
     clock.answers(1, now);

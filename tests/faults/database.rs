@@ -177,6 +177,17 @@ fn r9_a_database_that_another_program_holds_loses_nothing() {
     assert!(desk.is_sound());
 }
 
+/// Marks every mail of a Maildir as seen, as a person does who opens it in another program.
+fn read_by_somebody(maildir: &Path) {
+    for part in ["new", "cur"] {
+        for file in std::fs::read_dir(maildir.join(part)).unwrap().map(|entry| entry.unwrap().path()) {
+            let name = file.file_name().unwrap().to_string_lossy().into_owned();
+            let plain = name.split_once(":2,").map_or(&*name, |(plain, _)| plain);
+            std::fs::rename(&file, maildir.join("cur").join(format!("{plain}:2,S"))).unwrap();
+        }
+    }
+}
+
 #[test]
 fn r9_mail_on_a_server_waits_there_until_the_database_is_free() {
     let Some(dovecot) = dovecot::start() else { return };
@@ -195,10 +206,9 @@ fn r9_mail_on_a_server_waits_there_until_the_database_is_free() {
     conn.execute_batch("BEGIN IMMEDIATE").unwrap();
     (2..=6).for_each(|number| dovecot.deliver("help", &mail(number)));
     until("it is told", || desk.log().contains("Another program holds the database"), || desk.log());
+    read_by_somebody(&dovecot.maildir("help"));
     conn.execute_batch("COMMIT").unwrap();
     until("all are taken in", || desk.count("tickets") == 6, || desk.log());
-    let seen = || dovecot.folder("help", "").iter().filter(|(flags, _)| flags.contains('S')).count();
-    until("the server knows", || seen() == 6, || desk.log());
     assert_eq!(daemon.stop(), Some(0));
 }
 

@@ -8,8 +8,9 @@ use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
+use postdesk::clock::Clock;
 use rusqlite::Connection;
 
 /// A desk in a folder, run by the program itself.
@@ -90,15 +91,15 @@ impl Desk {
 
     /// A mail that is at least so large.
     fn drop_mail_of(&self, number: u32, bytes: usize) {
-        self.put_mail(number, bytes, std::time::SystemTime::now());
+        self.put_mail(number, bytes, SystemTime::from(Clock::System.now()));
     }
 
     /// A mail that came at that moment.
-    fn drop_mail_at(&self, number: u32, at: std::time::SystemTime) {
+    fn drop_mail_at(&self, number: u32, at: SystemTime) {
         self.put_mail(number, 0, at);
     }
 
-    fn put_mail(&self, number: u32, bytes: usize, at: std::time::SystemTime) {
+    fn put_mail(&self, number: u32, bytes: usize, at: SystemTime) {
         let filling = "No line of this is of any use.\r\n".repeat(bytes / 32);
         let mail = format!(
             "From: Customer {number} <c{number}@example.net>\r\nTo: help@shop.example\r\nSubject: Matter {number}\r\n\

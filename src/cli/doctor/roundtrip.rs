@@ -108,6 +108,7 @@ struct Trip {
     message_id: String,
     /// How long the relay took to take it.
     sent: Result<Duration, String>,
+    /// Nothing where it did not in time.
     back: Result<Option<Back>, String>,
     within: Duration,
 }

@@ -208,7 +208,7 @@ impl<'t> Loader<'t> {
     fn followers(&mut self, whose: &str, given: &[String]) -> Result<Vec<String>> {
         let mut followers = Vec::new();
         for address in given {
-            let found = self.tx.find_agent_by_address(self.brand, &address::key(&address))?;
+            let found = self.tx.find_agent_by_address(self.brand, &address::key(address))?;
             match found {
                 Some(agent) if !followers.contains(&agent.address) => followers.push(agent.address),
                 Some(_) => {}
@@ -284,7 +284,7 @@ impl<'t> Loader<'t> {
 
     fn agent_of(&mut self, whose: &str, address: Option<&str>) -> Result<Option<AgentId>> {
         let Some(address) = address else { return Ok(None) };
-        let found = self.tx.find_agent_by_address(self.brand, &address::key(&address))?;
+        let found = self.tx.find_agent_by_address(self.brand, &address::key(address))?;
         if found.is_none() {
             self.unknown.push(no_agent(whose, address));
         }
