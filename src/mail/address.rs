@@ -35,6 +35,14 @@ pub fn key(address: &str) -> String {
     plain(address.trim()).trim_end_matches('.').to_lowercase()
 }
 
+/// An address as the DNS has its domain (RFC 5891 §4.4), where that is another word.
+#[must_use]
+pub fn in_ascii(address: &str) -> Option<String> {
+    let (local, domain) = address.rsplit_once('@')?;
+    let ascii = idna::domain_to_ascii(domain).ok()?;
+    (ascii != domain).then(|| format!("{local}@{ascii}"))
+}
+
 /// An address without other ways to write the same: the domain as it is looked up (UTS 46: no wide letters or dots, nothing
 /// invisible, its own letters instead of `xn--`), a local part without quotes that it doesn't need. A mail to either goes to one
 /// mailbox. What is no domain stays as it is.

@@ -125,6 +125,22 @@ fn who_never_had_a_ticket_is_taken_out_too() {
 }
 
 #[test]
+fn a_domain_with_letters_of_its_own_is_erased_however_a_mail_wrote_it() {
+    let desk = two_people();
+    desk.receive(&mail("Zoe <zoe@xn--mnchen-3ya.example>", "6@x", "One", "\r\nOne.\r\n"));
+    desk.receive(&mail(
+        "Zoe <zoe@xn--mnchen-3ya.example>",
+        "7@x",
+        "Two",
+        "Auto-Submitted: auto-replied\r\n\r\nTwo.\r\n",
+    ));
+    desk.call(&["erase", "zoe@münchen.example", "--with-tickets", "--yes"]).good();
+    for words in ["zoe@", "3ya.example", "münchen"] {
+        assert!(!holds(&bytes_of(&desk), words), "{words}");
+    }
+}
+
+#[test]
 fn agents_and_the_desk_itself_are_refused() {
     let desk = two_people();
     for (address, words) in [

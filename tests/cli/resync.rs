@@ -242,7 +242,7 @@ fn r14_several_mailboxes_come_back_in_the_order_of_then_however_they_keep_what_w
                 let draft = maildir.path().join(format!("in/tmp/{number}"));
                 std::fs::write(&draft, &bytes).unwrap();
                 let file = std::fs::File::options().write(true).open(&draft).unwrap();
-                file.set_modified(std::time::SystemTime::now() - age).unwrap();
+                file.set_modified(file.metadata().unwrap().modified().unwrap() - age).unwrap();
                 std::fs::rename(draft, maildir.path().join(format!("in/new/{number}"))).unwrap();
             }
         }

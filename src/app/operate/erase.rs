@@ -68,10 +68,12 @@ impl Operator {
     /// # Errors
     /// When there is no such contact, or the database can't be written; nothing is erased then.
     pub fn erase(&self, asked: &Asked, contact: &Contact, only_look: bool) -> Result<Erased> {
+        // A mail may have written a domain as the DNS has it.
+        let also = contact.addresses.iter().filter_map(|known| address::in_ascii(known));
         let who = Subject {
             brand: asked.brand,
             person: contact.person,
-            addresses: contact.addresses.clone(),
+            addresses: contact.addresses.iter().cloned().chain(also).collect(),
             name: contact.name.clone(),
             with_tickets: asked.with_tickets,
         };
