@@ -38,7 +38,7 @@ enum Action {
     List,
     /// Keep their mail aside: no ticket, no answer
     Block(Patterns),
-    /// Let them in whatever a spam filter says, unless they may be forged
+    /// Let them in whatever a spam filter says, unless forged
     Allow(Patterns),
     /// Take them off the list
     Remove(Patterns),
