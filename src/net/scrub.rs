@@ -2,9 +2,7 @@
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD_NO_PAD;
-use secrecy::ExposeSecret as _;
-
-use crate::config::SecretString;
+use secrecy::{ExposeSecret as _, SecretString};
 
 /// What stands in a secret's place.
 const GONE: &str = "***";

@@ -55,7 +55,7 @@ fn judge(app: &App, cause: &str, facts: &Facts) {
         Some(days) => {
             let what = cause.trim_start_matches("certificate ");
             let words = format!(
-                "The certificate of the server of mailbox.{} ends in {days} days; after that no mail passes",
+                "The certificate of the server of mailbox.{} ends in {days} day(s); after that no mail passes",
                 what.replacen(' ', ".", 1)
             );
             app.health.trouble(cause, &words);
