@@ -91,6 +91,9 @@ mail from Ben <ben@example.net>
 // And so is the answer to it an answer.
 reply from linus@staff.example
 | Nowhere, sorry.
+= ticket 2
+= mail to ben@example.net: Re: [Shop #2] How do I switch off the auto-reply in my account? (answer)
+= mail to grace@staff.example: [Shop #2] How do I switch off the auto-reply in my account? (colleague_answer)
 
 // A sealed answer can't be read, so nothing of it goes on.
 reply from grace@staff.example

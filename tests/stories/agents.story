@@ -157,6 +157,8 @@ reply from linus@staff.example
 | Subject: Linus Pauling is out of the office (Re: [Shop #1] Login)
 |
 | I am away until Monday, at my mother's.
+= held: It claims to be from Linus Pauling, which is not proved
+= mail to linus@staff.example: [Shop #1] Login (confirm)
 
 // An agent forwards a notice to a customer, who answers to the agent's own reply address.
 mail from Ada <ada@example.net>
