@@ -349,7 +349,10 @@ impl Marks {
         }
         let file = std::fs::OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(&path).ok();
         super::open::give_to_owner(&desk.config.data_dir, &path);
-        Marks { file, suspects, failures: Failures::default() }
+        let mut marks = Marks { file, suspects, failures: Failures::default() };
+        // Counted once: a program that ends again before it reads anything has not choked on that mail.
+        marks.end();
+        marks
     }
 
     fn begin(&mut self, sha256: &[u8; 32]) {

@@ -2,6 +2,7 @@
 //! anywhere between.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -20,6 +21,15 @@ fn ids(dovecot: &Dovecot, user: &str) -> (BTreeSet<String>, usize) {
     let different: BTreeSet<String> = mails.iter().cloned().collect();
     let doubled = mails.len() - different.len();
     (different, doubled)
+}
+
+/// Mails that have become no message: each of them should have.
+fn put_aside(data: &Path) -> Vec<(String, String, String)> {
+    let store = rusqlite::Connection::open(data.join("postdesk.db")).unwrap();
+    let sql = "SELECT message_id, outcome, reason FROM mails WHERE outcome <> 'message'";
+    let mut mails = store.prepare(sql).unwrap();
+    let rows = mails.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).unwrap();
+    rows.map(|row| row.unwrap()).collect()
 }
 
 #[test]
@@ -66,7 +76,11 @@ fn r7_kills_between_real_servers_lose_nothing_and_double_nothing_but_a_delivery_
     let end = Instant::now() + Duration::from_secs(120);
     while dovecot.count("help", "") > 0 || ids(&dovecot, "grace").0.len() < all || !exim.is_idle() {
         let log = std::fs::read_to_string(folder.path().join("log")).unwrap();
-        assert!(Instant::now() < end, "{} of {all} notices: {log}", dovecot.count("grace", ""));
+        let told = || {
+            let waiting = dovecot.count("help", "");
+            format!("{waiting} mails wait, {:?} have become no message\n{log}", put_aside(&folder.path().join("data")))
+        };
+        assert!(Instant::now() < end, "{}", told());
         std::thread::sleep(Duration::from_millis(200));
     }
     let mut doubled = ids(&dovecot, "grace").1;

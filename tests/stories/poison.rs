@@ -28,3 +28,18 @@ fn a_mail_that_ended_the_program_twice_is_kept_unread() {
     let raw = desk.app.store().read(|reader| reader.find_raw(aside[0].id)).unwrap().unwrap();
     assert_eq!(raw, poison, "its bytes are kept");
 }
+
+#[test]
+fn starts_that_end_before_anything_is_read_are_not_laid_to_a_mail() {
+    let mail = b"From: Ada <ada@example.net>\r\nSubject: Unlucky\r\n\r\nHello.\r\n";
+    let folder = tempfile::tempdir().unwrap();
+    let start = "2026-03-02T09:00:00Z".parse().unwrap();
+    drop(Desk::open_in(folder.path(), CONFIG, start));
+    // The program ended once while it read this mail, and then again and again without reading any.
+    std::fs::write(folder.path().join("data/intake.support"), sha256(mail)).unwrap();
+    for _ in 0..3 {
+        drop(Desk::open_in(folder.path(), CONFIG, start));
+    }
+    let desk = Desk::open_in(folder.path(), CONFIG, start);
+    assert_eq!(desk.receive("support", mail, None), Receipt::Ticket { number: 1, new: true });
+}
