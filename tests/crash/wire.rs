@@ -23,7 +23,8 @@ fn ids(dovecot: &Dovecot, user: &str) -> (BTreeSet<String>, usize) {
     (different, doubled)
 }
 
-/// Mails that have become no message: each of them should have.
+/// Mails that have become no message, with the reason. Only one that was being read at two kills may be among them: a kill
+/// looks like a mail that ends the program, and such a mail is kept unread at the third start.
 fn put_aside(data: &Path) -> Vec<(String, String, String)> {
     let store = rusqlite::Connection::open(data.join("postdesk.db")).unwrap();
     let sql = "SELECT message_id, outcome, reason FROM mails WHERE outcome <> 'message'";
@@ -72,20 +73,33 @@ fn r7_kills_between_real_servers_lose_nothing_and_double_nothing_but_a_delivery_
         daemon.wait().unwrap();
     }
     let mut daemon = start();
-    let all = serials as usize;
+    let (all, data) = (serials as usize, folder.path().join("data"));
     let end = Instant::now() + Duration::from_secs(120);
-    while dovecot.count("help", "") > 0 || ids(&dovecot, "grace").0.len() < all || !exim.is_idle() {
+    while dovecot.count("help", "") > 0
+        || ids(&dovecot, "grace").0.len() + put_aside(&data).len() < all
+        || !exim.is_idle()
+    {
         let log = std::fs::read_to_string(folder.path().join("log")).unwrap();
         let told = || {
             let waiting = dovecot.count("help", "");
-            format!("{waiting} mails wait, {:?} have become no message\n{log}", put_aside(&folder.path().join("data")))
+            format!("{waiting} mails wait, {:?} have become no message\n{log}", put_aside(&data))
         };
         assert!(Instant::now() < end, "{}", told());
         std::thread::sleep(Duration::from_millis(200));
     }
-    let mut doubled = ids(&dovecot, "grace").1;
+    let (mut doubled, aside) = (ids(&dovecot, "grace").1, put_aside(&data));
+    let is_choked =
+        |(_, _, reason): &(String, String, String)| reason.starts_with("Reading it ended the program twice");
+    assert!(aside.iter().all(is_choked) && aside.len() <= 2, "{aside:?}");
+    let stored = rusqlite::Connection::open(data.join("postdesk.db")).unwrap();
     for serial in 0..serials {
         let customer = format!("c{serial}");
+        let sql = "SELECT COUNT(*) FROM mails WHERE message_id = ?1 AND outcome = 'message'";
+        let id = format!("in-{serial}@example.net");
+        // What is kept unread has no id.
+        if stored.query_row(sql, [id], |row| row.get::<_, i64>(0)).unwrap() == 0 && !aside.is_empty() {
+            continue;
+        }
         while dovecot.count(&customer, "") == 0 {
             assert!(Instant::now() < end, "{customer} got no acknowledgement");
             std::thread::sleep(Duration::from_millis(100));
@@ -96,13 +110,17 @@ fn r7_kills_between_real_servers_lose_nothing_and_double_nothing_but_a_delivery_
     }
     let ended = Command::new("kill").args(["-TERM", &daemon.id().to_string()]).status().unwrap();
     assert!(ended.success() && daemon.wait().unwrap().success(), "SIGTERM ends it well");
-    assert_eq!(ids(&dovecot, "grace").0.len(), all, "one notice of each");
+    assert_eq!(ids(&dovecot, "grace").0.len() + aside.len(), all, "one notice of each");
     assert!(doubled <= 2 * kills as usize, "{doubled} doubled deliveries in {kills} kills");
     let store = rusqlite::Connection::open(folder.path().join("data/postdesk.db")).unwrap();
     let one = |sql: &str| -> i64 { store.query_row(sql, [], |row| row.get(0)).unwrap() };
-    assert_eq!(one("SELECT COUNT(*) FROM tickets"), i64::from(serials));
+    let unread = i64::try_from(aside.len()).unwrap();
+    assert_eq!(one("SELECT COUNT(*) FROM tickets") + unread, i64::from(serials));
     assert_eq!(one("SELECT COUNT(*) FROM mails"), i64::from(serials));
-    assert_eq!(one("SELECT COUNT(DISTINCT message_id) FROM mails"), i64::from(serials));
+    assert_eq!(
+        one("SELECT COUNT(DISTINCT message_id) FROM mails WHERE outcome = 'message'") + unread,
+        i64::from(serials)
+    );
     assert_eq!(store.query_row("PRAGMA integrity_check", [], |row| row.get::<_, String>(0)).unwrap(), "ok");
-    println!("{serials} mails, {kills} kills, {doubled} doubled deliveries");
+    println!("{serials} mails, {kills} kills, {doubled} doubled deliveries, {unread} kept unread");
 }
