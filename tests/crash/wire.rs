@@ -33,13 +33,9 @@ fn put_aside(data: &Path) -> Vec<(String, String, String)> {
     rows.map(|row| row.unwrap()).collect()
 }
 
-#[test]
-fn r7_kills_between_real_servers_lose_nothing_and_double_nothing_but_a_delivery_in_flight() {
-    let Some(dovecot) = dovecot::start() else { return };
-    let Some(exim) = exim::start(&dovecot) else { return };
-    let folder = tempfile::tempdir().unwrap();
+fn config(dovecot: &Dovecot, exim: &exim::Exim) -> String {
     let (ca, (user, password)) = (dovecot.ca_file(), exim::LOGIN);
-    let config = format!(
+    format!(
         "data_dir = 'data'\n[mailbox.help]\naddress = 'help@shop.example'\nimap.host = 'localhost'\nimap.port = {}\n\
          imap.ca_file = {ca:?}\nimap.username = 'help'\nimap.password = {:?}\nsmtp.host = 'localhost'\nsmtp.port = {}\n\
          smtp.ca_file = {ca:?}\nsmtp.username = {user:?}\nsmtp.password = {password:?}\n[http]\nlisten = '127.0.0.1:0'\n\
@@ -47,8 +43,15 @@ fn r7_kills_between_real_servers_lose_nothing_and_double_nothing_but_a_delivery_
         dovecot.imaps,
         dovecot::PASSWORD,
         exim.smtp,
-    );
-    std::fs::write(folder.path().join("postdesk.toml"), config).unwrap();
+    )
+}
+
+#[test]
+fn r7_kills_between_real_servers_lose_nothing_and_double_nothing_but_a_delivery_in_flight() {
+    let Some(dovecot) = dovecot::start() else { return };
+    let Some(exim) = exim::start(&dovecot) else { return };
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("postdesk.toml"), config(&dovecot, &exim)).unwrap();
     let start = || -> Child {
         let log = std::fs::File::create(folder.path().join("log")).unwrap();
         let mut command = Command::new(env!("CARGO_BIN_EXE_postdesk"));
