@@ -84,8 +84,8 @@ pub(super) fn verdict(desk: &Desk, mailbox: &MailboxRow, mail: &Prepared, raw: &
     }
 }
 
-/// Whether it bears a signature, seems to be an agent's or of a sender who would be let in for it, and is new: fields that are not signed may be changed in a
-/// mail that is sent a second time, and then it is another mail to the desk.
+/// Whether it bears a signature, seems to be an agent's or of a sender who would be let in for it, and is new: fields that are
+/// not signed may be changed in a mail that is sent a second time, and then it is another mail to the desk.
 fn is_worth_a_look(desk: &Desk, mailbox: &MailboxRow, mail: &Prepared) -> Result<bool> {
     // With "all", strangers are judged for more than their signatures.
     let may_be_let_in = mail.spam.is_some() && desk.config.dns.verify == Verify::Agents;
